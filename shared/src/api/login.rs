@@ -1,0 +1,45 @@
+//! `POST /api/v1/login`, `POST /api/v1/logout`, `GET /api/v1/me`.
+
+use serde::{Deserialize, Serialize};
+
+use crate::ids::UserId;
+
+/// Name and password.
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct LoginRequest {
+    /// User principal name, for example `anna@demo.test`.
+    pub upn: String,
+    /// The password; never logged.
+    pub password: String,
+}
+
+/// Who is signed in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Me {
+    /// The user.
+    pub user: UserId,
+    /// User principal name.
+    pub upn: String,
+    /// Name shown.
+    pub display_name: String,
+    /// What the console shows.
+    pub roles: Vec<RoleName>,
+    /// Name of the tenant.
+    pub tenant_name: String,
+    /// Value of the `X-CSRF-Token` header that every unsafe request carries.
+    pub csrf_token: String,
+}
+
+/// Roles (`domain.md` 5).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum RoleName {
+    /// Answers.
+    Agent,
+    /// Watches.
+    Supervisor,
+    /// Configures everything of the tenant.
+    TenantAdmin,
+}

@@ -1,0 +1,88 @@
+//! Every limit of the product as a named constant; the documentation's limits page lists them.
+
+/// Longest message text, in Unicode scalar values (`contract.md` 6).
+pub const MESSAGE_CHARS: usize = 4_000;
+/// Largest frame of a console socket, in bytes.
+pub const FRAME_BYTES: usize = 64 * 1024;
+/// Largest frame of a widget socket, in bytes; holds 4,000 characters of four bytes each.
+pub const VISITOR_FRAME_BYTES: usize = 20 * 1024;
+/// Largest frame before `ready`, in bytes.
+pub const FIRST_FRAME_BYTES: usize = 8 * 1024;
+/// Largest REST request body, in bytes.
+pub const BODY_BYTES: usize = 64 * 1024;
+/// Longest display name, in characters.
+pub const DISPLAY_NAME_CHARS: usize = 256;
+/// Longest first, last or company name, in characters (`domain.md` 4.1).
+pub const NAME_CHARS: usize = 64;
+/// Longest e-mail address, in characters.
+pub const EMAIL_CHARS: usize = 128;
+/// Most custom fields of a customer.
+pub const CUSTOM_FIELDS: usize = 20;
+/// Longest name of a custom field or parameter, in characters.
+pub const FIELD_NAME_CHARS: usize = 64;
+/// Longest value of a custom field, in characters.
+pub const FIELD_VALUE_CHARS: usize = 1_024;
+/// Most parameters of a task.
+pub const PARAMETERS: usize = 100;
+/// Longest value of a parameter, in characters.
+pub const PARAMETER_CHARS: usize = 4_096;
+/// Longest locale tag, in bytes.
+pub const LOCALE_BYTES: usize = 35;
+/// Longest widget key, ticket or access token, in bytes.
+pub const TOKEN_BYTES: usize = 4 * 1024;
+/// Longest `Origin` header that is looked at, in bytes.
+pub const ORIGIN_BYTES: usize = 512;
+
+/// Unacknowledged messages a client may have in flight.
+pub const SEND_WINDOW: u16 = 8;
+/// Log entries in one replay page.
+pub const REPLAY_PAGE: usize = 200;
+/// Log entries replayed before the client is told to `reset` instead.
+pub const REPLAY_ENTRIES: u64 = 2_000;
+/// Frames waiting for a slow receiver before its socket closes with 4008.
+pub const OUT_QUEUE_FRAMES: usize = 256;
+/// Bytes waiting for a slow receiver before its socket closes with 4008.
+pub const OUT_QUEUE_BYTES: usize = 256 * 1024;
+/// Tabs of one visitor session that may be connected at once.
+pub const TABS_PER_SESSION: usize = 16;
+/// Bad frames of one connection before it closes with 4002.
+pub const BAD_FRAMES: u32 = 5;
+
+/// Server ping period, in milliseconds; the server varies it by ±20 %.
+pub const HEARTBEAT_MS: u32 = 15_000;
+/// Silence after which a connection counts as dead, in milliseconds.
+pub const SILENCE_MS: u32 = 35_000;
+/// Time a new socket has for its first frame, in milliseconds.
+pub const FIRST_FRAME_MS: u64 = 5_000;
+/// Time a client has for its HTTP request head, in milliseconds.
+pub const REQUEST_HEAD_MS: u64 = 10_000;
+/// Life of a widget ticket, in milliseconds.
+pub const TICKET_MS: i64 = 60_000;
+/// Life of a console socket ticket, in milliseconds.
+pub const SOCKET_TICKET_MS: i64 = 30_000;
+/// How long a resume token stays good after its successor has been confirmed, in milliseconds.
+pub const TOKEN_GRACE_MS: i64 = 60_000;
+
+/// Messages a visitor may send per second, sustained.
+pub const VISITOR_MESSAGES_PER_SEC: u32 = 5;
+/// Messages a visitor may send at once.
+pub const VISITOR_MESSAGES_BURST: u32 = 20;
+/// Frames an agent may send per second, sustained.
+pub const AGENT_FRAMES_PER_SEC: u32 = 50;
+/// Frames an agent may send at once.
+pub const AGENT_FRAMES_BURST: u32 = 100;
+/// New sessions one network (IPv4 address or IPv6 /64) may start per minute.
+pub const STARTS_PER_NETWORK_PER_MIN: u32 = 30;
+/// Bootstraps and tickets one network may ask for per second, sustained.
+pub const TICKETS_PER_NETWORK_PER_SEC: u32 = 20;
+/// Bootstraps and tickets one network may ask for at once.
+pub const TICKETS_PER_NETWORK_BURST: u32 = 200;
+/// Sign-in attempts per account and network per minute.
+pub const LOGINS_PER_MIN: u32 = 10;
+
+/// Default session recovery timeout, in seconds (`domain.md` 1.2).
+pub const RECOVERY_SECS: u32 = 120;
+/// Largest session recovery timeout, in seconds.
+pub const RECOVERY_SECS_MAX: u32 = 3_600;
+/// Default of concurrent chats per service (`domain.md` 1.2).
+pub const CONCURRENT_CHATS: u32 = 20;

@@ -1,0 +1,24 @@
+//! The frames of `cc.v1`: one enum per direction and audience, encoded as postcard or JSON.
+//!
+//! Enums are externally tagged because postcard is not self-describing: in JSON a frame is an
+//! object with one key (`{"ping":{"n":1}}`). Variants and fields are append-only; a changed field
+//! is a new variant. `PROTOCOL.md` is the prose; `tests/golden/` holds one file per frame.
+
+mod agent;
+mod close;
+pub mod codec;
+mod log;
+mod presence;
+mod visitor;
+
+pub use agent::{
+    AgentCommand, AgentFrame, AgentNotice, AgentOpen, AgentReady, AgentStatus, CustomerCard, Desk,
+    OfferCard, Presence, ServiceDuty, ServiceRef, TaskCard, TaskPhase,
+};
+pub use close::CloseCode;
+pub use log::{Author, Cursor, Entry, EntryKind, Notice, NoticeCode};
+pub use presence::{Availability, AvailabilityState};
+pub use visitor::{
+    AgentView, ContactState, ContactStatus, Customer, EndReason, Field, Modality, Open, QueueView,
+    Ready, Resume, Start, VisitorFrame, VisitorNotice,
+};
