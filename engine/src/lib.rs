@@ -1,1 +1,24 @@
-//! Placeholder.
+//! What is decided, and nothing else: values and `(state, command, now) → (state, effects)`.
+//!
+//! No clock, no chance, no IO, no async, no iteration over hash maps. Everything that comes from
+//! the world (ids, moments, random bytes) is an argument. The server's `owner` loop feeds commands
+//! in and carries effects out; the same code later drives the workflow simulator in the browser.
+//!
+//! Start reading at [`State`] and [`Command`], then [`routing`] and [`workflow`].
+
+pub mod admission;
+pub mod message;
+pub mod model;
+pub mod origin;
+pub mod presence;
+pub mod routing;
+pub mod session;
+pub mod workflow;
+
+mod command;
+mod effect;
+mod state;
+
+pub use command::{Command, StartTask};
+pub use effect::{Audience, Effect, EventKind, NewEntry, Outcome, TaskEvent};
+pub use state::{Applied, Refusal, State};

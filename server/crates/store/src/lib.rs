@@ -1,1 +1,173 @@
-//! Placeholder.
+//! Durable data as use cases: each method is one transaction, no transaction leaves the crate.
+//!
+//! Every method that touches a tenant's data takes a [`TenantScope`], which only an authoriser of
+//! the server can name. "Not found" and "belongs to another tenant" are the same answer. What is
+//! acknowledged is on the disk: a write returns only after its commit is durable.
+//! [`conformance`] holds the suite that every backend passes.
+
+mod commit;
+mod document;
+mod error;
+mod log;
+mod login;
+mod scope;
+mod session;
+
+pub mod conformance;
+
+pub use commit::{CommandOutcome, Commit, Committed, NewSession};
+pub use document::{Document, DocumentKind};
+pub use error::StoreError;
+pub use log::{Append, Appended, LogPage, StoredEntry};
+pub use login::{Credentials, Login, NewLogin};
+pub use scope::TenantScope;
+pub use session::{Resume, ResumeOutcome, TokenHash, VisitorSession};
+
+use async_trait::async_trait;
+use engine::model::{Agent, Config, Task};
+use shared::Millis;
+use shared::ids::{
+    CommandId, ConversationId, LoginId, MessageId, TenantId, UserId, VisitorSessionId,
+};
+
+/// Result of every use case.
+pub type Result<T, E = StoreError> = std::result::Result<T, E>;
+
+/// What runs in a tenant: the rows from which the engine's state is rebuilt.
+#[derive(Clone, Debug, Default)]
+pub struct Running {
+    /// Tasks that are not ended.
+    pub tasks: Vec<Task>,
+    /// All agents' rows.
+    pub agents: Vec<Agent>,
+}
+
+/// Configuration of tenants.
+#[async_trait]
+pub trait Documents: Send + Sync {
+    /// Every tenant, for boot.
+    async fn list_tenants(&self) -> Result<Vec<TenantId>>;
+
+    /// The whole configuration of a tenant.
+    async fn load_config(&self, scope: TenantScope) -> Result<Config>;
+
+    /// Creates or replaces documents, all or none. A document with `rev` 0 must be new; any other
+    /// must have exactly that revision now.
+    async fn save_documents(&self, scope: TenantScope, documents: Vec<Document>) -> Result<()>;
+}
+
+/// The owner loop's side.
+#[async_trait]
+pub trait Work: Send + Sync {
+    /// Rows to rebuild the engine's state from.
+    async fn load_running(&self, scope: TenantScope) -> Result<Running>;
+
+    /// Makes everything that a batch of commands brought about durable, all or none.
+    async fn commit(&self, scope: TenantScope, commit: Commit) -> Result<Committed>;
+
+    /// The outcome of a command that was carried out before, if any.
+    async fn find_command(
+        &self,
+        scope: TenantScope,
+        id: CommandId,
+    ) -> Result<Option<CommandOutcome>>;
+}
+
+/// Conversation logs.
+#[async_trait]
+pub trait Logs: Send + Sync {
+    /// Appends a message. The same id again in the same conversation gives the first result, with
+    /// `repeated` set, even after the conversation was closed.
+    ///
+    /// # Errors
+    /// `Closed` when the conversation is over, `NotFound` when it does not exist in the tenant.
+    async fn append(&self, scope: TenantScope, append: Append) -> Result<Appended>;
+
+    /// Entries after `after` in order, at most `limit`, with the log's head.
+    async fn read_log(
+        &self,
+        scope: TenantScope,
+        conversation: ConversationId,
+        after: u64,
+        limit: u32,
+    ) -> Result<LogPage>;
+}
+
+/// Customers' recoverable sessions. Tokens are seen only as SHA-256 hashes.
+#[async_trait]
+pub trait Sessions: Send + Sync {
+    /// The session that a `Start` with this id made, if any.
+    async fn find_start(
+        &self,
+        scope: TenantScope,
+        start: MessageId,
+    ) -> Result<Option<VisitorSession>>;
+
+    /// Tries to continue a session: checks the token tree (`engine::session`), stores the child
+    /// token, raises the tab's generation. A dead token revokes the session.
+    async fn resume(&self, scope: TenantScope, resume: Resume) -> Result<ResumeOutcome>;
+
+    /// The client has shown that it holds `token`: its parent dies after the grace.
+    async fn confirm_token(
+        &self,
+        scope: TenantScope,
+        session: VisitorSessionId,
+        token: TokenHash,
+        now: Millis,
+    ) -> Result<()>;
+
+    /// A further root token for a session, given out by a repeated `Start`.
+    async fn add_token(
+        &self,
+        scope: TenantScope,
+        session: VisitorSessionId,
+        token: TokenHash,
+        now: Millis,
+    ) -> Result<()>;
+
+    /// Ends the session: no token opens it again.
+    async fn revoke_session(&self, scope: TenantScope, session: VisitorSessionId) -> Result<()>;
+}
+
+/// Users' passwords and logins. Names are unique across tenants, so sign-in needs no scope.
+#[async_trait]
+pub trait Logins: Send + Sync {
+    /// What is needed to check a password.
+    async fn find_credentials(&self, upn: &str) -> Result<Option<Credentials>>;
+
+    /// Sets a user's password hash (PHC string).
+    async fn set_password(
+        &self,
+        scope: TenantScope,
+        user: UserId,
+        upn: &str,
+        password_hash: &str,
+    ) -> Result<()>;
+
+    /// Stores a login.
+    async fn create_login(&self, scope: TenantScope, login: NewLogin) -> Result<()>;
+
+    /// The login behind a cookie's hash, if it is alive at `now`.
+    async fn find_login(&self, token: TokenHash, now: Millis) -> Result<Option<Login>>;
+
+    /// Ends one login.
+    async fn end_login(&self, scope: TenantScope, login: LoginId) -> Result<()>;
+}
+
+/// What operators need.
+#[async_trait]
+pub trait Upkeep: Send + Sync {
+    /// Whether the store can read and write now.
+    async fn check(&self) -> Result<()>;
+
+    /// A consistent copy into a new file, while everything runs.
+    async fn backup(&self, to: &std::path::Path) -> Result<()>;
+
+    /// Waits for running writes and closes.
+    async fn close(&self);
+}
+
+/// A whole store.
+pub trait Store: Documents + Work + Logs + Sessions + Logins + Upkeep {}
+
+impl<T: Documents + Work + Logs + Sessions + Logins + Upkeep> Store for T {}

@@ -1,0 +1,1 @@
+//! Whether a page may open a contact with a target, and if not, why.

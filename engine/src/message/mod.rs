@@ -1,0 +1,1 @@
+//! System messages: parameters, templates, rendering as plain text.

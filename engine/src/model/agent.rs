@@ -1,0 +1,40 @@
+//! A user seen as receiver of tasks: the layers of `domain.md` 3.1, never one field.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+use shared::Millis;
+use shared::ids::{ServiceId, UserId};
+use shared::wire::Presence;
+
+/// State of a user as receiver of tasks; durable.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Agent {
+    /// The user.
+    pub user: UserId,
+    /// Declared presence.
+    pub presence: Presence,
+    /// On duty.
+    pub on_duty: bool,
+    /// Services for which the user is *not* selectable.
+    pub not_selectable: BTreeSet<ServiceId>,
+    /// Live console connections; none = gets no offers after the grace.
+    pub connections: u32,
+    /// When the last connection went away.
+    pub disconnected_at: Option<Millis>,
+    /// Since when nothing is connected, ringing or wrapping up: longest idle goes first.
+    pub idle_since: Millis,
+    /// Missed an offer (RONA).
+    pub missed: Option<MissedFlag>,
+    /// Grows with each change of the desk.
+    pub rev: u64,
+}
+
+/// The missed-offer flag.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MissedFlag {
+    /// When the offer expired.
+    pub at: Millis,
+    /// When the flag clears by itself; none = by hand or by leaving.
+    pub until: Option<Millis>,
+}

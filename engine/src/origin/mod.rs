@@ -1,0 +1,1 @@
+//! Domain templates and the one matcher of web origins.

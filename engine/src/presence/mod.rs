@@ -1,0 +1,1 @@
+//! The layers of a user's state and what follows from them.

@@ -1,0 +1,1 @@
+//! Resume rules: generations, token trees, cursors.

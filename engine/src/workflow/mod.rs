@@ -1,0 +1,1 @@
+//! Walking a task through its workflow, and validating workflows.

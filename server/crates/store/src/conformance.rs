@@ -1,0 +1,1 @@
+//! The suite that every store passes: each function proves one promise of the traits.
