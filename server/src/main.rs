@@ -1,2 +1,3 @@
-//! Entry.
+//! The shipped binary: hands its arguments over.
+
 fn main() {}

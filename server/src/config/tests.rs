@@ -1,0 +1,171 @@
+//! Good and bad configurations (F-52): every bad one is refused with a sentence that names the key.
+
+use shared::limits;
+
+use super::{Config, ConfigError, LogFormat};
+
+fn load(file: &str, environment: &[(&str, &str)]) -> Result<Config, ConfigError> {
+    let pairs = environment
+        .iter()
+        .map(|(key, value)| ((*key).to_owned(), (*value).to_owned()));
+    Config::from_layers(file, pairs)
+}
+
+#[test]
+fn the_embedded_defaults_are_sound_and_agree_with_the_constants() {
+    let config = load("", &[]).unwrap();
+    assert_eq!(config.http.listen.to_string(), "127.0.0.1:8080");
+    assert_eq!(
+        config.http.origin(config.http.listen),
+        "http://127.0.0.1:8080"
+    );
+    assert_eq!(config.secrets.key_file.to_str(), Some("./data/secret.key"));
+    assert_eq!(
+        config.limits.tickets_per_network_per_sec,
+        limits::TICKETS_PER_NETWORK_PER_SEC
+    );
+    assert_eq!(
+        config.limits.tickets_per_network_burst,
+        limits::TICKETS_PER_NETWORK_BURST
+    );
+    assert_eq!(
+        config.limits.starts_per_network_per_min,
+        limits::STARTS_PER_NETWORK_PER_MIN
+    );
+    assert_eq!(config.limits.logins_per_min, limits::LOGINS_PER_MIN);
+}
+
+#[test]
+fn the_environment_wins_over_the_file_and_the_file_over_the_defaults() {
+    let file = "[http]\nlisten = \"127.0.0.1:1\"\n[telemetry]\nformat = \"json\"";
+    let variables = [
+        ("INTERACT__HTTP__LISTEN", "127.0.0.1:2"),
+        ("INTERACT__HTTP__TRUSTED_PROXIES", "10.0.0.0/8, ::1"),
+        ("INTERACT__LIMITS__LOGINS_PER_MIN", "7"),
+        ("INTERACT_DEMO_PASSWORD", "belongs to the demo"),
+    ];
+    let config = load(file, &variables).unwrap();
+    assert_eq!(config.http.listen.port(), 2);
+    assert_eq!(config.http.trusted_proxies.len(), 2);
+    assert_eq!(config.limits.logins_per_min, 7);
+    assert_eq!(config.telemetry.format, LogFormat::Json);
+    assert_eq!(config.metrics.listen.unwrap().port(), 9090);
+}
+
+#[test]
+fn a_public_url_is_kept_as_browsers_write_origins() {
+    let file = "[http]\nlisten = \"0.0.0.0:80\"\npublic_url = \"https://Chat.Example.com:443/\"";
+    let config = load(file, &[]).unwrap();
+    assert_eq!(
+        config.http.origin(config.http.listen),
+        "https://chat.example.com"
+    );
+}
+
+/// File, and the key that the refusal must name.
+const BAD: &[(&str, &str)] = &[
+    ("[http]\nlissten = \"127.0.0.1:1\"", "http.lissten"),
+    ("[htttp]\nlisten = \"127.0.0.1:1\"", "htttp.listen"),
+    ("http = 3", "http"),
+    ("[http]\nlisten = 8080", "http.listen"),
+    ("[http]\nlisten = \"localhost:8080\"", "http.listen"),
+    ("[http]\nlisten = \"127.0.0.1\"", "http.listen"),
+    ("[http]\nlisten = \"127.0.0.1:65536\"", "http.listen"),
+    ("[http]\nlisten = \"0.0.0.0:8080\"", "http.public_url"),
+    ("[http]\nlisten = \"192.0.2.1:8080\"", "http.public_url"),
+    (
+        "[http]\npublic_url = \"chat.example.com\"",
+        "http.public_url",
+    ),
+    (
+        "[http]\npublic_url = \"ftp://chat.example.com\"",
+        "http.public_url",
+    ),
+    (
+        "[http]\npublic_url = \"http://chat.example.com\"",
+        "http.public_url",
+    ),
+    (
+        "[http]\npublic_url = \"https://chat.example.com/path\"",
+        "http.public_url",
+    ),
+    (
+        "[http]\npublic_url = \"https://hunter2:hunter2@chat.example.com\"",
+        "http.public_url",
+    ),
+    (
+        "[http]\ntrusted_proxies = \"10.0.0.0/8\"",
+        "http.trusted_proxies",
+    ),
+    ("[http]\ntrusted_proxies = [1]", "http.trusted_proxies"),
+    (
+        "[http]\ntrusted_proxies = [\"10.0.0.0/33\"]",
+        "http.trusted_proxies",
+    ),
+    (
+        "[http]\ntrusted_proxies = [\"0.0.0.0/0\"]",
+        "http.trusted_proxies",
+    ),
+    ("[database]\nurl = \"\"", "database.url"),
+    ("[database]\nurl = \"sqlite://\"", "database.url"),
+    ("[database]\nurl = \"sqlite://:memory:\"", "database.url"),
+    (
+        "[database]\nurl = \"sqlite://x.db?mode=ro\"",
+        "database.url",
+    ),
+    (
+        "[database]\nurl = \"postgres://u:hunter2@host/db\"",
+        "database.url",
+    ),
+    (
+        "[database]\nurl = \"sqlite://k\"\n[secrets]\nkey_file = \"k\"",
+        "secrets.key_file",
+    ),
+    ("[metrics]\nlisten = \"9090\"", "metrics.listen"),
+    ("[metrics]\nlisten = \"127.0.0.1:8080\"", "metrics.listen"),
+    ("[telemetry]\nformat = \"xml\"", "telemetry.format"),
+    ("[telemetry]\nfilter = \"\"", "telemetry.filter"),
+    ("[telemetry]\nfilter = \"hunter2=[\"", "telemetry.filter"),
+    ("[limits]\nlogins_per_min = 0", "limits.logins_per_min"),
+    ("[limits]\nlogins_per_min = -1", "limits.logins_per_min"),
+    ("[limits]\nconnections = 1000001", "limits.connections"),
+    ("[limits]\nconnections = \"many\"", "limits.connections"),
+    ("[demo]\nshop_listen = \"0.0.0.0:8081\"", "demo.shop_listen"),
+    (
+        "[demo]\nother_listen = \"127.0.0.1:8081\"",
+        "demo.other_listen",
+    ),
+    ("[http]\nlisten = hunter2", "line 2"),
+];
+
+#[test]
+fn each_bad_file_is_refused_with_a_sentence_that_names_the_key_and_not_the_value() {
+    for (file, key) in BAD {
+        let ConfigError(sentence) = load(file, &[]).expect_err(file);
+        assert!(sentence.contains(key), "{file}: {sentence}");
+        assert!(
+            sentence.ends_with('.') && sentence.lines().count() == 1,
+            "{sentence}"
+        );
+        assert!(!sentence.contains("hunter2"), "{sentence}");
+    }
+}
+
+#[test]
+fn each_bad_variable_is_refused_too() {
+    let bad = [
+        ("INTERACT__HTTP", "x", "INTERACT__HTTP"),
+        ("INTERACT__HTTP__LISSTEN", "x", "http.lissten"),
+        (
+            "INTERACT__LIMITS__CONNECTIONS",
+            "hunter2",
+            "limits.connections",
+        ),
+        ("INTERACT__SECRETS__KEY", "hunter2", "secrets.key"),
+    ];
+    for (name, value, key) in bad {
+        let ConfigError(sentence) = load("", &[(name, value)]).expect_err(name);
+        assert!(sentence.contains(key), "{name}: {sentence}");
+        assert!(!sentence.contains("hunter2"), "{sentence}");
+    }
+}
