@@ -1,0 +1,13 @@
+//! The line to the server: pure rules first, then the transports that obey them.
+//!
+//! Everything that decides is a value without IO, clock or random source and runs in host tests:
+//! [`backoff`], [`dice`], [`liveness`], [`outbox`], [`timeline`], [`advice`] and, for the widget,
+//! [`session`]. [`socket`] and its fallbacks only carry bytes.
+
+pub mod advice;
+pub mod backoff;
+pub mod dice;
+pub mod liveness;
+pub mod outbox;
+pub mod socket;
+pub mod timeline;

@@ -1,0 +1,28 @@
+//! Moving the keyboard's focus.
+
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+/// Focuses the first element that matches `selector`; says whether there was one.
+pub fn focus(selector: &str) -> bool {
+    find(selector).is_some_and(|element| element.focus().is_ok())
+}
+
+/// Whether the focus is in an element that matches `selector`.
+#[must_use]
+pub fn is_within(selector: &str) -> bool {
+    super::document()
+        .active_element()
+        .is_some_and(|element| element.closest(selector).is_ok_and(|found| found.is_some()))
+}
+
+/// The first element that matches `selector`.
+#[must_use]
+pub fn find(selector: &str) -> Option<HtmlElement> {
+    super::document()
+        .query_selector(selector)
+        .ok()
+        .flatten()?
+        .dyn_into()
+        .ok()
+}

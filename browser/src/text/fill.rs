@@ -1,0 +1,58 @@
+//! Texts with gaps (`{name}`) and texts with a singular and a plural (`{n} minute|{n} minutes`).
+
+/// `text` with each `{name}` replaced by its value. A gap without a value stays visible, so that
+/// a test can find it.
+#[must_use]
+pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
+    let mut out = String::with_capacity(text.len() + 16);
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        let known = after.split_once('}').and_then(|(name, tail)| {
+            let value = values.iter().find(|(key, _)| *key == name)?.1;
+            Some((value, tail))
+        });
+        if let Some((value, tail)) = known {
+            out.push_str(value);
+            rest = tail;
+        } else {
+            out.push('{');
+            rest = after;
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+/// The form of `text` for `n`, with `{n}` filled. English and German have the same two forms:
+/// one, and everything else.
+#[must_use]
+pub fn plural(text: &str, n: u32) -> String {
+    let form = match text.split_once('|') {
+        Some((one, _)) if n == 1 => one,
+        Some((_, other)) => other,
+        None => text,
+    };
+    fill(form, &[("n", &n.to_string())])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn gaps_are_filled_once_and_values_are_not_read_again() {
+        assert_eq!(
+            fill("{a} and {b}", &[("a", "{b}"), ("b", "2")]),
+            "{b} and 2"
+        );
+        assert_eq!(fill("{a} { {c}", &[("a", "1")]), "1 { {c}");
+    }
+
+    #[test]
+    fn the_form_follows_the_number() {
+        assert_eq!(plural("{n} minute|{n} minutes", 1), "1 minute");
+        assert_eq!(plural("{n} minute|{n} minutes", 0), "0 minutes");
+        assert_eq!(plural("number {n}", 3), "number 3");
+    }
+}

@@ -1,0 +1,11 @@
+//! Languages: which one to speak, in which direction, and how texts with gaps are filled.
+//!
+//! Each app has its own typed keys (an enum) and one table per language: a `match` over the keys,
+//! so that a missing text does not compile. What follows are the rules all tables share.
+
+pub mod date;
+pub mod fill;
+pub mod locale;
+
+pub use fill::{fill, plural};
+pub use locale::{Direction, Language, Locale};
