@@ -10,7 +10,9 @@ use crate::model::Config;
 pub enum Command {
     /// The configuration changed.
     Configure(Box<Config>),
-    /// A customer begins a contact.
+    /// A customer begins a contact. Counts no connection yet: [`Command::CustomerConnected`]
+    /// follows for each connection that shows the contact, the starting one included. Until the
+    /// first one comes, the recovery clock runs.
     StartTask(Box<StartTask>),
     /// A connection of the customer came up.
     CustomerConnected(TaskId),

@@ -1,1 +1,12 @@
-//! Whether a page may open a contact with a target, and if not, why.
+//! May this page, with this key, reach this target; and is what it sends well formed.
+//!
+//! Every door of the widget asks [`admit`] (or [`admit_target`] where the browser sends no
+//! `Origin` and `frame-ancestors` guards instead) and gets the same answer in the same order.
+
+mod admit;
+mod start;
+mod text;
+
+pub use admit::{Admitted, Ask, Refused, admit, admit_target};
+pub use start::{FieldError, check_start};
+pub use text::check_message;

@@ -20,7 +20,7 @@ pub struct Agent {
     pub not_selectable: BTreeSet<ServiceId>,
     /// Live console connections; none = gets no offers after the grace.
     pub connections: u32,
-    /// When the last connection went away.
+    /// When the last connection went away; set only while the grace runs.
     pub disconnected_at: Option<Millis>,
     /// Since when nothing is connected, ringing or wrapping up: longest idle goes first.
     pub idle_since: Millis,

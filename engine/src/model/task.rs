@@ -43,8 +43,10 @@ pub struct Task {
     pub state: TaskState,
     /// Live connections of the customer.
     pub customer_connections: u32,
-    /// When the customer's last connection went away.
+    /// When the customer's last connection went away (or the task began, before the first).
     pub customer_lost_at: Option<Millis>,
+    /// Recovery timeout that was in force at the start: running sessions keep theirs.
+    pub recovery_secs: u32,
     /// The workflow walk; none for a direct chat.
     pub run: Option<Run>,
     /// Place in the queue, kept while offered.
@@ -135,6 +137,8 @@ pub struct Run {
     pub deadline: Option<Millis>,
     /// Steps taken; bounded.
     pub steps: u32,
+    /// Whether the task was queued before: one queue per service session.
+    pub queued: bool,
 }
 
 /// Place of a task in its service's queue.
