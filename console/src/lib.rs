@@ -1,1 +1,3 @@
-//! Placeholder.
+//! The console: agents answer here; supervisors and administrators get their rooms later.
+
+pub mod view;

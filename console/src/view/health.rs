@@ -1,0 +1,140 @@
+//! The health of the workplace: connection, sound, notifications; each with the way to mend it.
+
+use shared::Millis;
+
+use super::clock::whole_secs;
+use super::connection::{Connection, Phase, Stop};
+
+/// The connection as it is told to the user; never guessed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LinkHealth {
+    /// The first connection is being made.
+    Connecting,
+    /// Live.
+    Connected,
+    /// Lost; the next attempt comes in this many seconds (0 = under way).
+    Reconnecting {
+        /// Seconds left.
+        secs: i64,
+    },
+    /// The browser has no network.
+    Offline,
+    /// Another window took this tab's place.
+    Replaced,
+    /// The console is older than the server.
+    Outdated,
+    /// The server refused for good.
+    Refused,
+    /// The login has ended.
+    SignedOut,
+}
+
+impl LinkHealth {
+    /// What to tell about `connection` at `now`.
+    #[must_use]
+    pub fn of(connection: &Connection, now: Millis) -> Self {
+        match connection.phase() {
+            Phase::Idle | Phase::Stopped(Stop::LoginOver) => Self::SignedOut,
+            Phase::Connecting { .. } if connection.was_ready() => Self::Reconnecting { secs: 0 },
+            Phase::Connecting { .. } => Self::Connecting,
+            Phase::Ready { .. } => Self::Connected,
+            Phase::Waiting { until } => Self::Reconnecting {
+                secs: whole_secs(until.since(now)),
+            },
+            Phase::Offline => Self::Offline,
+            Phase::Stopped(Stop::Replaced) => Self::Replaced,
+            Phase::Stopped(Stop::Outdated) => Self::Outdated,
+            Phase::Stopped(Stop::Refused) => Self::Refused,
+        }
+    }
+
+    /// Whether what the user does now reaches the server at once.
+    #[must_use]
+    pub const fn is_live(self) -> bool {
+        matches!(self, Self::Connected)
+    }
+}
+
+/// Whether the browser lets us make sounds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SoundHealth {
+    /// The user switched them off.
+    Muted,
+    /// The browser waits for the first click or key press on this page.
+    #[default]
+    Locked,
+    /// Audible.
+    On,
+    /// This browser has no sound.
+    Missing,
+}
+
+/// Whether the browser lets us show desktop notifications.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum NoticeHealth {
+    /// Not asked yet.
+    #[default]
+    Ask,
+    /// Allowed and wanted.
+    On,
+    /// Allowed, switched off by the user here.
+    Off,
+    /// Refused in the browser; only its settings can change that.
+    Denied,
+    /// This browser has none.
+    Missing,
+}
+
+/// How urgent the whole picture is: the colour of the light beside the user's name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Light {
+    /// Nothing to do.
+    Good,
+    /// Works, but alerts can be missed.
+    Warn,
+    /// Nothing gets through.
+    Bad,
+}
+
+/// The light for the three parts together.
+#[must_use]
+pub const fn light(link: LinkHealth, sound: SoundHealth, notices: NoticeHealth) -> Light {
+    match (link, sound, notices) {
+        (LinkHealth::Connected, SoundHealth::On, NoticeHealth::On) => Light::Good,
+        (LinkHealth::Connected | LinkHealth::Connecting, ..) => Light::Warn,
+        _ => Light::Bad,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::connection::Event;
+
+    #[test]
+    fn the_connection_is_told_as_it_is() {
+        let mut connection = Connection::new(1);
+        let health = |connection: &Connection, now| LinkHealth::of(connection, Millis(now));
+        assert_eq!(health(&connection, 0), LinkHealth::SignedOut);
+        connection.handle(Event::Start, Millis(0));
+        assert_eq!(health(&connection, 0), LinkHealth::Connecting);
+        connection.handle(Event::Ready, Millis(0));
+        assert_eq!(health(&connection, 0), LinkHealth::Connected);
+        connection.handle(Event::Moved { after_ms: 2_400 }, Millis(0));
+        assert_eq!(health(&connection, 0), LinkHealth::Reconnecting { secs: 3 });
+        assert_eq!(health(&connection, 2_399), LinkHealth::Reconnecting { secs: 1 });
+        connection.handle(Event::Tick, Millis(2_400));
+        assert_eq!(health(&connection, 2_400), LinkHealth::Reconnecting { secs: 0 });
+        connection.handle(Event::Network { online: false }, Millis(2_500));
+        assert_eq!(health(&connection, 2_500), LinkHealth::Offline);
+    }
+
+    #[test]
+    fn the_light_is_green_only_when_everything_works() {
+        use {LinkHealth as L, NoticeHealth as N, SoundHealth as S};
+        assert_eq!(light(L::Connected, S::On, N::On), Light::Good);
+        assert_eq!(light(L::Connected, S::Locked, N::On), Light::Warn);
+        assert_eq!(light(L::Connected, S::On, N::Denied), Light::Warn);
+        assert_eq!(light(L::Offline, S::On, N::On), Light::Bad);
+    }
+}

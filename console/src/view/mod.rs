@@ -1,0 +1,18 @@
+//! What the console knows and decides, as plain values: no browser, no clock, no random source.
+//!
+//! Events and the present moment go in, effects come out; `live` performs them, `agent`, `login`
+//! and `shell` draw the state. `Millis` called `now` is the local monotonic clock; `wall` is the
+//! machine's calendar. Everything in here is tested on the host.
+
+pub mod clock;
+pub mod connection;
+pub mod conversation;
+pub mod rows;
+pub mod desk;
+pub mod offers;
+pub mod commands;
+pub mod session;
+pub mod kept;
+pub mod alerts;
+pub mod health;
+pub mod shortcuts;

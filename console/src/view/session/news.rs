@@ -1,0 +1,48 @@
+//! What the user is told in passing.
+
+use shared::ErrorCode;
+use shared::wire::EndReason;
+
+/// Something to tell in a toast.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum News {
+    /// An offer ran out unanswered.
+    OfferMissed {
+        /// Who was waiting.
+        customer: String,
+    },
+    /// An offer was withdrawn: taken by somebody else, or the customer left.
+    OfferWithdrawn {
+        /// Who was waiting.
+        customer: String,
+    },
+    /// The user accepted, but too late.
+    OfferLost {
+        /// Who was waiting.
+        customer: String,
+    },
+    /// A contact ended without the user's doing.
+    ContactEnded {
+        /// The customer.
+        customer: String,
+        /// How.
+        reason: EndReason,
+    },
+    /// The server refused a command for good.
+    Refused {
+        /// Why.
+        code: ErrorCode,
+    },
+    /// A message of a task that is no longer at the desk was refused.
+    NotDelivered {
+        /// What it said.
+        text: String,
+    },
+    /// The machine slept; everything is fetched anew.
+    Slept {
+        /// For how long.
+        ms: i64,
+    },
+    /// The connection is back after a loss.
+    BackOnline,
+}

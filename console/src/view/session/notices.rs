@@ -1,0 +1,298 @@
+//! What the server says, applied to the session: one small method per notice.
+
+use std::sync::Arc;
+
+use shared::ErrorCode;
+use shared::ids::{CommandId, MessageId, TaskId};
+use shared::wire::{
+    AgentFrame, AgentNotice, AgentReady, ContactState, Desk, EndReason, Entry,
+};
+
+use super::{Effect, News, Now, Session};
+use crate::view::alerts::Occasion;
+use crate::view::connection::Event;
+use crate::view::conversation::Conversation;
+use crate::view::desk::DeskChange;
+use crate::view::offers::{Departed, Farewell};
+
+impl Session {
+    /// Takes a notice of the server.
+    pub fn notice(&mut self, notice: AgentNotice, now: Now) -> Vec<Effect> {
+        let mut effects = self.link(Event::Heard, now);
+        effects.extend(self.dispatch(notice, now));
+        effects.extend(self.pump(now.mono));
+        effects
+    }
+
+    fn dispatch(&mut self, notice: AgentNotice, now: Now) -> Vec<Effect> {
+        match notice {
+            AgentNotice::Ready(ready) => self.ready(ready, now),
+            AgentNotice::Desk(desk) => self.desk_pushed(desk, now),
+            AgentNotice::Entries {
+                task,
+                epoch,
+                entries,
+            } => self.entries(task, epoch, entries),
+            AgentNotice::Acked { id, task, seq, .. } => self.acked(id, task, seq),
+            AgentNotice::SendRefused {
+                id,
+                task,
+                code,
+                retry_ms,
+            } => self.send_refused(id, task, (code, retry_ms), now),
+            AgentNotice::Done { id } => self.done(id),
+            AgentNotice::Refused { id, code, retry_ms } => {
+                self.refused(id, code, retry_ms, now)
+            }
+            AgentNotice::Typing { task, on } => self.customer_types(task, on, now),
+            AgentNotice::Read { task, seq } => self.customer_read(task, seq),
+            AgentNotice::Reset { task, epoch } => self.reset(task, epoch),
+            AgentNotice::TaskRefused { .. } | AgentNotice::Pong { .. } => Vec::new(),
+            AgentNotice::Moved { after_ms } => self.link(Event::Moved { after_ms }, now),
+            AgentNotice::Fail { code, retry_ms } => self.fail(code, retry_ms, now),
+        }
+    }
+
+    fn ready(&mut self, ready: AgentReady, now: Now) -> Vec<Effect> {
+        let is_return = self.connection.was_ready();
+        let mut effects = self.link(Event::Ready, now);
+        self.window = ready.window;
+        let declined = self.declined.clone();
+        let change = self
+            .desk
+            .restart(ready.desk, |offer| declined.contains(&offer), now.mono);
+        effects.extend(self.desk_changed(change));
+        effects.extend(self.watch_all());
+        if is_return {
+            effects.push(Effect::Tell(News::BackOnline));
+        }
+        effects
+    }
+
+    fn desk_pushed(&mut self, desk: Desk, now: Now) -> Vec<Effect> {
+        let declined = self.declined.clone();
+        let change = self
+            .desk
+            .apply(desk, |offer| declined.contains(&offer), now.mono);
+        match change {
+            Some(change) => {
+                let joined = change.joined.clone();
+                let mut effects = self.desk_changed(change);
+                effects.extend(joined.into_iter().filter_map(|task| self.watch(task)));
+                effects
+            }
+            None => Vec::new(),
+        }
+    }
+
+    fn desk_changed(&mut self, change: DeskChange) -> Vec<Effect> {
+        let mut effects: Vec<Effect> = change
+            .arrived
+            .into_iter()
+            .map(|card| {
+                Effect::Occur(Occasion::Offer {
+                    offer: card.offer,
+                    customer: card.customer.customer.display_name,
+                    text: card.message,
+                })
+            })
+            .collect();
+        for departed in &change.departed {
+            effects.extend(self.farewell(departed));
+        }
+        for task in change.left {
+            self.leave(task);
+        }
+        for task in change.joined {
+            self.join(task);
+        }
+        effects.extend(
+            change
+                .ended
+                .iter()
+                .filter_map(|task| self.ended(*task))
+                .map(Effect::Tell),
+        );
+        if self.selected.is_none() {
+            self.selected = self.desk.tasks().first().map(|task| task.task);
+        }
+        effects.push(Effect::Keep);
+        effects
+    }
+
+    fn farewell(&mut self, departed: &Departed) -> Option<Effect> {
+        self.declined.remove(&departed.offer);
+        let customer = departed.customer.clone();
+        let was_claimed = self.claimed.contains(&departed.task);
+        let news = match departed.farewell {
+            Farewell::Accepted | Farewell::Declined => return None,
+            Farewell::Missed | Farewell::Withdrawn if was_claimed => News::OfferLost { customer },
+            Farewell::Missed => News::OfferMissed { customer },
+            Farewell::Withdrawn => News::OfferWithdrawn { customer },
+        };
+        self.claimed.remove(&departed.task);
+        Some(Effect::Tell(news))
+    }
+
+    fn join(&mut self, task: TaskId) {
+        let head = self.desk.task(task).map_or(0, |card| card.head);
+        let read = self.read.remove(&task).unwrap_or(0);
+        self.talks
+            .insert(task, Arc::new(Conversation::new(head, read)));
+        if self.claimed.remove(&task) {
+            self.selected = Some(task);
+        }
+    }
+
+    fn leave(&mut self, task: TaskId) {
+        self.talks.remove(&task);
+        self.read.remove(&task);
+        if self.selected == Some(task) {
+            self.selected = None;
+        }
+    }
+
+    fn ended(&self, task: TaskId) -> Option<News> {
+        let card = self.desk.task(task)?;
+        match card.state {
+            ContactState::Ended { reason } if reason != EndReason::ByUser => {
+                Some(News::ContactEnded {
+                    customer: card.customer.customer.display_name.clone(),
+                    reason,
+                })
+            }
+            _ => None,
+        }
+    }
+
+    fn watch_all(&self) -> Vec<Effect> {
+        self.talks
+            .keys()
+            .filter_map(|task| self.watch(*task))
+            .collect()
+    }
+
+    fn watch(&self, task: TaskId) -> Option<Effect> {
+        let cursor = self.talks.get(&task)?.cursor();
+        Some(Effect::Send(AgentFrame::Watch { task, cursor }))
+    }
+
+    fn entries(&mut self, task: TaskId, epoch: u32, entries: Vec<Entry>) -> Vec<Effect> {
+        let Some(talk) = self.talks.get_mut(&task) else {
+            return Vec::new();
+        };
+        let update = Arc::make_mut(talk).apply(epoch, entries);
+        let is_in_view = self.selected == Some(task) && !self.is_page_hidden;
+        let customer = self.desk.task(task).map_or_else(String::new, |card| {
+            card.customer.customer.display_name.clone()
+        });
+        let mut effects: Vec<Effect> = update
+            .news
+            .into_iter()
+            .map(|text| {
+                Effect::Occur(Occasion::Message {
+                    customer: customer.clone(),
+                    text,
+                    is_in_view,
+                })
+            })
+            .collect();
+        let mut is_settled = false;
+        for id in update.settled {
+            is_settled |= self.outbox.settle(id).is_some();
+        }
+        if is_settled {
+            effects.push(Effect::Keep);
+        }
+        if update.has_gap {
+            effects.extend(self.watch(task));
+        }
+        effects
+    }
+
+    fn acked(&mut self, id: MessageId, task: TaskId, seq: u64) -> Vec<Effect> {
+        // A message stays in the outbox until its entry is here, so that it never blinks.
+        match self.talks.get(&task).map(|talk| talk.cursor().seq) {
+            Some(known) if known + 1 == seq => Vec::new(),
+            Some(known) if known < seq => self.watch(task).into_iter().collect(),
+            _ => {
+                self.outbox.settle(id);
+                vec![Effect::Keep]
+            }
+        }
+    }
+
+    fn send_refused(
+        &mut self,
+        id: MessageId,
+        task: TaskId,
+        (code, retry_ms): (ErrorCode, Option<u32>),
+        now: Now,
+    ) -> Vec<Effect> {
+        let again = retry_ms.map(|ms| now.mono.plus(i64::from(ms)));
+        let is_final = again.is_none();
+        self.outbox.refuse(id, code, again);
+        let mut effects = vec![Effect::Keep];
+        if is_final
+            && !self.talks.contains_key(&task)
+            && let Some(item) = self.outbox.settle(id)
+        {
+            let text = item.load.text;
+            effects.push(Effect::Tell(News::NotDelivered { text }));
+        }
+        effects
+    }
+
+    fn done(&mut self, id: CommandId) -> Vec<Effect> {
+        self.commands.settle(id);
+        vec![Effect::Keep]
+    }
+
+    fn refused(
+        &mut self,
+        id: CommandId,
+        code: ErrorCode,
+        retry_ms: Option<u32>,
+        now: Now,
+    ) -> Vec<Effect> {
+        if let Some(ms) = retry_ms {
+            self.commands.postpone(id, ms, now.mono);
+            return Vec::new();
+        }
+        let known = self.commands.settle(id);
+        // An offer that is gone says so when it disappears; a second toast would only repeat it.
+        let is_told = known.is_some() && code != ErrorCode::OfferGone;
+        let mut effects = vec![Effect::Keep];
+        effects.extend(is_told.then_some(Effect::Tell(News::Refused { code })));
+        effects
+    }
+
+    fn customer_types(&mut self, task: TaskId, on: bool, now: Now) -> Vec<Effect> {
+        if let Some(talk) = self.talks.get_mut(&task) {
+            Arc::make_mut(talk).typing(on, now.mono);
+        }
+        Vec::new()
+    }
+
+    fn customer_read(&mut self, task: TaskId, seq: u64) -> Vec<Effect> {
+        if let Some(talk) = self.talks.get_mut(&task) {
+            Arc::make_mut(talk).seen_by_customer(seq);
+        }
+        Vec::new()
+    }
+
+    fn reset(&mut self, task: TaskId, epoch: u32) -> Vec<Effect> {
+        if let Some(talk) = self.talks.get_mut(&task) {
+            Arc::make_mut(talk).reset(epoch);
+        }
+        self.watch(task).into_iter().collect()
+    }
+
+    fn fail(&mut self, code: ErrorCode, retry_ms: Option<u32>, now: Now) -> Vec<Effect> {
+        match (code, retry_ms) {
+            (_, Some(after_ms)) => self.link(Event::Moved { after_ms }, now),
+            // The close that follows decides.
+            _ => Vec::new(),
+        }
+    }
+}
