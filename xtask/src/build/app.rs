@@ -1,0 +1,49 @@
+//! The two browser apps and what differs between their builds.
+
+use crate::fingerprint::Fingerprint;
+use crate::workspace::Workspace;
+
+use anyhow::Result;
+
+use super::Mode;
+use crate::tools::{node, rust};
+
+/// One browser app.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct App {
+    /// The crate, its folder, its folder in `dist/` and its path on the server.
+    pub(crate) name: &'static str,
+    /// The crates of the project that are compiled into it.
+    rooms: &'static [&'static str],
+    /// Whether every byte counts: std is compiled along and panics become bare traps.
+    pub(crate) smallest: bool,
+}
+
+/// The framed customer application.
+pub(crate) const WIDGET: App =
+    App { name: "widget", rooms: &["shared", "browser", "widget"], smallest: true };
+
+/// What agents, supervisors and administrators use.
+pub(crate) const CONSOLE: App =
+    App { name: "console", rooms: &["shared", "engine", "browser", "console"], smallest: false };
+
+impl App {
+    /// Changes whenever a new build could differ from the last one.
+    pub(super) fn fingerprint(&self, workspace: &Workspace, mode: Mode) -> Result<String> {
+        let mut print = Fingerprint::default()
+            .text(mode.name())
+            .text(&rust::version()?)
+            .text(&node::lock_hash(workspace)?)
+            .tree(&workspace.path("Cargo.toml"))?
+            .tree(&workspace.path("Cargo.lock"))?
+            .tree(&workspace.path("xtask/src/build"))?
+            .tree(&workspace.path("widget/patches"))?;
+        for room in self.rooms {
+            print = print.text(room);
+            for part in ["Cargo.toml", "build.rs", "src", "index.html", "boot.js"] {
+                print = print.tree(&workspace.path(room).join(part))?;
+            }
+        }
+        Ok(print.finish())
+    }
+}

@@ -1,0 +1,33 @@
+//! The files of an app as the server hands them out, named by their content.
+
+use crate::fingerprint::short_hash;
+
+use super::App;
+
+/// One file below `dist/APP/assets/`.
+pub(super) struct Asset {
+    /// Its name with the hash of its content.
+    pub(super) name: String,
+    /// Its content.
+    pub(super) bytes: Vec<u8>,
+}
+
+/// Everything of one app.
+pub(super) struct Assets {
+    /// The document that refers to all the rest.
+    pub(super) index: String,
+    /// What may be kept for ever by browsers.
+    pub(super) files: Vec<Asset>,
+}
+
+impl Asset {
+    /// Names `bytes` by their content.
+    pub(super) fn new(stem: &str, extension: &str, bytes: Vec<u8>) -> Self {
+        Self { name: format!("{stem}-{}.{extension}", short_hash(&bytes)), bytes }
+    }
+
+    /// Where a browser finds it.
+    pub(super) fn address(&self, app: &App) -> String {
+        format!("/{}/assets/{}", app.name, self.name)
+    }
+}

@@ -1,0 +1,44 @@
+//! One style sheet per app: the tokens, what both apps share, then the app's own parts.
+
+use std::fs;
+use std::path::PathBuf;
+
+use anyhow::{Context, Result};
+
+use super::App;
+use crate::fingerprint::files_below;
+use crate::tools::node::Node;
+use crate::workspace::Workspace;
+
+/// Every `*.css` of the app in the order of the cascade.
+pub(super) fn collect(workspace: &Workspace, app: &App) -> Result<String> {
+    let mut style = String::new();
+    for file in sheets(workspace, app)? {
+        let sheet = fs::read_to_string(&file);
+        style += &sheet.with_context(|| format!("reading {}", file.display()))?;
+        style.push('\n');
+    }
+    Ok(style)
+}
+
+/// The style sheet without blanks and comments.
+pub(super) fn minify(node: &Node, app: &App, style: &str) -> Result<String> {
+    let output = node
+        .script(format!("esbuild, style of {}", app.name), "esbuild/bin/esbuild")
+        .args(["--minify", "--loader=css", "--target=chrome111,firefox128,safari16.4"])
+        .arg("--log-level=warning")
+        .pipe(style.as_bytes())?;
+    String::from_utf8(output).context("esbuild wrote no text")
+}
+
+fn sheets(workspace: &Workspace, app: &App) -> Result<Vec<PathBuf>> {
+    let tokens = workspace.path("browser/src/ui/tokens.css");
+    let mut sheets: Vec<PathBuf> = tokens.is_file().then(|| tokens.clone()).into_iter().collect();
+    for folder in [workspace.path("browser/src"), workspace.path(app.name).join("src")] {
+        let files = files_below(&folder)?.into_iter();
+        sheets.extend(files.filter(|file| file.extension().is_some_and(|end| end == "css")));
+    }
+    let mut seen = Vec::new();
+    sheets.retain(|sheet| !seen.contains(sheet) && { seen.push(sheet.clone()); true });
+    Ok(sheets)
+}

@@ -1,0 +1,91 @@
+//! What a visitor downloads, in brotli, and the limits that hold it down.
+
+use std::fs;
+
+use anyhow::{Context, Result, bail};
+
+use super::Mode;
+use super::compress::brotli;
+use crate::fingerprint::files_below;
+use crate::workspace::Workspace;
+
+/// The loader: nothing else is loaded before a visitor shows interest.
+const LOADER_LIMIT: usize = 4_000;
+/// What the widget should stay below.
+const WIDGET_GOAL: usize = 85_000;
+/// What the widget must stay below.
+const WIDGET_LIMIT: usize = 100_000;
+
+/// One part of a download.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Part {
+    /// The file without its hash.
+    pub(crate) name: String,
+    /// Bytes before compression.
+    pub(crate) raw: usize,
+    /// Bytes that travel.
+    pub(crate) packed: usize,
+}
+
+/// The loader, when the project has one already.
+pub(crate) fn loader(workspace: &Workspace) -> Result<Option<Part>> {
+    let file = workspace.path("static/interact.js");
+    if !file.is_file() {
+        return Ok(None);
+    }
+    let bytes = fs::read(&file).with_context(|| format!("reading {}", file.display()))?;
+    let packed = brotli(&bytes, Mode::Release)?.len();
+    Ok(Some(Part { name: "interact.js".to_string(), raw: bytes.len(), packed }))
+}
+
+/// The parts of a built app: document, scripts, style, wasm.
+pub(crate) fn parts(workspace: &Workspace, app: &str) -> Result<Vec<Part>> {
+    let folder = workspace.dist().join(app);
+    let mut parts = Vec::new();
+    for twin in files_below(&folder)? {
+        let Some(file) = twin.to_str().and_then(|name| name.strip_suffix(".br")) else { continue };
+        let size = |path| fs::metadata(path).map(|found| found.len() as usize);
+        parts.push(Part {
+            name: file.rsplit('/').next().unwrap_or(file).to_string(),
+            raw: size(file)?,
+            packed: size(twin.to_str().context("our file names are plain text")?)?,
+        });
+    }
+    Ok(parts)
+}
+
+/// Shows the sizes and fails when a limit is broken.
+pub(super) fn gate(workspace: &Workspace) -> Result<()> {
+    if let Some(loader) = loader(workspace)? {
+        check("loader", loader.packed, LOADER_LIMIT, LOADER_LIMIT)?;
+    }
+    let widget = parts(workspace, "widget")?;
+    for part in &widget {
+        eprintln!("    {:<36} {:>8} B  {:>7} B brotli", part.name, part.raw, part.packed);
+    }
+    check("widget", widget.iter().map(|part| part.packed).sum(), WIDGET_GOAL, WIDGET_LIMIT)
+}
+
+fn check(what: &str, size: usize, goal: usize, limit: usize) -> Result<()> {
+    eprintln!("  {what}: {size} B brotli (goal {goal}, limit {limit})");
+    if size > limit {
+        bail!("the {what} is {size} B in brotli, the limit is {limit} B");
+    }
+    if size > goal {
+        eprintln!("  warning: the {what} is {} B above its goal", size - goal);
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_limit_itself_is_allowed_and_one_byte_more_is_not() {
+        assert!(check("widget", 84_999, 85_000, 100_000).is_ok());
+        assert!(check("widget", 100_000, 85_000, 100_000).is_ok());
+        let error = check("widget", 100_001, 85_000, 100_000).unwrap_err();
+        assert!(error.to_string().contains("100001 B"), "{error}");
+    }
+}
