@@ -4,7 +4,9 @@
 //! that were refused) behaves like an empty one.
 
 pub mod clock;
+pub mod favicon;
 pub mod focus;
+pub mod http;
 pub mod locale;
 pub mod notification;
 pub mod port;
@@ -14,6 +16,7 @@ pub mod storage;
 pub mod theme;
 pub mod timer;
 pub mod title;
+pub mod tone;
 pub mod visibility;
 
 /// The window that we run in.
