@@ -7,7 +7,9 @@
 pub mod advice;
 pub mod backoff;
 pub mod dice;
+pub mod ladder;
 pub mod liveness;
 pub mod outbox;
+pub mod session;
 pub mod socket;
 pub mod timeline;

@@ -1,0 +1,109 @@
+//! What the person does: begin, write, end; in order, kept until the server has answered.
+
+use shared::Millis;
+use shared::error_code::ErrorCode;
+use shared::ids::MessageId;
+use shared::wire::VisitorFrame;
+
+use super::{Effect, Load, Phase, Saved, Session, Update};
+use crate::link::outbox::Progress;
+
+impl Session {
+    pub(super) fn submit(&mut self, id: MessageId, load: Load, effects: &mut Vec<Effect>) {
+        if self.outbox.push(id, load) {
+            self.keep(id, effects);
+        } else {
+            effects.push(Effect::Tell(Update::Refused {
+                id,
+                code: ErrorCode::LimitReached,
+                field: None,
+            }));
+        }
+    }
+
+    /// Takes back an item of a former page, if it still has a contact to go to.
+    pub(super) fn restore(&mut self, saved: Saved, effects: &mut Vec<Effect>) {
+        let own = self.credentials.as_ref().map(|own| own.session);
+        if saved.session == own {
+            self.outbox.restore(saved.item);
+        } else {
+            effects.push(Effect::Drop(saved.item.id));
+        }
+    }
+
+    pub(super) fn retry(&mut self, id: MessageId, effects: &mut Vec<Effect>) {
+        if self.is_failed(id) {
+            self.outbox.retry(id);
+            self.keep(id, effects);
+            effects.push(Effect::Tell(Update::Retried(id)));
+        }
+    }
+
+    pub(super) fn typing(&self, on: bool, effects: &mut Vec<Effect>) {
+        if self.is_live() && self.has_contact() && !self.ended {
+            effects.push(Effect::Transmit(VisitorFrame::Typing { on }));
+        }
+    }
+
+    pub(super) fn read(&mut self, seq: u64, effects: &mut Vec<Effect>) {
+        if seq > self.line.read {
+            self.line.read = seq;
+            self.repeat_read(effects);
+        }
+    }
+
+    pub(super) fn repeat_read(&self, effects: &mut Vec<Effect>) {
+        let seq = self.line.read;
+        if seq > 0 && self.is_live() && self.has_contact() {
+            effects.push(Effect::Transmit(VisitorFrame::Read { seq }));
+        }
+    }
+
+    /// Writes every item again under the contact that has just come to be.
+    pub(super) fn keep_all(&self, effects: &mut Vec<Effect>) {
+        let ids: Vec<MessageId> = self.outbox.iter().map(|item| item.id).collect();
+        for id in ids {
+            self.keep(id, effects);
+        }
+    }
+
+    pub(super) fn keep(&self, id: MessageId, effects: &mut Vec<Effect>) {
+        if let Some(item) = self.outbox.find(id) {
+            let session = match item.load {
+                Load::Start(_) => None,
+                Load::Text(_) | Load::End => self.credentials.as_ref().map(|own| own.session),
+            };
+            effects.push(Effect::Keep(Saved {
+                session,
+                item: item.clone(),
+            }));
+        }
+    }
+
+    /// Puts on the wire whatever may go now.
+    pub(super) fn flush(&mut self, now: Millis, effects: &mut Vec<Effect>) {
+        if !matches!(self.phase, Phase::Live(_)) {
+            return;
+        }
+        // Until the contact exists, only its start may be on the wire.
+        let starting = self.outbox.iter().any(|item| {
+            matches!(item.load, Load::Start(_)) && !matches!(item.progress, Progress::Failed(_))
+        });
+        let window = match (starting, self.has_contact()) {
+            (true, _) => 1,
+            (false, true) => self.line.window,
+            (false, false) => return,
+        };
+        for (id, load) in self.outbox.next(window, now) {
+            effects.push(Effect::Transmit(frame(id, load)));
+        }
+    }
+}
+
+fn frame(id: MessageId, load: Load) -> VisitorFrame {
+    match load {
+        Load::Start(start) => VisitorFrame::Start(start),
+        Load::Text(text) => VisitorFrame::Send { id, text },
+        Load::End => VisitorFrame::End { id },
+    }
+}
