@@ -1,0 +1,233 @@
+//! Live connections and what they follow, behind a short lock.
+//!
+//! The hub carries hints: everything in it can be lost at any time without losing a message. The
+//! lock's guard never leaves this file, so it cannot be held across an await; recipients are
+//! copied under the lock and served after it is released.
+
+mod notice;
+mod outlet;
+mod table;
+
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use shared::ids::{ConversationId, LoginId, Target, TaskId, TenantId, UserId, VisitorSessionId};
+use shared::wire::{Availability, CloseCode, ContactStatus, Desk};
+use tokio::sync::watch;
+
+pub use notice::{Closing, LogNews, Notice, Side};
+pub use outlet::Outlet;
+pub use table::{AttachError, Contact};
+use table::{Member, MemberId, Place, Table};
+
+/// All connections of this process.
+#[derive(Debug)]
+pub struct Hub {
+    table: Mutex<Table>,
+    next: AtomicU64,
+    count: watch::Sender<usize>,
+}
+
+impl Default for Hub {
+    fn default() -> Self {
+        Self {
+            table: Mutex::default(),
+            next: AtomicU64::new(1),
+            count: watch::Sender::new(0),
+        }
+    }
+}
+
+impl Hub {
+    /// Takes in a visitor's connection that looks at `target`.
+    pub fn join_visitor(self: &Arc<Self>, tenant: TenantId, target: Target) -> Membership {
+        let contact = None;
+        self.join(tenant, Place::Visitor { target, contact })
+    }
+
+    /// Takes in a console connection.
+    pub fn join_agent(
+        self: &Arc<Self>,
+        tenant: TenantId,
+        user: UserId,
+        login: LoginId,
+    ) -> Membership {
+        let watches = Vec::new();
+        self.join(
+            tenant,
+            Place::Agent {
+                user,
+                login,
+                watches,
+            },
+        )
+    }
+
+    fn join(self: &Arc<Self>, tenant: TenantId, place: Place) -> Membership {
+        let id = self.next.fetch_add(1, Ordering::Relaxed);
+        let outlet = Arc::new(Outlet::default());
+        let member = Member {
+            outlet: outlet.clone(),
+            tenant,
+            place,
+        };
+        self.with(|table| table.insert(id, member));
+        Membership {
+            hub: self.clone(),
+            id,
+            outlet,
+        }
+    }
+
+    /// New durable entries: to everyone who follows the conversation.
+    pub fn publish_entries(&self, news: LogNews) {
+        let to = self.with(|table| table.of_conversation(news.conversation));
+        if !to.is_empty() {
+            send(to, &Notice::Entries(Arc::new(news)));
+        }
+    }
+
+    /// Typing and read marks: to everyone who follows the conversation.
+    pub fn publish_ephemeral(&self, conversation: ConversationId, notice: &Notice) {
+        send(
+            self.with(|table| table.of_conversation(conversation)),
+            notice,
+        );
+    }
+
+    /// The contact's state: to everyone who follows the conversation.
+    pub fn publish_status(&self, conversation: ConversationId, status: ContactStatus) {
+        let to = self.with(|table| table.of_conversation(conversation));
+        send(to, &Notice::Status(Arc::new(status)));
+    }
+
+    /// Presence of a target: to every visitor who looks at it.
+    pub fn publish_availability(&self, tenant: TenantId, target: Target, now: Availability) {
+        let to = self.with(|table| table.of_target(tenant, target));
+        send(to, &Notice::Availability(now));
+    }
+
+    /// A user's screen: to every console of the user.
+    pub fn publish_desk(&self, tenant: TenantId, user: UserId, desk: Desk) {
+        let to = self.with(|table| table.of_user(tenant, user));
+        send(to, &Notice::Desk(Arc::new(desk)));
+    }
+
+    /// How many tabs of the task's customer are connected.
+    pub fn tabs_of(&self, task: TaskId) -> u32 {
+        self.with(|table| table.tabs_of(task))
+    }
+
+    /// Whether a console of the user is connected.
+    pub fn has_user(&self, tenant: TenantId, user: UserId) -> bool {
+        self.with(|table| table.has_user(tenant, user))
+    }
+
+    /// Ends every connection of a login (4005), for example after signing out.
+    pub fn close_logins(&self, login: LoginId) {
+        let to = self.with(|table| table.of_login(login));
+        send(to, &Notice::Close(CloseCode::IdentityRequired.into()));
+    }
+
+    /// Ends every connection of a session (4003), after its revocation.
+    pub fn close_session(&self, session: VisitorSessionId) {
+        let to = self.with(|table| table.of_session(session));
+        send(to, &Notice::Close(CloseCode::Revoked.into()));
+    }
+
+    /// Tells every connection to come back elsewhere; `after_ms` spreads them.
+    pub fn move_everyone(&self, mut after_ms: impl FnMut() -> u32) {
+        for outlet in self.with(|table| table.all()) {
+            outlet.push(Notice::Close(Closing {
+                code: CloseCode::Moved,
+                after_ms: after_ms(),
+            }));
+        }
+    }
+
+    /// Connections now.
+    pub fn len(&self) -> usize {
+        *self.count.borrow()
+    }
+
+    /// Whether nobody is connected.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Completes once nobody is connected.
+    pub async fn emptied(&self) {
+        let mut count = self.count.subscribe();
+        // The sender lives in `self`, so waiting cannot fail.
+        let _ = count.wait_for(|count| *count == 0).await;
+    }
+
+    fn with<T>(&self, act: impl FnOnce(&mut Table) -> T) -> T {
+        let mut table = self.table.lock().unwrap_or_else(PoisonError::into_inner);
+        let before = table.len();
+        let result = act(&mut table);
+        let after = table.len();
+        #[cfg(test)]
+        table.check_invariants().expect("the hub's indexes agree");
+        drop(table);
+        if before != after {
+            self.count.send_replace(after);
+            #[expect(clippy::cast_precision_loss, reason = "counts of sockets are small")]
+            metrics::gauge!("interact_connections").set(after as f64);
+        }
+        result
+    }
+}
+
+fn send(to: Vec<Arc<Outlet>>, notice: &Notice) {
+    for outlet in to {
+        outlet.push(notice.clone());
+    }
+}
+
+/// A connection's place in the hub; leaves when dropped.
+#[derive(Debug)]
+pub struct Membership {
+    hub: Arc<Hub>,
+    id: MemberId,
+    outlet: Arc<Outlet>,
+}
+
+impl Membership {
+    /// What waits for this connection.
+    pub fn outlet(&self) -> &Arc<Outlet> {
+        &self.outlet
+    }
+
+    /// Makes a visitor's connection a tab of a contact; an older connection of the same tab is
+    /// told to close (4010).
+    ///
+    /// # Errors
+    /// When a newer connection of the tab is there, or the session has too many tabs.
+    pub fn attach(&self, contact: Contact) -> Result<(), AttachError> {
+        let replaced = self.hub.with(|table| table.attach(self.id, contact))?;
+        if let Some(outlet) = replaced {
+            outlet.push(Notice::Close(CloseCode::Replaced.into()));
+        }
+        Ok(())
+    }
+
+    /// Lets a console connection follow a conversation.
+    pub fn watch(&self, conversation: ConversationId) {
+        self.hub.with(|table| table.watch(self.id, conversation));
+    }
+
+    /// Stops following.
+    pub fn unwatch(&self, conversation: ConversationId) {
+        self.hub.with(|table| table.unwatch(self.id, conversation));
+    }
+}
+
+impl Drop for Membership {
+    fn drop(&mut self) {
+        self.hub.with(|table| table.remove(self.id));
+    }
+}
+
+#[cfg(test)]
+mod tests;

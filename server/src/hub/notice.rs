@@ -1,0 +1,96 @@
+//! What the hub tells connections; heavy parts are shared, so that fan-out copies pointers.
+
+use std::sync::Arc;
+
+use shared::ids::ConversationId;
+use shared::wire::{Availability, CloseCode, ContactStatus, Desk};
+use store::StoredEntry;
+
+/// Something a connection should know. Everything here may be lost: logs are re-read by cursor,
+/// snapshots come whole with the next change or the next connect.
+#[derive(Clone, Debug)]
+pub enum Notice {
+    /// Durable entries of a conversation, dense and in order.
+    Entries(Arc<LogNews>),
+    /// What the customer of a task sees.
+    Status(Arc<ContactStatus>),
+    /// Presence of the target that a visitor looks at.
+    Availability(Availability),
+    /// A user's screen.
+    Desk(Arc<Desk>),
+    /// Somebody types or stopped.
+    Typing {
+        /// Where.
+        conversation: ConversationId,
+        /// Who.
+        by: Side,
+        /// Whether typing goes on.
+        on: bool,
+    },
+    /// Somebody has seen everything up to `seq`.
+    Read {
+        /// Where.
+        conversation: ConversationId,
+        /// Who.
+        by: Side,
+        /// Last seen entry.
+        seq: u64,
+    },
+    /// The connection must end.
+    Close(Closing),
+}
+
+/// New entries of one log.
+#[derive(Clone, Debug)]
+pub struct LogNews {
+    /// The log.
+    pub conversation: ConversationId,
+    /// Its incarnation.
+    pub epoch: u32,
+    /// One or more, dense and in order.
+    pub entries: Vec<StoredEntry>,
+}
+
+/// The two sides of a conversation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// The person at the widget.
+    Customer,
+    /// Users.
+    User,
+}
+
+/// How a connection must end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Closing {
+    /// The close code.
+    pub code: CloseCode,
+    /// For [`CloseCode::Moved`]: when to come back, in milliseconds.
+    pub after_ms: u32,
+}
+
+impl From<CloseCode> for Closing {
+    fn from(code: CloseCode) -> Self {
+        Self { code, after_ms: 0 }
+    }
+}
+
+impl Notice {
+    /// About how many bytes the notice will be on the wire.
+    pub(super) fn weight(&self) -> usize {
+        match self {
+            Self::Entries(news) => news.entries.iter().map(entry_weight).sum(),
+            Self::Desk(desk) => 256 + 512 * (desk.offers.len() + desk.tasks.len()),
+            _ => 64,
+        }
+    }
+}
+
+fn entry_weight(stored: &StoredEntry) -> usize {
+    let text = match &stored.entry.kind {
+        shared::wire::EntryKind::Text { text } => text.len(),
+        shared::wire::EntryKind::Notice(notice) => notice.text.as_ref().map_or(0, String::len),
+        shared::wire::EntryKind::Hidden => 0,
+    };
+    text + 64
+}

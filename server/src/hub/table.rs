@@ -1,0 +1,326 @@
+//! Who is connected and what they follow: plain maps both ways, no locks, no waiting.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use shared::ids::{ConversationId, LoginId, TabId, Target, TaskId, TenantId, UserId};
+use shared::ids::{VisitorSessionId, VisitorSessionId as Session};
+use shared::limits::TABS_PER_SESSION;
+
+use super::outlet::Outlet;
+
+/// Number of a connection within this process.
+pub(super) type MemberId = u64;
+
+/// A visitor's tab in a contact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Contact {
+    /// The session.
+    pub session: VisitorSessionId,
+    /// The tab.
+    pub tab: TabId,
+    /// The tab's generation: the larger one lives.
+    pub generation: u64,
+    /// The task.
+    pub task: TaskId,
+    /// The conversation.
+    pub conversation: ConversationId,
+}
+
+/// Why a tab may not attach.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AttachError {
+    /// A newer connection of the same tab is there already.
+    Stale,
+    /// The session has too many tabs.
+    TooMany,
+}
+
+/// Who is at the other end.
+#[derive(Clone, Debug)]
+pub(super) enum Place {
+    Visitor {
+        target: Target,
+        contact: Option<Contact>,
+    },
+    Agent {
+        user: UserId,
+        login: LoginId,
+        watches: Vec<ConversationId>,
+    },
+}
+
+#[derive(Debug)]
+pub(super) struct Member {
+    pub(super) outlet: Arc<Outlet>,
+    pub(super) tenant: TenantId,
+    pub(super) place: Place,
+}
+
+/// All connections of this process with their indexes.
+#[derive(Debug, Default)]
+pub(super) struct Table {
+    members: HashMap<MemberId, Member>,
+    conversations: HashMap<ConversationId, Vec<MemberId>>,
+    sessions: HashMap<Session, Vec<MemberId>>,
+    tasks: HashMap<TaskId, u32>,
+    targets: HashMap<(TenantId, Target), HashSet<MemberId>>,
+    users: HashMap<(TenantId, UserId), Vec<MemberId>>,
+    logins: HashMap<LoginId, Vec<MemberId>>,
+}
+
+impl Table {
+    pub(super) fn insert(&mut self, id: MemberId, member: Member) {
+        let tenant = member.tenant;
+        match &member.place {
+            Place::Visitor { target, .. } => {
+                self.targets
+                    .entry((tenant, *target))
+                    .or_default()
+                    .insert(id);
+            }
+            Place::Agent { user, login, .. } => {
+                self.users.entry((tenant, *user)).or_default().push(id);
+                self.logins.entry(*login).or_default().push(id);
+            }
+        }
+        self.members.insert(id, member);
+    }
+
+    /// Makes the visitor's connection a tab of a contact; gives the older connection of the same
+    /// tab, which must close.
+    pub(super) fn attach(
+        &mut self,
+        id: MemberId,
+        new: Contact,
+    ) -> Result<Option<Arc<Outlet>>, AttachError> {
+        let tabs = self.sessions.get(&new.session).map_or(&[][..], |ids| ids);
+        let twin = tabs
+            .iter()
+            .copied()
+            .find(|other| *other != id && self.contact(*other).is_some_and(|c| c.tab == new.tab));
+        let newer = twin.and_then(|twin| self.contact(twin));
+        if newer.is_some_and(|newer| newer.generation > new.generation) {
+            return Err(AttachError::Stale);
+        }
+        if twin.is_none() && tabs.len() >= TABS_PER_SESSION {
+            return Err(AttachError::TooMany);
+        }
+        let replaced = twin.and_then(|twin| {
+            self.detach(twin);
+            self.members.get(&twin).map(|member| member.outlet.clone())
+        });
+        if let Some(Place::Visitor { contact, .. }) = self.place_mut(id) {
+            *contact = Some(new);
+            self.sessions.entry(new.session).or_default().push(id);
+            self.conversations
+                .entry(new.conversation)
+                .or_default()
+                .push(id);
+            *self.tasks.entry(new.task).or_default() += 1;
+        }
+        Ok(replaced)
+    }
+
+    fn detach(&mut self, id: MemberId) {
+        let Some(Place::Visitor { contact, .. }) = self.place_mut(id) else {
+            return;
+        };
+        let Some(old) = contact.take() else { return };
+        remove_from(&mut self.sessions, &old.session, id);
+        remove_from(&mut self.conversations, &old.conversation, id);
+        if let Some(count) = self.tasks.get_mut(&old.task) {
+            *count -= 1;
+            if *count == 0 {
+                self.tasks.remove(&old.task);
+            }
+        }
+    }
+
+    pub(super) fn watch(&mut self, id: MemberId, conversation: ConversationId) {
+        if let Some(Place::Agent { watches, .. }) = self.place_mut(id)
+            && !watches.contains(&conversation)
+        {
+            watches.push(conversation);
+            self.conversations.entry(conversation).or_default().push(id);
+        }
+    }
+
+    pub(super) fn unwatch(&mut self, id: MemberId, conversation: ConversationId) {
+        if let Some(Place::Agent { watches, .. }) = self.place_mut(id)
+            && let Some(at) = watches.iter().position(|w| *w == conversation)
+        {
+            watches.swap_remove(at);
+            remove_from(&mut self.conversations, &conversation, id);
+        }
+    }
+
+    pub(super) fn remove(&mut self, id: MemberId) {
+        self.detach(id);
+        let Some(member) = self.members.remove(&id) else {
+            return;
+        };
+        match member.place {
+            Place::Visitor { target, .. } => {
+                let key = (member.tenant, target);
+                if let Some(ids) = self.targets.get_mut(&key) {
+                    ids.remove(&id);
+                    if ids.is_empty() {
+                        self.targets.remove(&key);
+                    }
+                }
+            }
+            Place::Agent {
+                user,
+                login,
+                watches,
+            } => {
+                remove_from(&mut self.users, &(member.tenant, user), id);
+                remove_from(&mut self.logins, &login, id);
+                for conversation in watches {
+                    remove_from(&mut self.conversations, &conversation, id);
+                }
+            }
+        }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.members.len()
+    }
+
+    pub(super) fn all(&self) -> Vec<Arc<Outlet>> {
+        self.members.values().map(|m| m.outlet.clone()).collect()
+    }
+
+    pub(super) fn of_conversation(&self, conversation: ConversationId) -> Vec<Arc<Outlet>> {
+        self.outlets(self.conversations.get(&conversation).into_iter().flatten())
+    }
+
+    pub(super) fn of_session(&self, session: Session) -> Vec<Arc<Outlet>> {
+        self.outlets(self.sessions.get(&session).into_iter().flatten())
+    }
+
+    pub(super) fn of_target(&self, tenant: TenantId, target: Target) -> Vec<Arc<Outlet>> {
+        self.outlets(self.targets.get(&(tenant, target)).into_iter().flatten())
+    }
+
+    pub(super) fn of_user(&self, tenant: TenantId, user: UserId) -> Vec<Arc<Outlet>> {
+        self.outlets(self.users.get(&(tenant, user)).into_iter().flatten())
+    }
+
+    pub(super) fn of_login(&self, login: LoginId) -> Vec<Arc<Outlet>> {
+        self.outlets(self.logins.get(&login).into_iter().flatten())
+    }
+
+    pub(super) fn tabs_of(&self, task: TaskId) -> u32 {
+        self.tasks.get(&task).copied().unwrap_or(0)
+    }
+
+    pub(super) fn has_user(&self, tenant: TenantId, user: UserId) -> bool {
+        self.users.contains_key(&(tenant, user))
+    }
+
+    fn outlets<'a>(&self, ids: impl Iterator<Item = &'a MemberId>) -> Vec<Arc<Outlet>> {
+        ids.filter_map(|id| self.members.get(id))
+            .map(|member| member.outlet.clone())
+            .collect()
+    }
+
+    fn contact(&self, id: MemberId) -> Option<Contact> {
+        match self.members.get(&id)?.place {
+            Place::Visitor { contact, .. } => contact,
+            Place::Agent { .. } => None,
+        }
+    }
+
+    fn place_mut(&mut self, id: MemberId) -> Option<&mut Place> {
+        self.members.get_mut(&id).map(|member| &mut member.place)
+    }
+
+    /// That the indexes say the same as the members; names what does not.
+    #[cfg(test)]
+    pub(super) fn check_invariants(&self) -> Result<(), String> {
+        let mut expected = Self::default();
+        for (id, member) in &self.members {
+            let (outlet, tenant) = (member.outlet.clone(), member.tenant);
+            let place = match &member.place {
+                Place::Visitor { target, .. } => Place::Visitor {
+                    target: *target,
+                    contact: None,
+                },
+                Place::Agent { user, login, .. } => Place::Agent {
+                    user: *user,
+                    login: *login,
+                    watches: Vec::new(),
+                },
+            };
+            expected.insert(
+                *id,
+                Member {
+                    outlet,
+                    tenant,
+                    place,
+                },
+            );
+            match &member.place {
+                Place::Visitor { contact, .. } => {
+                    if let Some(contact) = contact {
+                        expected
+                            .attach(*id, *contact)
+                            .map_err(|error| format!("connection {id}: {error:?}"))?;
+                    }
+                }
+                Place::Agent { watches, .. } => {
+                    for conversation in watches {
+                        expected.watch(*id, *conversation);
+                    }
+                }
+            }
+        }
+        same(
+            "conversations",
+            &self.conversations,
+            &expected.conversations,
+        )?;
+        same("sessions", &self.sessions, &expected.sessions)?;
+        same("users", &self.users, &expected.users)?;
+        same("logins", &self.logins, &expected.logins)?;
+        if self.tasks != expected.tasks || self.targets != expected.targets {
+            return Err("tasks or targets differ from the members".to_owned());
+        }
+        Ok(())
+    }
+}
+
+fn remove_from<K: std::hash::Hash + Eq>(
+    index: &mut HashMap<K, Vec<MemberId>>,
+    key: &K,
+    id: MemberId,
+) {
+    if let Some(ids) = index.get_mut(key) {
+        ids.retain(|other| *other != id);
+        if ids.is_empty() {
+            index.remove(key);
+        }
+    }
+}
+
+#[cfg(test)]
+fn same<K: std::hash::Hash + Eq>(
+    name: &str,
+    is: &HashMap<K, Vec<MemberId>>,
+    should: &HashMap<K, Vec<MemberId>>,
+) -> Result<(), String> {
+    let sorted = |ids: &Vec<MemberId>| {
+        let mut ids = ids.clone();
+        ids.sort_unstable();
+        ids
+    };
+    let equal = is.len() == should.len()
+        && is
+            .iter()
+            .all(|(key, ids)| should.get(key).map(sorted) == Some(sorted(ids)));
+    equal
+        .then_some(())
+        .ok_or_else(|| format!("index of {name} differs from the members"))
+}

@@ -1,0 +1,134 @@
+//! The hub's promises; the indexes are checked after every step.
+
+use shared::ids::{ServiceId, TabId};
+use shared::limits::TABS_PER_SESSION;
+use shared::wire::AvailabilityState;
+
+use super::*;
+
+fn tenant() -> TenantId {
+    TenantId::from_bytes([9; 16])
+}
+
+fn target() -> Target {
+    Target::Service(ServiceId::from_bytes([8; 16]))
+}
+
+fn contact(tab: u8, generation: u64) -> Contact {
+    Contact {
+        session: VisitorSessionId::from_bytes([1; 16]),
+        tab: TabId::from_bytes([tab; 16]),
+        generation,
+        task: TaskId::from_bytes([2; 16]),
+        conversation: ConversationId::from_bytes([3; 16]),
+    }
+}
+
+#[test]
+fn the_newer_connection_of_a_tab_replaces_the_older() {
+    let hub = Arc::new(Hub::default());
+    let old = hub.join_visitor(tenant(), target());
+    old.attach(contact(1, 1)).expect("first of its tab");
+    let new = hub.join_visitor(tenant(), target());
+    new.attach(contact(1, 2)).expect("newer");
+    assert_eq!(old.outlet().is_closing(), Some(CloseCode::Replaced.into()));
+    assert_eq!(new.outlet().is_closing(), None);
+    assert_eq!(hub.tabs_of(contact(1, 1).task), 1);
+    drop(old);
+    assert_eq!(hub.tabs_of(contact(1, 1).task), 1);
+    drop(new);
+    assert_eq!(hub.tabs_of(contact(1, 1).task), 0);
+}
+
+#[test]
+fn a_stale_generation_does_not_attach() {
+    let hub = Arc::new(Hub::default());
+    let new = hub.join_visitor(tenant(), target());
+    new.attach(contact(1, 7)).expect("first of its tab");
+    let late = hub.join_visitor(tenant(), target());
+    assert_eq!(late.attach(contact(1, 6)), Err(AttachError::Stale));
+    assert_eq!(new.outlet().is_closing(), None);
+}
+
+#[test]
+fn a_session_has_so_many_tabs_and_no_more() {
+    let hub = Arc::new(Hub::default());
+    let tabs: Vec<_> = (0..TABS_PER_SESSION)
+        .map(|tab| {
+            let member = hub.join_visitor(tenant(), target());
+            member
+                .attach(contact(u8::try_from(tab).expect("few"), 1))
+                .expect("within the limit");
+            member
+        })
+        .collect();
+    let one_more = hub.join_visitor(tenant(), target());
+    assert_eq!(one_more.attach(contact(99, 1)), Err(AttachError::TooMany));
+    let same_tab = hub.join_visitor(tenant(), target());
+    assert_eq!(same_tab.attach(contact(0, 2)), Ok(()));
+    drop(tabs);
+}
+
+#[test]
+fn entries_reach_followers_and_nobody_else() {
+    let hub = Arc::new(Hub::default());
+    let visitor = hub.join_visitor(tenant(), target());
+    visitor.attach(contact(1, 1)).expect("attaches");
+    let user = UserId::from_bytes([5; 16]);
+    let agent = hub.join_agent(tenant(), user, LoginId::from_bytes([6; 16]));
+    let bystander = hub.join_visitor(tenant(), target());
+    agent.watch(contact(1, 1).conversation);
+    let news = LogNews {
+        conversation: contact(1, 1).conversation,
+        epoch: 1,
+        entries: Vec::new(),
+    };
+    hub.publish_entries(news.clone());
+    assert_eq!(visitor.outlet().load().0, 1);
+    assert_eq!(agent.outlet().load().0, 1);
+    assert_eq!(bystander.outlet().load().0, 0);
+    agent.unwatch(contact(1, 1).conversation);
+    hub.publish_entries(news);
+    assert_eq!(agent.outlet().load().0, 1);
+}
+
+#[test]
+fn snapshots_replace_each_other() {
+    let hub = Arc::new(Hub::default());
+    let visitor = hub.join_visitor(tenant(), target());
+    for wait in [1, 2, 3] {
+        let now = Availability {
+            state: AvailabilityState::Open,
+            wait_secs: Some(wait),
+        };
+        hub.publish_availability(tenant(), target(), now);
+    }
+    let last = visitor.outlet().try_next();
+    assert!(
+        matches!(last, Some(Notice::Availability(a)) if a.wait_secs == Some(3)),
+        "{last:?}"
+    );
+    assert!(visitor.outlet().try_next().is_none());
+}
+
+#[test]
+fn signing_out_closes_the_consoles_of_that_login() {
+    let hub = Arc::new(Hub::default());
+    let user = UserId::from_bytes([5; 16]);
+    let one = hub.join_agent(tenant(), user, LoginId::from_bytes([6; 16]));
+    let other = hub.join_agent(tenant(), user, LoginId::from_bytes([7; 16]));
+    hub.close_logins(LoginId::from_bytes([6; 16]));
+    assert!(one.outlet().is_closing().is_some());
+    assert!(other.outlet().is_closing().is_none());
+}
+
+#[tokio::test]
+async fn the_hub_tells_when_everybody_has_left() {
+    let hub = Arc::new(Hub::default());
+    let one = hub.join_visitor(tenant(), target());
+    hub.move_everyone(|| 5);
+    let closing = one.outlet().closing().await;
+    assert_eq!((closing.code, closing.after_ms), (CloseCode::Moved, 5));
+    drop(one);
+    hub.emptied().await;
+}

@@ -1,0 +1,403 @@
+//! The loop: take what is there, let the engine decide, commit once, then release and reply.
+
+use std::collections::HashMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::time::Duration;
+
+use engine::{Command, State};
+use shared::ids::{CommandId, MessageId};
+use shared::{ErrorCode, Millis};
+use store::{CommandOutcome, StoreError};
+use tokio::sync::mpsc;
+use tokio_util::sync::CancellationToken;
+
+use super::draft::Draft;
+use super::recent::Recent;
+use super::refusal::refusal_of;
+use super::request::{CommandJob, Job, Request, StartJob, Started};
+use super::{Inside, Parts, release};
+use crate::clock::Wait;
+
+/// Most jobs in one commit.
+const BATCH: usize = 256;
+/// A deadline that stays due after its tick waits this long: a fault must not spin.
+const STUCK_TICK_MS: i64 = 1_000;
+/// How often ended tasks are forgotten.
+const PRUNE_MS: i64 = 10_000;
+/// Wait between attempts to read the rows again after a failure.
+const REBUILD_PAUSE: Duration = Duration::from_millis(200);
+/// Turns between two samples of the engine's invariants.
+const SAMPLE: u64 = if cfg!(debug_assertions) { 64 } else { 4_096 };
+
+/// The state of one tenant's loop.
+pub(super) struct Loop {
+    pub(super) parts: Arc<Parts>,
+    pub(super) inside: Arc<Inside>,
+    pub(super) state: State,
+    pub(super) requests: mpsc::Receiver<Request>,
+    pub(super) outcomes: Recent<CommandId, Result<(), ErrorCode>>,
+    pub(super) starts: Recent<MessageId, Started>,
+    pub(super) tick_not_before: Millis,
+    pub(super) pruned_at: Millis,
+    pub(super) turns: u64,
+}
+
+impl Loop {
+    /// Runs until told to stop, then finishes what was already asked.
+    pub(super) async fn run(mut self, stop: CancellationToken) {
+        loop {
+            let mut jobs = Vec::new();
+            let due = self.due();
+            tokio::select! {
+                biased;
+                () = stop.cancelled() => break,
+                request = self.requests.recv() => match request {
+                    Some(request) => self.take(request, &mut jobs),
+                    None => break,
+                },
+                () = self.inside.attendance.changed() => {}
+                () = due => jobs.push(Job::Tick),
+            }
+            self.fill(&mut jobs);
+            self.turn(jobs).await;
+            if self.parts.alarm.is_raised() {
+                break;
+            }
+        }
+        self.finish().await;
+    }
+
+    /// Answers everything that waits, then lets go of the channel.
+    async fn finish(&mut self) {
+        self.requests.close();
+        let mut jobs = Vec::new();
+        while let Ok(request) = self.requests.try_recv() {
+            self.take(request, &mut jobs);
+        }
+        if self.parts.alarm.is_raised() {
+            for job in jobs {
+                job.refuse(ErrorCode::StorageUnavailable);
+            }
+        } else {
+            self.turn(jobs).await;
+        }
+    }
+
+    /// Completes when the engine's next deadline has come.
+    fn due(&self) -> Wait {
+        match self.state.next_deadline() {
+            Some(at) => self.parts.clock.sleep_until(at.max(self.tick_not_before)),
+            None => Box::pin(std::future::pending()),
+        }
+    }
+
+    fn take(&self, request: Request, jobs: &mut Vec<Job>) {
+        match request {
+            Request::Change(job) => jobs.push(job),
+            // Between turns the state is what was committed last.
+            Request::Ask(ask) => ask(&self.state, self.parts.clock.now()),
+        }
+    }
+
+    /// Adds what is there already: the batch forms by itself while the last commit ran.
+    fn fill(&mut self, jobs: &mut Vec<Job>) {
+        while jobs.len() < BATCH {
+            match self.requests.try_recv() {
+                Ok(request) => self.take(request, jobs),
+                Err(_) => break,
+            }
+        }
+        let marks = self.inside.attendance.take();
+        jobs.extend(marks.tasks.into_iter().map(Job::CustomerSeen));
+        jobs.extend(marks.users.into_iter().map(Job::AgentSeen));
+    }
+
+    /// One batch from decision to reply.
+    async fn turn(&mut self, mut jobs: Vec<Job>) {
+        if jobs.is_empty() {
+            return;
+        }
+        let now = self.parts.clock.now();
+        let Some(draft) = self.decide(&mut jobs, now).await else {
+            return;
+        };
+        match self.commit(draft, now).await {
+            Ok(epoch) => {
+                self.remember(&jobs, epoch);
+                for job in jobs {
+                    job.answer(epoch);
+                }
+                self.look_after(now);
+            }
+            Err(error) => self.failed(error, jobs).await,
+        }
+    }
+
+    /// Lets the engine decide on every job. A job that makes the engine panic is parked: the state
+    /// is built anew from the rows and the others are decided again without it.
+    async fn decide(&mut self, jobs: &mut Vec<Job>, now: Millis) -> Option<Draft> {
+        loop {
+            match self.attempt(jobs, now) {
+                Ok(draft) => return Some(draft),
+                Err(at) => {
+                    let parked = jobs.remove(at);
+                    tracing::error!(
+                        job = parked.name(),
+                        "the engine panicked; the job is parked"
+                    );
+                    metrics::counter!("interact_engine_panics_total").increment(1);
+                    if matches!(parked, Job::Tick) {
+                        self.tick_not_before = now.plus(STUCK_TICK_MS);
+                    }
+                    parked.refuse(ErrorCode::Internal);
+                    self.rebuild().await;
+                    if jobs.is_empty() {
+                        return None;
+                    }
+                }
+            }
+        }
+    }
+
+    /// The effects of all jobs, or the place of the one that panicked.
+    fn attempt(&mut self, jobs: &mut [Job], now: Millis) -> Result<Draft, usize> {
+        let mut draft = Draft::default();
+        let mut started = HashMap::new();
+        for (at, job) in jobs.iter_mut().enumerate() {
+            catch_unwind(AssertUnwindSafe(|| {
+                self.apply_job(job, &mut draft, &mut started, now);
+            }))
+            .map_err(|_| at)?;
+        }
+        Ok(draft)
+    }
+
+    fn apply_job(
+        &mut self,
+        job: &mut Job,
+        draft: &mut Draft,
+        started: &mut HashMap<MessageId, Started>,
+        now: Millis,
+    ) {
+        match job {
+            Job::Tick => self.tick(draft, now),
+            Job::CustomerSeen(task) => {
+                let is = self.parts.hub.tabs_of(*task) > 0;
+                let was = self.state.task(*task).map(|t| t.customer_connections > 0);
+                match (was, is) {
+                    (Some(false), true) => {
+                        self.report(Command::CustomerConnected(*task), draft, now)
+                    }
+                    (Some(true), false) => {
+                        self.report(Command::CustomerDisconnected(*task), draft, now);
+                    }
+                    _ => {}
+                }
+            }
+            Job::AgentSeen(user) => {
+                let is = self.parts.hub.has_user(self.inside.scope.tenant(), *user);
+                let was = self.state.agent(*user).is_some_and(|a| a.connections > 0);
+                match (was, is) {
+                    (false, true) => self.report(Command::AgentConnected(*user), draft, now),
+                    (true, false) => self.report(Command::AgentDisconnected(*user), draft, now),
+                    _ => {}
+                }
+            }
+            Job::Command(job) => self.command(job, draft, now),
+            Job::Start(job) => self.start(job, draft, started, now),
+        }
+    }
+
+    fn tick(&mut self, draft: &mut Draft, now: Millis) {
+        self.report(Command::Tick, draft, now);
+        let stuck = self.state.next_deadline().is_some_and(|at| at <= now);
+        self.tick_not_before = if stuck { now.plus(STUCK_TICK_MS) } else { now };
+    }
+
+    /// Tells the engine a fact; that it does not fit any more (the task has ended) is no error.
+    fn report(&mut self, fact: Command, draft: &mut Draft, now: Millis) {
+        if let Ok(applied) = self.state.apply(fact, now) {
+            draft.absorb(applied);
+        }
+    }
+
+    fn command(&mut self, job: &mut CommandJob, draft: &mut Draft, now: Millis) {
+        let in_batch = |id| draft.commands.iter().find(|(seen, _)| *seen == id);
+        if let Some(id) = job.id
+            && let Some(known) = self
+                .outcomes
+                .find(&id)
+                .or_else(|| in_batch(id).map(|(_, outcome)| outcome_of(*outcome)))
+        {
+            job.outcome = known;
+            return;
+        }
+        let configures = matches!(job.command, Command::Configure(_));
+        job.outcome = match self.state.apply(job.command.clone(), now) {
+            Ok(applied) => {
+                draft.absorb(applied);
+                draft.configured |= configures;
+                Ok(())
+            }
+            Err(refusal) => Err(refusal.code),
+        };
+        if let Some(id) = job.id {
+            draft.commands.push((
+                id,
+                match job.outcome {
+                    Ok(()) => CommandOutcome::Done,
+                    Err(code) => CommandOutcome::Refused(code),
+                },
+            ));
+        }
+    }
+
+    fn start(
+        &mut self,
+        job: &mut StartJob,
+        draft: &mut Draft,
+        started: &mut HashMap<MessageId, Started>,
+        now: Millis,
+    ) {
+        let known = self.starts.find(&job.id());
+        if let Some(known) = known.or_else(|| started.get(&job.id()).copied()) {
+            job.outcome = Ok(Started {
+                fresh: false,
+                ..known
+            });
+            return;
+        }
+        let command = Command::StartTask(Box::new(job.start.clone()));
+        job.outcome = match self.state.apply(command, now) {
+            Ok(applied) => {
+                draft.absorb(applied);
+                draft.sessions.push(job.session.clone());
+                let new = Started {
+                    session: job.session.session,
+                    conversation: job.session.conversation,
+                    task: job.session.task,
+                    epoch: 0,
+                    fresh: true,
+                };
+                started.insert(job.id(), new);
+                Ok(new)
+            }
+            Err(refusal) => Err(refusal.code),
+        };
+    }
+
+    /// One transaction for the whole batch, then everything visible. Gives the logs' epoch.
+    async fn commit(&mut self, mut draft: Draft, now: Millis) -> Result<Option<u32>, StoreError> {
+        let mut epoch = None;
+        if !draft.is_volatile() {
+            let commit = draft.commit(&self.state, now);
+            metrics::counter!("interact_owner_commits_total").increment(1);
+            let committed = self.parts.store.commit(self.inside.scope, commit).await?;
+            epoch = Some(committed.epoch);
+            release::entries(&self.parts.hub, committed);
+        }
+        if draft.configured {
+            self.inside.configure(self.state.config());
+            draft.targets.extend(release::targets(self.state.config()));
+        }
+        release::snapshots(&self.parts.hub, &self.inside, &self.state, &draft, now);
+        Ok(epoch)
+    }
+
+    fn remember(&mut self, jobs: &[Job], epoch: Option<u32>) {
+        for job in jobs {
+            match job {
+                Job::Command(CommandJob {
+                    id: Some(id),
+                    outcome,
+                    ..
+                }) => self.outcomes.remember(*id, *outcome),
+                Job::Start(start) => {
+                    if let Ok(started) = start.outcome {
+                        let epoch = epoch.unwrap_or(started.epoch);
+                        self.starts
+                            .remember(start.id(), Started { epoch, ..started });
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Nothing of the batch happened: refuse it and go back to what the rows say.
+    async fn failed(&mut self, error: StoreError, jobs: Vec<Job>) {
+        metrics::counter!("interact_owner_commit_failures_total").increment(1);
+        let code = refusal_of(&error, &self.parts.alarm);
+        let of_one_job = matches!(
+            error,
+            StoreError::NotFound
+                | StoreError::Closed
+                | StoreError::Conflict(_)
+                | StoreError::Corrupt(_)
+        );
+        for job in &jobs {
+            match job {
+                Job::CustomerSeen(task) => self.inside.attendance.mark_task(*task),
+                Job::AgentSeen(user) => self.inside.attendance.mark_user(*user),
+                _ => {}
+            }
+        }
+        if !of_one_job {
+            tokio::time::sleep(REBUILD_PAUSE).await;
+        }
+        self.rebuild().await;
+        if of_one_job && jobs.len() > 1 {
+            // One of them does not fit the rows; alone it cannot take the others with it.
+            for job in jobs {
+                Box::pin(self.turn(vec![job])).await;
+            }
+        } else {
+            let code = if of_one_job {
+                ErrorCode::Internal
+            } else {
+                code
+            };
+            jobs.into_iter().for_each(|job| job.refuse(code));
+        }
+    }
+
+    /// Builds the state anew from the rows, for as long as it takes.
+    async fn rebuild(&mut self) {
+        while !self.parts.alarm.is_raised() {
+            match self.parts.store.load_running(self.inside.scope).await {
+                Ok(running) => {
+                    let config = (*self.inside.config()).clone();
+                    let seed = self.parts.seed();
+                    self.state = State::restore(config, running.tasks, running.agents, seed);
+                    return;
+                }
+                Err(error) => {
+                    refusal_of(&error, &self.parts.alarm);
+                    tokio::time::sleep(REBUILD_PAUSE).await;
+                }
+            }
+        }
+    }
+
+    fn look_after(&mut self, now: Millis) {
+        self.turns += 1;
+        if now.since(self.pruned_at) >= PRUNE_MS {
+            self.state.prune(now);
+            self.pruned_at = now;
+        }
+        if self.turns.is_multiple_of(SAMPLE)
+            && let Err(broken) = self.state.check_invariants(now)
+        {
+            tracing::error!(broken, "an invariant of the engine does not hold");
+            metrics::counter!("interact_invariant_violations_total").increment(1);
+        }
+    }
+}
+
+fn outcome_of(outcome: CommandOutcome) -> Result<(), ErrorCode> {
+    match outcome {
+        CommandOutcome::Done => Ok(()),
+        CommandOutcome::Refused(code) => Err(code),
+    }
+}
