@@ -5,6 +5,7 @@
 
 pub mod date;
 pub mod fill;
+pub mod links;
 pub mod locale;
 
 pub use fill::{fill, plural};
