@@ -1,3 +1,6 @@
 //! Comes next.
 use crate::workspace::Workspace;
-pub(crate) fn run(workspace: &Workspace, _name: Option<&str>) -> anyhow::Result<()> { let _ = workspace; Ok(()) }
+pub(crate) fn run(workspace: &Workspace, _name: Option<&str>) -> anyhow::Result<()> {
+    let _ = workspace;
+    Ok(())
+}

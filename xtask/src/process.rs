@@ -19,13 +19,19 @@ pub(crate) struct Program {
 impl Program {
     /// A program that will be shown to people under `label`.
     pub(crate) fn new(label: impl Into<String>, program: impl AsRef<OsStr>) -> Self {
-        Self { label: label.into(), command: Command::new(program) }
+        Self {
+            label: label.into(),
+            command: Command::new(program),
+        }
     }
 
     /// Cargo, in the workspace, without the traces of the cargo that started us:
     /// some build scripts watch those variables and would run again each time.
     pub(crate) fn cargo(label: impl Into<String>, root: &Path) -> Self {
-        let mut program = Self::new(label, env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+        let mut program = Self::new(
+            label,
+            env::var_os("CARGO").unwrap_or_else(|| "cargo".into()),
+        );
         program.command.current_dir(root);
         for (name, _) in env::vars_os() {
             let text = name.to_string_lossy();
@@ -63,14 +69,20 @@ impl Program {
     /// Runs it to its end with its own output passing through; failing is an error.
     pub(crate) fn run(self) -> Result<()> {
         let label = self.label.clone();
-        if self.succeeds()? { Ok(()) } else { bail!("{label} failed") }
+        if self.succeeds()? {
+            Ok(())
+        } else {
+            bail!("{label} failed")
+        }
     }
 
     /// Runs it to its end with its own output passing through; says whether it succeeded.
     pub(crate) fn succeeds(mut self) -> Result<bool> {
         let _progress = Progress::loud_step(&self.label);
         let status = self.command.stdin(Stdio::null()).status();
-        Ok(status.with_context(|| format!("{} could not be started", self.label))?.success())
+        Ok(status
+            .with_context(|| format!("{} could not be started", self.label))?
+            .success())
     }
 
     /// Runs it to its end and gives what it wrote to its output.
@@ -82,7 +94,10 @@ impl Program {
     /// Runs it to its end with `input`, and gives what it wrote to its output.
     pub(crate) fn pipe(mut self, input: &[u8]) -> Result<Vec<u8>> {
         let _progress = Progress::quiet_step(&self.label);
-        self.command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        self.command
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
         let failed_start = || format!("{} could not be started", self.label);
         let mut child = self.command.spawn().with_context(failed_start)?;
         let mut stdin = child.stdin.take().context("a piped program has an input")?;
@@ -92,7 +107,11 @@ impl Program {
             child.wait_with_output()
         })?;
         if !output.status.success() {
-            bail!("{} failed: {}", self.label, String::from_utf8_lossy(&output.stderr).trim());
+            bail!(
+                "{} failed: {}",
+                self.label,
+                String::from_utf8_lossy(&output.stderr).trim()
+            );
         }
         Ok(output.stdout)
     }
@@ -110,12 +129,18 @@ impl Program {
     pub(crate) fn become_it(mut self) -> Result<()> {
         let status = self.command.status();
         let status = status.with_context(|| format!("{} could not be started", self.label))?;
-        if status.success() { Ok(()) } else { bail!("{} failed", self.label) }
+        if status.success() {
+            Ok(())
+        } else {
+            bail!("{} failed", self.label)
+        }
     }
 }
 
 /// Finds a program as the shell would.
 pub(crate) fn find_program(name: &str) -> Option<PathBuf> {
     let path = env::var_os("PATH")?;
-    env::split_paths(&path).map(|dir| dir.join(name)).find(|file| file.is_file())
+    env::split_paths(&path)
+        .map(|dir| dir.join(name))
+        .find(|file| file.is_file())
 }

@@ -30,14 +30,24 @@ impl Progress {
                 pause = tick(&text, started.elapsed());
             }
         });
-        Self { stop: Some(stop), ticker: Some(ticker), label, started }
+        Self {
+            stop: Some(stop),
+            ticker: Some(ticker),
+            label,
+            started,
+        }
     }
 
     /// Starts a step whose program shows its own progress: only its beginning and end are told.
     pub(crate) fn loud_step(label: impl Into<String>) -> Self {
         let label = label.into();
         eprintln!("▸ {label}");
-        Self { stop: None, ticker: None, label, started: Instant::now() }
+        Self {
+            stop: None,
+            ticker: None,
+            label,
+            started: Instant::now(),
+        }
     }
 }
 

@@ -19,17 +19,28 @@ pub(crate) fn run(workspace: &Workspace, args: &RunArgs) -> Result<()> {
         Mode::Dev => ("dev", "debug"),
     };
     Program::cargo("cargo build of the server", workspace.root())
-        .args(["build", "--package", "server", "--bin", "interact-server", "--profile", profile])
+        .args([
+            "build",
+            "--package",
+            "server",
+            "--bin",
+            "interact-server",
+            "--profile",
+            profile,
+        ])
         .run()?;
     fs::create_dir_all(&args.data).with_context(|| format!("making {}", args.data.display()))?;
     let data = fs::canonicalize(&args.data)?;
     let database = format!("sqlite://{}", data.join("interact.db").display());
-    let mut server = Program::new("interact-server", workspace.target().join(folder).join("interact-server"))
-        .arg("serve")
-        .env("INTERACT__HTTP__LISTEN", format!("127.0.0.1:{}", args.port))
-        .env("INTERACT__DATABASE__URL", database)
-        .env("INTERACT__HTTP__ASSETS_DIR", workspace.dist())
-        .env("INTERACT__HTTP__STATIC_DIR", workspace.path("static"));
+    let mut server = Program::new(
+        "interact-server",
+        workspace.target().join(folder).join("interact-server"),
+    )
+    .arg("serve")
+    .env("INTERACT__HTTP__LISTEN", format!("127.0.0.1:{}", args.port))
+    .env("INTERACT__DATABASE__URL", database)
+    .env("INTERACT__HTTP__ASSETS_DIR", workspace.dist())
+    .env("INTERACT__HTTP__STATIC_DIR", workspace.path("static"));
     if !args.no_demo {
         server = server.arg("--demo");
     }

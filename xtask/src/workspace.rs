@@ -18,13 +18,23 @@ impl Workspace {
     pub fn find() -> Result<Self> {
         let manifest = env::var_os("CARGO_MANIFEST_DIR")
             .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
-        let root = manifest.parent().context("xtask has no parent folder")?.to_path_buf();
+        let root = manifest
+            .parent()
+            .context("xtask has no parent folder")?
+            .to_path_buf();
         let target = env::var_os("CARGO_TARGET_DIR")
             .map_or_else(|| root.join("target"), |dir| root.join(PathBuf::from(dir)));
         let cache = env::var_os("HOME")
-            .map_or_else(|| root.join("target/cache"), |home| PathBuf::from(home).join(".cache"))
+            .map_or_else(
+                || root.join("target/cache"),
+                |home| PathBuf::from(home).join(".cache"),
+            )
             .join("interact");
-        Ok(Self { root, target, cache })
+        Ok(Self {
+            root,
+            target,
+            cache,
+        })
     }
 
     /// The folder of the clone.

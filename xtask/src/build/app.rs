@@ -20,12 +20,18 @@ pub(crate) struct App {
 }
 
 /// The framed customer application.
-pub(crate) const WIDGET: App =
-    App { name: "widget", rooms: &["shared", "browser", "widget"], smallest: true };
+pub(crate) const WIDGET: App = App {
+    name: "widget",
+    rooms: &["shared", "browser", "widget"],
+    smallest: true,
+};
 
 /// What agents, supervisors and administrators use.
-pub(crate) const CONSOLE: App =
-    App { name: "console", rooms: &["shared", "engine", "browser", "console"], smallest: false };
+pub(crate) const CONSOLE: App = App {
+    name: "console",
+    rooms: &["shared", "engine", "browser", "console"],
+    smallest: false,
+};
 
 impl App {
     /// Changes whenever a new build could differ from the last one.

@@ -23,7 +23,10 @@ pub(super) struct Assets {
 impl Asset {
     /// Names `bytes` by their content.
     pub(super) fn new(stem: &str, extension: &str, bytes: Vec<u8>) -> Self {
-        Self { name: format!("{stem}-{}.{extension}", short_hash(&bytes)), bytes }
+        Self {
+            name: format!("{stem}-{}.{extension}", short_hash(&bytes)),
+            bytes,
+        }
     }
 
     /// Where a browser finds it.

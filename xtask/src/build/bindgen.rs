@@ -18,8 +18,14 @@ pub(super) fn join(app: &App, compiled: &[u8]) -> Result<Module> {
         .generate_output()?;
     if output.snippets().values().any(|inline| !inline.is_empty())
         || !output.local_modules().is_empty()
-     {
-        bail!("a crate of the {} brings inline JavaScript, which this build does not serve", app.name);
+    {
+        bail!(
+            "a crate of the {} brings inline JavaScript, which this build does not serve",
+            app.name
+        );
     }
-    Ok(Module { glue: output.js().to_string(), wasm: output.wasm_mut().emit_wasm() })
+    Ok(Module {
+        glue: output.js().to_string(),
+        wasm: output.wasm_mut().emit_wasm(),
+    })
 }

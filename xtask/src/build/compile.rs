@@ -40,7 +40,10 @@ pub(super) fn release(workspace: &Workspace, app: &App) -> Result<Vec<u8>> {
         cargo = cargo
             .env("RUSTC_BOOTSTRAP", "1")
             .env("RUSTFLAGS", SMALLEST_FLAGS)
-            .args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"]);
+            .args([
+                "-Zbuild-std=std,panic_abort",
+                "-Zbuild-std-features=optimize_for_size",
+            ]);
     }
     cargo.run()?;
     read(&target.join(WASM).join(app.name), app)

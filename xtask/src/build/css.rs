@@ -24,8 +24,15 @@ pub(super) fn collect(workspace: &Workspace, app: &App) -> Result<String> {
 /// The style sheet without blanks and comments.
 pub(super) fn minify(node: &Node, app: &App, style: &str) -> Result<String> {
     let output = node
-        .script(format!("esbuild, style of {}", app.name), "esbuild/bin/esbuild")
-        .args(["--minify", "--loader=css", "--target=chrome111,firefox128,safari16.4"])
+        .script(
+            format!("esbuild, style of {}", app.name),
+            "esbuild/bin/esbuild",
+        )
+        .args([
+            "--minify",
+            "--loader=css",
+            "--target=chrome111,firefox128,safari16.4",
+        ])
         .arg("--log-level=warning")
         .pipe(style.as_bytes())?;
     String::from_utf8(output).context("esbuild wrote no text")
@@ -33,12 +40,24 @@ pub(super) fn minify(node: &Node, app: &App, style: &str) -> Result<String> {
 
 fn sheets(workspace: &Workspace, app: &App) -> Result<Vec<PathBuf>> {
     let tokens = workspace.path("browser/src/ui/tokens.css");
-    let mut sheets: Vec<PathBuf> = tokens.is_file().then(|| tokens.clone()).into_iter().collect();
-    for folder in [workspace.path("browser/src"), workspace.path(app.name).join("src")] {
+    let mut sheets: Vec<PathBuf> = tokens
+        .is_file()
+        .then(|| tokens.clone())
+        .into_iter()
+        .collect();
+    for folder in [
+        workspace.path("browser/src"),
+        workspace.path(app.name).join("src"),
+    ] {
         let files = files_below(&folder)?.into_iter();
         sheets.extend(files.filter(|file| file.extension().is_some_and(|end| end == "css")));
     }
     let mut seen = Vec::new();
-    sheets.retain(|sheet| !seen.contains(sheet) && { seen.push(sheet.clone()); true });
+    sheets.retain(|sheet| {
+        !seen.contains(sheet) && {
+            seen.push(sheet.clone());
+            true
+        }
+    });
     Ok(sheets)
 }

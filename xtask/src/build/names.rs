@@ -24,7 +24,10 @@ pub(super) fn parse(map: &str) -> Result<Renames> {
     let mut renames = Renames::default();
     for [module, old, new] in rows(&map["imports"])? {
         if !renames.module.is_empty() && renames.module != module {
-            bail!("the wasm imports from two modules, {} and {module}", renames.module);
+            bail!(
+                "the wasm imports from two modules, {} and {module}",
+                renames.module
+            );
         }
         renames.module = module;
         renames.imports.push((old, new));
@@ -37,7 +40,11 @@ pub(super) fn parse(map: &str) -> Result<Renames> {
 
 /// The glue with the new names.
 pub(super) fn apply(glue: &str, renames: &Renames) -> Result<String> {
-    let mut glue = replace_once(glue, &format!("\"{}\": ", renames.module), &format!("{MODULE}: "))?;
+    let mut glue = replace_once(
+        glue,
+        &format!("\"{}\": ", renames.module),
+        &format!("{MODULE}: "),
+    )?;
     for (old, new) in &renames.imports {
         glue = replace_once(&glue, &format!("{old}: "), &format!("{new}: "))?;
     }
@@ -49,12 +56,19 @@ pub(super) fn apply(glue: &str, renames: &Renames) -> Result<String> {
 }
 
 fn rows<const N: usize>(list: &Value) -> Result<Vec<[String; N]>> {
-    let rows = list.as_array().context("wasm-opt's map of names has no list")?;
-    rows.iter().map(|row| fields(row).context("a row of wasm-opt's map is odd")).collect()
+    let rows = list
+        .as_array()
+        .context("wasm-opt's map of names has no list")?;
+    rows.iter()
+        .map(|row| fields(row).context("a row of wasm-opt's map is odd"))
+        .collect()
 }
 
 fn fields<const N: usize>(row: &Value) -> Option<[String; N]> {
-    let words = row.as_array()?.iter().map(|word| word.as_str().map(str::to_string));
+    let words = row
+        .as_array()?
+        .iter()
+        .map(|word| word.as_str().map(str::to_string));
     words.collect::<Option<Vec<_>>>()?.try_into().ok()
 }
 
@@ -62,7 +76,11 @@ fn replace_once(glue: &str, old: &str, new: &str) -> Result<String> {
     let places: Vec<usize> = keys(glue, old).collect();
     match places[..] {
         [at] => Ok([&glue[..at], new, &glue[at + old.len()..]].concat()),
-        _ => bail!("the glue has {} places for `{}` instead of one", places.len(), old.trim()),
+        _ => bail!(
+            "the glue has {} places for `{}` instead of one",
+            places.len(),
+            old.trim()
+        ),
     }
 }
 
@@ -92,9 +110,15 @@ fn is_name_char(char: char) -> bool {
 
 fn refuse_old_names(glue: &str, renames: &Renames) -> Result<()> {
     let used = |old: &String| replace_word(glue, &format!("wasm.{old}"), "") != *glue;
-    let import = renames.imports.iter().find(|(old, _)| keys(glue, &format!("{old}: ")).next().is_some());
+    let import = renames
+        .imports
+        .iter()
+        .find(|(old, _)| keys(glue, &format!("{old}: ")).next().is_some());
     let new = |name: &String| renames.exports.iter().any(|(_, new)| new == name);
-    let export = renames.exports.iter().find(|(old, _)| !new(old) && used(old));
+    let export = renames
+        .exports
+        .iter()
+        .find(|(old, _)| !new(old) && used(old));
     match import.or(export) {
         Some((old, _)) => bail!("the glue still says `{old}` after the renaming"),
         None => Ok(()),
@@ -138,7 +162,10 @@ return {
     fn a_glue_without_the_import_is_refused() {
         let glue = GLUE.replace("__wbg_now_12", "__wbg_then_12");
         let error = apply(&glue, &parse(MAP).unwrap()).unwrap_err();
-        assert!(error.to_string().contains("0 places for `__wbg_now_12:`"), "{error}");
+        assert!(
+            error.to_string().contains("0 places for `__wbg_now_12:`"),
+            "{error}"
+        );
     }
 
     #[test]

@@ -27,7 +27,11 @@ const FEATURES: [&str; 7] = [
 /// Makes the wasm small.
 pub(super) fn shrink(node: &Node, app: &App, scratch: &Path, wasm: &[u8]) -> Result<Vec<u8>> {
     let passes = SKIPPED.iter().map(|pass| format!("--skip-pass={pass}"));
-    let strips = ["--strip-debug", "--strip-producers", "--strip-target-features"];
+    let strips = [
+        "--strip-debug",
+        "--strip-producers",
+        "--strip-target-features",
+    ];
     let program = wasm_opt(node, format!("wasm-opt for {}", app.name)).arg("-Oz");
     let (wasm, _) = through(program.args(passes).args(strips), scratch, wasm)?;
     Ok(wasm)

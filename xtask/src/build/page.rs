@@ -32,7 +32,10 @@ pub(super) fn assemble(
     let boot = Asset::new("boot", "js", boot.into_bytes());
     addresses.push(("{{boot}}", boot.address(app)));
     let index = fill(&template(workspace, app, "index.html")?, &addresses)?;
-    Ok(Assets { index: without_blanks(&index), files: vec![boot, css, glue, wasm] })
+    Ok(Assets {
+        index: without_blanks(&index),
+        files: vec![boot, css, glue, wasm],
+    })
 }
 
 fn template(workspace: &Workspace, app: &App, name: &str) -> Result<String> {
@@ -74,7 +77,10 @@ mod tests {
     #[test]
     fn every_placeholder_is_filled_or_named() {
         let addresses = [("{{css}}", "/w/a.css".to_string())];
-        assert_eq!(fill("<link href={{css}}>", &addresses).unwrap(), "<link href=/w/a.css>");
+        assert_eq!(
+            fill("<link href={{css}}>", &addresses).unwrap(),
+            "<link href=/w/a.css>"
+        );
         let error = fill("{{css}} {{sript}}", &addresses).unwrap_err();
         assert!(error.to_string().contains("{{sript}}"));
     }

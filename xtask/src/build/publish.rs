@@ -26,7 +26,11 @@ impl Shelf {
     pub(super) fn new(workspace: &Workspace, app: &App, mode: Mode, fingerprint: &str) -> Self {
         Self {
             mode,
-            stock: workspace.target().join("shelf").join(app.name).join(fingerprint),
+            stock: workspace
+                .target()
+                .join("shelf")
+                .join(app.name)
+                .join(fingerprint),
             published: workspace.dist().join(app.name),
             stamp: workspace.dist().join(format!("{}.stamp", app.name)),
             fingerprint: fingerprint.to_string(),
@@ -52,10 +56,15 @@ impl Shelf {
         for asset in &assets.files {
             self.write(&folder.join(&asset.name), &asset.bytes)?;
         }
-        let names: Vec<&str> = assets.files.iter().map(|asset| asset.name.as_str()).collect();
+        let names: Vec<&str> = assets
+            .files
+            .iter()
+            .map(|asset| asset.name.as_str())
+            .collect();
         let manifest = json!({ "index": "index.html", "assets": names });
         let file = self.stock.join("manifest.json");
-        fs::write(&file, format!("{manifest:#}\n")).with_context(|| format!("writing {}", file.display()))
+        fs::write(&file, format!("{manifest:#}\n"))
+            .with_context(|| format!("writing {}", file.display()))
     }
 
     /// Copies the build to `dist/` in one step, so that a running server never sees half of it.

@@ -35,7 +35,11 @@ pub(crate) fn loader(workspace: &Workspace) -> Result<Option<Part>> {
     }
     let bytes = fs::read(&file).with_context(|| format!("reading {}", file.display()))?;
     let packed = brotli(&bytes, Mode::Release)?.len();
-    Ok(Some(Part { name: "interact.js".to_string(), raw: bytes.len(), packed }))
+    Ok(Some(Part {
+        name: "interact.js".to_string(),
+        raw: bytes.len(),
+        packed,
+    }))
 }
 
 /// The parts of a built app: document, scripts, style, wasm.
@@ -43,7 +47,9 @@ pub(crate) fn parts(workspace: &Workspace, app: &str) -> Result<Vec<Part>> {
     let folder = workspace.dist().join(app);
     let mut parts = Vec::new();
     for twin in files_below(&folder)? {
-        let Some(file) = twin.to_str().and_then(|name| name.strip_suffix(".br")) else { continue };
+        let Some(file) = twin.to_str().and_then(|name| name.strip_suffix(".br")) else {
+            continue;
+        };
         let size = |path| fs::metadata(path).map(|found| found.len() as usize);
         parts.push(Part {
             name: file.rsplit('/').next().unwrap_or(file).to_string(),
@@ -61,9 +67,17 @@ pub(super) fn gate(workspace: &Workspace) -> Result<()> {
     }
     let widget = parts(workspace, "widget")?;
     for part in &widget {
-        eprintln!("    {:<36} {:>8} B  {:>7} B brotli", part.name, part.raw, part.packed);
+        eprintln!(
+            "    {:<36} {:>8} B  {:>7} B brotli",
+            part.name, part.raw, part.packed
+        );
     }
-    check("widget", widget.iter().map(|part| part.packed).sum(), WIDGET_GOAL, WIDGET_LIMIT)
+    check(
+        "widget",
+        widget.iter().map(|part| part.packed).sum(),
+        WIDGET_GOAL,
+        WIDGET_LIMIT,
+    )
 }
 
 fn check(what: &str, size: usize, goal: usize, limit: usize) -> Result<()> {

@@ -48,7 +48,10 @@ fn release(workspace: &Workspace, app: &App) -> Result<Assets> {
     fs::create_dir_all(&scratch).with_context(|| format!("making {}", scratch.display()))?;
     module.wasm = optimise::shrink(&node, app, &scratch, &module.wasm)?;
     let (wasm, renames) = optimise::rename(&node, app, &scratch, &module.wasm)?;
-    module = Module { wasm, glue: names::apply(&module.glue, &renames)? };
+    module = Module {
+        wasm,
+        glue: names::apply(&module.glue, &renames)?,
+    };
     let style = css::minify(&node, app, &css::collect(workspace, app)?)?;
     let boot = |source: &str| script::minify(&node, app, source);
     let glue = boot(&module.glue)?;
@@ -59,7 +62,9 @@ fn dev(workspace: &Workspace, app: &App) -> Result<Assets> {
     let compiled = compile::dev(workspace, app)?;
     let module = bindgen::join(app, &compiled)?;
     let style = css::collect(workspace, app)?;
-    page::assemble(workspace, app, &module, &style, &|source| Ok(source.to_string()))
+    page::assemble(workspace, app, &module, &style, &|source| {
+        Ok(source.to_string())
+    })
 }
 
 /// Function names are stripped from what visitors get; this twin turns their traps into names.

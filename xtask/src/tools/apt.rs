@@ -12,7 +12,9 @@ pub(super) fn install(packages: &[&str], why: &str) -> Result<()> {
     if find_program("apt-get").is_none() || !is_root() {
         bail!("{why} is missing: please install it (on Debian: `sudo apt-get install {list}`)");
     }
-    apt(format!("apt-get update, for {list}")).arg("update").run()?;
+    apt(format!("apt-get update, for {list}"))
+        .arg("update")
+        .run()?;
     apt(format!("apt-get install {list}"))
         .args(["install", "--yes", "--no-install-recommends"])
         .args(packages)
@@ -20,7 +22,9 @@ pub(super) fn install(packages: &[&str], why: &str) -> Result<()> {
 }
 
 fn apt(label: String) -> Program {
-    Program::new(label, "apt-get").env("DEBIAN_FRONTEND", "noninteractive").arg("-qq")
+    Program::new(label, "apt-get")
+        .env("DEBIAN_FRONTEND", "noninteractive")
+        .arg("-qq")
 }
 
 #[cfg(unix)]

@@ -7,7 +7,12 @@ use anyhow::{Context, Result};
 use super::apt;
 use crate::process::find_program;
 
-const CHROMIUM: [&str; 4] = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
+const CHROMIUM: [&str; 4] = [
+    "chromium",
+    "chromium-browser",
+    "google-chrome-stable",
+    "google-chrome",
+];
 const FIREFOX: [&str; 2] = ["firefox-esr", "firefox"];
 
 /// The programs that the tests drive.
@@ -27,7 +32,10 @@ pub(crate) fn ensure() -> Result<Browsers> {
             find(&CHROMIUM).context("the package chromium holds no program of that name")?
         }
     };
-    Ok(Browsers { chromium, firefox: firefox() })
+    Ok(Browsers {
+        chromium,
+        firefox: firefox(),
+    })
 }
 
 fn firefox() -> Option<PathBuf> {

@@ -30,12 +30,17 @@ impl Node {
             install(&cached, &lock)?;
             link(&cached.join("node_modules"), &modules)?;
         }
-        Ok(Self { modules, root: workspace.root().to_path_buf() })
+        Ok(Self {
+            modules,
+            root: workspace.root().to_path_buf(),
+        })
     }
 
     /// A script of one of the packages, such as `binaryen/bin/wasm-opt`.
     pub(crate) fn script(&self, label: impl Into<String>, script: &str) -> Program {
-        Program::new(label, "node").arg(self.modules.join(script)).dir(&self.root)
+        Program::new(label, "node")
+            .arg(self.modules.join(script))
+            .dir(&self.root)
     }
 }
 
@@ -43,7 +48,11 @@ impl Node {
 pub(crate) fn check_syntax(script: &Path) -> Result<()> {
     ensure_program()?;
     let label = format!("node --check {}", script.display());
-    Program::new(label, "node").arg("--check").arg(script).read().map(|_| ())
+    Program::new(label, "node")
+        .arg("--check")
+        .arg(script)
+        .read()
+        .map(|_| ())
 }
 
 /// Changes whenever another version of a package would be installed.
@@ -66,7 +75,8 @@ fn is_own_folder(modules: &Path) -> bool {
 fn copy_manifests(workspace: &Workspace, folder: &Path) -> Result<()> {
     fs::create_dir_all(folder).with_context(|| format!("making {}", folder.display()))?;
     for name in ["package.json", "package-lock.json", ".npmrc"] {
-        fs::copy(workspace.path(name), folder.join(name)).with_context(|| format!("copying {name}"))?;
+        fs::copy(workspace.path(name), folder.join(name))
+            .with_context(|| format!("copying {name}"))?;
     }
     Ok(())
 }
@@ -77,7 +87,13 @@ fn install(folder: &Path, lock: &str) -> Result<()> {
         return Ok(());
     }
     Program::new("npm ci (packages pinned by package-lock.json)", "npm")
-        .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"])
+        .args([
+            "ci",
+            "--ignore-scripts",
+            "--no-audit",
+            "--no-fund",
+            "--loglevel=error",
+        ])
         .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")
         .dir(folder)
         .run()?;

@@ -15,13 +15,18 @@ pub(crate) fn ensure_wasm_target() -> Result<()> {
     if PathBuf::from(libraries).is_dir() {
         return Ok(());
     }
-    Program::new(format!("rustup target add {WASM}"), "rustup").args(["target", "add", WASM]).run()
+    Program::new(format!("rustup target add {WASM}"), "rustup")
+        .args(["target", "add", WASM])
+        .run()
 }
 
 /// Makes sure that a program such as `cargo-clippy` is there.
 pub(crate) fn ensure_component(component: &str, program: &str) -> Result<()> {
     let works = find_program(program).is_some()
-        && Program::new(format!("{program} --version"), program).arg("--version").read().is_ok();
+        && Program::new(format!("{program} --version"), program)
+            .arg("--version")
+            .read()
+            .is_ok();
     if works {
         return Ok(());
     }
@@ -47,7 +52,9 @@ pub(crate) fn version() -> Result<String> {
 
 fn add_component(component: &str) -> Result<()> {
     let label = format!("rustup component add {component}");
-    Program::new(label, "rustup").args(["component", "add", component]).run()
+    Program::new(label, "rustup")
+        .args(["component", "add", component])
+        .run()
 }
 
 fn rustc(args: &[&str]) -> Result<String> {

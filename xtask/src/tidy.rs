@@ -1,3 +1,0 @@
-//! Comes next.
-use crate::workspace::Workspace;
-pub(crate) fn run(workspace: &Workspace, _bless: bool) -> anyhow::Result<()> { let _ = workspace; Ok(()) }
