@@ -12,6 +12,7 @@ mod run;
 mod test;
 pub mod tidy;
 
+mod e2e;
 mod fingerprint;
 mod process;
 mod progress;

@@ -1,6 +1,71 @@
-//! Comes next.
+//! clippy for host and browser with warnings as errors, and a syntax check of the plain scripts.
+
+use std::fs;
+use std::path::PathBuf;
+
+use anyhow::{Context, Result};
+
+use crate::fingerprint::files_below;
+use crate::process::Program;
+use crate::tools::node;
+use crate::tools::rust::{self, WASM};
 use crate::workspace::Workspace;
-pub(crate) fn run(workspace: &Workspace) -> anyhow::Result<()> {
-    let _ = workspace;
+
+/// Folders with scripts that no compiler reads.
+const SCRIPTS: [&str; 4] = ["static", "widget/boot.js", "console/boot.js", "e2e"];
+
+/// Fails at the first kind of finding.
+pub(crate) fn run(workspace: &Workspace) -> Result<()> {
+    scripts(workspace)?;
+    rust::ensure_component("clippy", "cargo-clippy")?;
+    rust::ensure_wasm_target()?;
+    let host = ["--workspace", "--all-targets"];
+    clippy(workspace, "clippy, host", &host)?;
+    let browser = [
+        "--package=browser",
+        "--package=widget",
+        "--package=console",
+        "--lib",
+    ];
+    clippy(
+        workspace,
+        "clippy, browser",
+        &[&browser[..], &["--target", WASM]].concat(),
+    )
+}
+
+fn clippy(workspace: &Workspace, label: &str, what: &[&str]) -> Result<()> {
+    Program::cargo(label, workspace.root())
+        .arg("clippy")
+        .args(what)
+        .args(["--", "-D", "warnings"])
+        .run()
+}
+
+fn scripts(workspace: &Workspace) -> Result<()> {
+    for folder in SCRIPTS {
+        for script in files_below(&workspace.path(folder))? {
+            if script
+                .extension()
+                .is_some_and(|end| end == "js" || end == "mjs")
+            {
+                check(workspace, script)?;
+            }
+        }
+    }
     Ok(())
+}
+
+/// A script that a page includes plainly is no module, and its syntax differs a little.
+fn check(workspace: &Workspace, script: PathBuf) -> Result<()> {
+    let source = fs::read(&script).with_context(|| format!("reading {}", script.display()))?;
+    let name = script.strip_prefix(workspace.root()).unwrap_or(&script);
+    let is_plain = name.starts_with("static") && script.extension().is_some_and(|end| end == "js");
+    let kind = if is_plain { "commonjs" } else { "module" };
+    node::ensure_program()?;
+    Program::new(format!("syntax of {}", name.display()), "node")
+        .arg(format!("--input-type={kind}"))
+        .args(["--check", "-"])
+        .pipe(&source)
+        .map(|_| ())
 }

@@ -2,7 +2,7 @@
 
 use std::env;
 use std::ffi::OsStr;
-use std::io::Write;
+use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -83,6 +83,26 @@ impl Program {
         Ok(status
             .with_context(|| format!("{} could not be started", self.label))?
             .success())
+    }
+
+    /// Runs it to its end; what it writes to its output is shown and given back.
+    pub(crate) fn echo(mut self) -> Result<(bool, String)> {
+        let _progress = Progress::loud_step(&self.label);
+        let failed_start = || format!("{} could not be started", self.label);
+        self.command.stdin(Stdio::null()).stdout(Stdio::piped());
+        let mut child = self.command.spawn().with_context(failed_start)?;
+        let output = child
+            .stdout
+            .take()
+            .context("a piped program has an output")?;
+        let mut text = String::new();
+        for line in BufReader::new(output).lines() {
+            let line = line?;
+            println!("{line}");
+            text.push_str(&line);
+            text.push('\n');
+        }
+        Ok((child.wait()?.success(), text))
     }
 
     /// Runs it to its end and gives what it wrote to its output.

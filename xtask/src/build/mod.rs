@@ -9,6 +9,7 @@ mod bindgen;
 mod compile;
 mod compress;
 mod css;
+mod loader;
 mod names;
 mod optimise;
 mod page;
@@ -47,11 +48,12 @@ impl Mode {
     }
 }
 
-/// Builds both apps; what has not changed since the last build is left as it is.
+/// Builds both apps and the loader; what has not changed since the last build is left as it is.
 pub(crate) fn build_all(workspace: &Workspace, mode: Mode) -> Result<()> {
     for app in [&WIDGET, &CONSOLE] {
         steps::build(workspace, app, mode)?;
     }
+    loader::build(workspace, mode)?;
     if mode == Mode::Release {
         sizes::gate(workspace)?;
     }

@@ -6,6 +6,7 @@ use anyhow::{Context, Result, bail};
 
 use super::Mode;
 use super::compress::brotli;
+use super::loader::FOLDER;
 use crate::fingerprint::files_below;
 use crate::workspace::Workspace;
 
@@ -27,9 +28,9 @@ pub(crate) struct Part {
     pub(crate) packed: usize,
 }
 
-/// The loader, when the project has one already.
+/// The loader as it was built last, if it was.
 pub(crate) fn loader(workspace: &Workspace) -> Result<Option<Part>> {
-    let file = workspace.path("static/interact.js");
+    let file = workspace.dist().join(FOLDER).join("interact.js");
     if !file.is_file() {
         return Ok(None);
     }

@@ -24,9 +24,9 @@ pub(super) fn check(tree: &Tree) -> Vec<Finding> {
         }
     }
     for exception in excused {
-        if !tree
+        if tree
             .find(&exception.path)
-            .is_some_and(|source| lines(source) > STOP)
+            .is_none_or(|source| lines(source) <= STOP)
         {
             let reason = format!(
                 "{} needs no exception any more: remove the entry",

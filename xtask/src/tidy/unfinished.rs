@@ -25,8 +25,9 @@ pub(super) fn check(tree: &Tree) -> Vec<Finding> {
 fn holds_word(line: &str, word: &str) -> bool {
     let in_word = |char: char| char.is_alphanumeric() || char == '_';
     line.match_indices(word).any(|(at, _)| {
-        !line[..at].ends_with(in_word)
-            && !(line[at + word.len()..].starts_with(in_word) && !word.ends_with('('))
+        let starts = !line[..at].ends_with(in_word);
+        let ends = word.ends_with('(') || !line[at + word.len()..].starts_with(in_word);
+        starts && ends
     })
 }
 

@@ -44,24 +44,14 @@ impl Node {
     }
 }
 
-/// Checks the syntax of one script without running it.
-pub(crate) fn check_syntax(script: &Path) -> Result<()> {
-    ensure_program()?;
-    let label = format!("node --check {}", script.display());
-    Program::new(label, "node")
-        .arg("--check")
-        .arg(script)
-        .read()
-        .map(|_| ())
-}
-
 /// Changes whenever another version of a package would be installed.
 pub(crate) fn lock_hash(workspace: &Workspace) -> Result<String> {
     let lock = workspace.path("package-lock.json");
     Ok(Fingerprint::default().tree(&lock)?.finish())
 }
 
-fn ensure_program() -> Result<()> {
+/// Makes sure that Node and npm are there.
+pub(crate) fn ensure_program() -> Result<()> {
     if find_program("node").is_some() && find_program("npm").is_some() {
         return Ok(());
     }

@@ -1,0 +1,39 @@
+//! Real browsers against the real server binary, by Playwright.
+
+use std::fs;
+
+use anyhow::{Context, Result};
+
+use super::count::{self, Count};
+use crate::build::{self, Mode};
+use crate::e2e;
+use crate::process::Program;
+use crate::workspace::Workspace;
+
+/// Builds what visitors get, then runs every browser test.
+pub(super) fn run(workspace: &Workspace) -> Result<Count> {
+    let tools = e2e::ensure(workspace)?;
+    build::build_all(workspace, Mode::Release)?;
+    Program::cargo("cargo build of the server", workspace.root())
+        .args(["build", "--package", "server", "--bin", "interact-server"])
+        .run()?;
+    let report = workspace.path("e2e/results/report.json");
+    if report.exists() {
+        fs::remove_file(&report).context("removing the report of the last run")?;
+    }
+    let passed = tools
+        .playwright(
+            workspace,
+            "browser tests",
+            &workspace.target().join("debug"),
+        )
+        .args(["--reporter=list,json"])
+        .env("PLAYWRIGHT_JSON_OUTPUT_FILE", &report)
+        .succeeds()?;
+    let text = fs::read_to_string(&report).context("Playwright wrote no report")?;
+    let mut count = count::from_playwright(&text)?;
+    if !passed && count.failed == 0 {
+        count.failed = 1;
+    }
+    Ok(count)
+}
