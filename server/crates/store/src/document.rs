@@ -1,6 +1,15 @@
 //! Configuration objects as versioned JSON documents.
 
-use shared::ids::UnitId;
+use std::collections::BTreeMap;
+
+use engine::model::{
+    Config, DirectSystemMessage, DomainTemplate, Service, ServiceSystemMessage, Tenant, User,
+    Workflow,
+};
+use serde::de::DeserializeOwned;
+use shared::ids::{DomainTemplateId, ServiceId, SystemMessageId, UnitId, UserId, WorkflowId};
+
+use crate::{Result, StoreError, TenantScope};
 
 /// A configuration object as stored.
 #[derive(Clone, Debug, PartialEq)]
@@ -63,4 +72,88 @@ impl DocumentKind {
             Self::ServiceMessage => "service_message",
         }
     }
+    /// The kind behind a stored text.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|kind| kind.as_str() == text)
+    }
+}
+
+impl Document {
+    /// Checks before storing that the document could be loaded again, so that no write can keep
+    /// the tenant from starting.
+    ///
+    /// # Errors
+    /// `Corrupt` when the body is not a value of its kind; `Conflict` when it carries another id,
+    /// or is another tenant.
+    pub fn check(&self, scope: TenantScope) -> Result<()> {
+        let id = match self.kind {
+            DocumentKind::Tenant => *self.value::<Tenant>()?.id.as_bytes(),
+            DocumentKind::User => *self.value::<User>()?.id.as_bytes(),
+            DocumentKind::Service => *self.value::<Service>()?.id.as_bytes(),
+            DocumentKind::Workflow => *self.value::<Workflow>()?.id.as_bytes(),
+            DocumentKind::DomainTemplate => *self.value::<DomainTemplate>()?.id.as_bytes(),
+            DocumentKind::DirectMessage => *self.value::<DirectSystemMessage>()?.id.as_bytes(),
+            DocumentKind::ServiceMessage => *self.value::<ServiceSystemMessage>()?.id.as_bytes(),
+        };
+        if id != self.id {
+            return Err(StoreError::Conflict("the document's body has another id"));
+        }
+        if self.kind == DocumentKind::Tenant && id != *scope.tenant().as_bytes() {
+            return Err(StoreError::Conflict("the document is another tenant"));
+        }
+        Ok(())
+    }
+
+    fn value<T: DeserializeOwned>(&self) -> Result<T> {
+        serde_json::from_value(self.body.clone()).map_err(|error| {
+            let kind = self.kind.as_str();
+            StoreError::Corrupt(format!("{kind} {:?}: {error}", self.name))
+        })
+    }
+}
+
+/// Puts a tenant's documents together to the configuration that the engine decides from.
+///
+/// # Errors
+/// `NotFound` when the tenant's own document is not among them, `Corrupt` when one does not parse.
+pub fn assemble_config(scope: TenantScope, documents: Vec<Document>) -> Result<Config> {
+    let own = |document: &Document| {
+        document.kind == DocumentKind::Tenant && document.id == *scope.tenant().as_bytes()
+    };
+    let tenant = documents.iter().find(|document| own(document));
+    let tenant = tenant.ok_or(StoreError::NotFound)?.value::<Tenant>()?;
+    let all = &documents;
+    Ok(Config {
+        tenant,
+        users: by_id(all, DocumentKind::User, UserId::from_bytes)?,
+        services: by_id(all, DocumentKind::Service, ServiceId::from_bytes)?,
+        workflows: by_id(all, DocumentKind::Workflow, WorkflowId::from_bytes)?,
+        domain_templates: by_id(
+            all,
+            DocumentKind::DomainTemplate,
+            DomainTemplateId::from_bytes,
+        )?,
+        direct_messages: by_id(
+            all,
+            DocumentKind::DirectMessage,
+            SystemMessageId::from_bytes,
+        )?,
+        service_messages: by_id(
+            all,
+            DocumentKind::ServiceMessage,
+            SystemMessageId::from_bytes,
+        )?,
+    })
+}
+
+fn by_id<K: Ord, T: DeserializeOwned>(
+    documents: &[Document],
+    kind: DocumentKind,
+    id: fn([u8; 16]) -> K,
+) -> Result<BTreeMap<K, T>> {
+    let of_kind = documents.iter().filter(|document| document.kind == kind);
+    of_kind
+        .map(|document| Ok((id(document.id), document.value()?)))
+        .collect()
 }

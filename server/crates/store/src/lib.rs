@@ -16,7 +16,7 @@ mod session;
 pub mod conformance;
 
 pub use commit::{CommandOutcome, Commit, Committed, NewSession};
-pub use document::{Document, DocumentKind};
+pub use document::{Document, DocumentKind, assemble_config};
 pub use error::StoreError;
 pub use log::{Append, Appended, LogPage, StoredEntry};
 pub use login::{Credentials, Login, NewLogin};
@@ -51,8 +51,15 @@ pub trait Documents: Send + Sync {
     /// The whole configuration of a tenant.
     async fn load_config(&self, scope: TenantScope) -> Result<Config>;
 
+    /// A tenant's documents of one kind by name, with their revisions, for editing.
+    async fn list_documents(&self, scope: TenantScope, kind: DocumentKind)
+    -> Result<Vec<Document>>;
+
     /// Creates or replaces documents, all or none. A document with `rev` 0 must be new; any other
-    /// must have exactly that revision now.
+    /// must have exactly that revision now; it then has the next one.
+    ///
+    /// # Errors
+    /// `Conflict` on another revision; `Corrupt` when a body does not parse as its kind.
     async fn save_documents(&self, scope: TenantScope, documents: Vec<Document>) -> Result<()>;
 }
 

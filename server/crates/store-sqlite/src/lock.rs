@@ -1,0 +1,47 @@
+//! One server process per database: a lock file beside it.
+//!
+//! SQLite itself would let two servers share the file; their engines would then decide twice.
+//! The `sqlite3` shell and backups do not ask for this lock.
+
+use std::fs::{File, OpenOptions, TryLockError};
+use std::path::{Path, PathBuf};
+
+/// Held as long as the database is ours; the kernel frees it when the process dies.
+#[derive(Debug)]
+pub(crate) struct ProcessLock {
+    _file: File,
+}
+
+/// Why the lock is not ours.
+#[derive(Debug)]
+pub(crate) enum LockError {
+    /// Another server runs on this database.
+    Held,
+    /// The lock file cannot be made.
+    Io(std::io::Error),
+}
+
+impl ProcessLock {
+    /// Takes the lock of `database` or says why not, without waiting.
+    pub(crate) fn take(database: &Path) -> Result<Self, LockError> {
+        let file = OpenOptions::new()
+            .create(true)
+            .truncate(false)
+            .write(true)
+            .open(beside(database, "lock"))
+            .map_err(LockError::Io)?;
+        match file.try_lock() {
+            Ok(()) => Ok(Self { _file: file }),
+            Err(TryLockError::WouldBlock) => Err(LockError::Held),
+            Err(TryLockError::Error(error)) => Err(LockError::Io(error)),
+        }
+    }
+}
+
+/// `data/interact.db` and `lock` give `data/interact.db.lock`.
+pub(crate) fn beside(database: &Path, ending: &str) -> PathBuf {
+    let mut name = database.as_os_str().to_owned();
+    name.push(".");
+    name.push(ending);
+    PathBuf::from(name)
+}

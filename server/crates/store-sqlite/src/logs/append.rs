@@ -1,0 +1,71 @@
+//! Appending a message once, however often it is sent.
+
+use async_trait::async_trait;
+use sqlx::SqliteConnection;
+use store::{Append, Appended, StoredEntry, TenantScope};
+use uuid::Uuid;
+
+use super::insert::{NewRow, insert};
+use super::read::EntryRow;
+use crate::fault::Run;
+use crate::writer::Write;
+
+pub(super) struct WriteAppend {
+    pub(super) scope: TenantScope,
+    pub(super) append: Append,
+    pub(super) epoch: u32,
+}
+
+#[async_trait]
+impl Write for WriteAppend {
+    type Output = Appended;
+
+    async fn run(&self, db: &mut SqliteConnection) -> Run<Appended> {
+        let first = find(db, self.scope, &self.append).await?;
+        let repeated = first.is_some();
+        let entry = match first {
+            Some(entry) => entry,
+            None => insert(db, &self.row()).await?,
+        };
+        Ok(Appended {
+            entry,
+            epoch: self.epoch,
+            repeated,
+        })
+    }
+}
+
+impl WriteAppend {
+    const fn row(&self) -> NewRow<'_> {
+        NewRow {
+            scope: self.scope,
+            conversation: self.append.conversation,
+            id: Some(self.append.id),
+            at: self.append.at,
+            audience: self.append.audience,
+            by: &self.append.by,
+            kind: &self.append.kind,
+        }
+    }
+}
+
+/// The entry that this message became when it came before.
+async fn find(
+    db: &mut SqliteConnection,
+    scope: TenantScope,
+    append: &Append,
+) -> Run<Option<StoredEntry>> {
+    let tenant = scope.tenant().0;
+    let row = sqlx::query_as!(
+        EntryRow,
+        r#"SELECT seq AS "seq!", id AS "id: Uuid", at AS "at!", audience AS "audience!",
+                  author AS "author!", kind AS "kind!"
+           FROM entry WHERE tenant = ? AND conversation = ? AND id = ?"#,
+        tenant,
+        append.conversation.0,
+        append.id.0,
+    )
+    .fetch_optional(db)
+    .await?;
+    row.map(|row| row.stored(append.conversation)).transpose()
+}

@@ -1,0 +1,109 @@
+//! What operators need: the readiness check, backups while everything runs, the orderly end.
+
+use std::io;
+use std::path::Path;
+
+use async_trait::async_trait;
+use sqlx::{ConnectOptions, SqliteConnection};
+use store::{Result, StoreError, Upkeep};
+
+use crate::connection::backup_options;
+use crate::fault::{Fault, Run};
+use crate::lock::beside;
+use crate::schema;
+use crate::store::SqliteStore;
+use crate::writer::Write;
+
+#[async_trait]
+impl Upkeep for SqliteStore {
+    async fn check(&self) -> Result<()> {
+        self.write(Check).await?;
+        sqlx::query!("SELECT checks FROM store_state WHERE id = 1")
+            .fetch_one(self.readers()?)
+            .await
+            .map_err(Fault::from)?;
+        Ok(())
+    }
+
+    async fn backup(&self, to: &Path) -> Result<()> {
+        self.readers()?;
+        if to.exists() {
+            return Err(StoreError::Conflict("the backup's file exists already"));
+        }
+        let partial = beside(to, "partial");
+        let copied = copy(&self.path, &partial).await;
+        if copied.is_err() {
+            // What is left of a failed copy is worth nothing; it may not even exist.
+            let _ = std::fs::remove_file(&partial);
+        }
+        copied.map_err(|Fault(error)| match error {
+            StoreError::Full | StoreError::Busy => error,
+            // Not our database but the copy is in trouble: nothing to stop the server for.
+            other => not_made(&other),
+        })?;
+        settle(&partial, to).map_err(|error| unwritable(&error))
+    }
+
+    async fn close(&self) {
+        self.shut_down().await;
+    }
+}
+
+/// A write that changes nothing anybody reads.
+struct Check;
+
+#[async_trait]
+impl Write for Check {
+    type Output = ();
+
+    async fn run(&self, db: &mut SqliteConnection) -> Run<()> {
+        sqlx::query!("UPDATE store_state SET checks = checks + 1 WHERE id = 1")
+            .execute(db)
+            .await?;
+        Ok(())
+    }
+}
+
+/// One read transaction copies everything; writers go on meanwhile.
+async fn copy(from: &Path, partial: &Path) -> Run<()> {
+    let _ = std::fs::remove_file(partial);
+    let name = partial
+        .to_str()
+        .ok_or(StoreError::Conflict("the backup's name is not valid UTF-8"))?;
+    let mut db = backup_options(from).connect().await?;
+    let copied = sqlx::query("VACUUM INTO ?")
+        .bind(name)
+        .execute(&mut db)
+        .await;
+    schema::close(db).await;
+    copied?;
+    Ok(())
+}
+
+/// Makes the copy durable under its final name, so that a backup is whole or absent.
+fn settle(partial: &Path, to: &Path) -> io::Result<()> {
+    std::fs::File::open(partial)?.sync_all()?;
+    std::fs::rename(partial, to)?;
+    sync_folder(to)
+}
+
+/// A rename is durable once the folder is.
+pub(crate) fn sync_folder(of: &Path) -> io::Result<()> {
+    let folder = match of.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    std::fs::File::open(folder)?.sync_all()
+}
+
+fn unwritable(error: &io::Error) -> StoreError {
+    match error.kind() {
+        io::ErrorKind::StorageFull => StoreError::Full,
+        _ => not_made(error),
+    }
+}
+
+fn not_made(error: &dyn std::fmt::Display) -> StoreError {
+    tracing::warn!(%error, "a backup cannot be written");
+    StoreError::Conflict("the backup cannot be written")
+}

@@ -1,0 +1,65 @@
+//! Reading what runs.
+
+use engine::model::{Agent, Task};
+use shared::ids::CommandId;
+use sqlx::SqliteConnection;
+use store::{CommandOutcome, Running, TenantScope};
+use uuid::Uuid;
+
+use crate::column::{from_json, parse_outcome};
+use crate::fault::Run;
+use crate::store::SqliteStore;
+
+/// Tasks and agents of one moment.
+pub(super) async fn running(store: &SqliteStore, scope: TenantScope) -> Run<Running> {
+    let mut snapshot = store.readers()?.begin().await?;
+    let tasks = tasks(&mut snapshot, scope).await?;
+    let agents = agents(&mut snapshot, scope).await?;
+    snapshot.rollback().await?;
+    Ok(Running { tasks, agents })
+}
+
+async fn tasks(db: &mut SqliteConnection, scope: TenantScope) -> Run<Vec<Task>> {
+    let tenant = scope.tenant().0;
+    let rows = sqlx::query!(
+        r#"SELECT id AS "id!: Uuid", body AS "body!" FROM task
+           WHERE tenant = ? AND ended = 0 ORDER BY id"#,
+        tenant,
+    )
+    .fetch_all(db)
+    .await?;
+    rows.iter()
+        .map(|row| from_json(&row.body, "task", row.id))
+        .collect()
+}
+
+async fn agents(db: &mut SqliteConnection, scope: TenantScope) -> Run<Vec<Agent>> {
+    let tenant = scope.tenant().0;
+    let rows = sqlx::query!(
+        r#"SELECT user AS "user!: Uuid", body AS "body!" FROM agent
+           WHERE tenant = ? ORDER BY user"#,
+        tenant,
+    )
+    .fetch_all(db)
+    .await?;
+    rows.iter()
+        .map(|row| from_json(&row.body, "agent", row.user))
+        .collect()
+}
+
+/// The stored outcome of a command.
+pub(super) async fn command(
+    store: &SqliteStore,
+    scope: TenantScope,
+    id: CommandId,
+) -> Run<Option<CommandOutcome>> {
+    let tenant = scope.tenant().0;
+    let row = sqlx::query!(
+        r#"SELECT outcome AS "outcome!" FROM command WHERE tenant = ? AND id = ?"#,
+        tenant,
+        id.0,
+    )
+    .fetch_optional(store.readers()?)
+    .await?;
+    row.map(|row| parse_outcome(&row.outcome)).transpose()
+}
