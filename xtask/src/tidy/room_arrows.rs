@@ -11,7 +11,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("signaling", &["auth", "clock", "config", "hub", "owner"]),
     ("owner", &["clock", "config", "hub"]),
     ("hub", &[]),
-    ("auth", &["clock", "config", "outbound"]),
+    ("auth", &["clock", "config", "hub", "outbound", "owner"]),
     ("outbound", &["clock", "config"]),
     ("demo", &["auth", "clock", "config"]),
     ("config", &[]),

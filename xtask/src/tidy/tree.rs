@@ -105,6 +105,7 @@ impl Source {
         let folders = ["tests", "testing", "e2e", "conformance", "loadtest"];
         let mut parts = self.path.split('/');
         self.stem() == "tests"
+            || self.stem().ends_with("_tests")
             || self.path.contains(".spec.")
             || parts.any(|part| folders.contains(&part))
     }
