@@ -140,6 +140,15 @@ impl<T: Clone> Outbox<T> {
         }
     }
 
+    /// Changes what items ask for; their ids and places stay.
+    pub fn rewrite(&mut self, change: impl Fn(&T) -> Option<T>) {
+        for item in &mut self.items {
+            if let Some(load) = change(&item.load) {
+                item.load = load;
+            }
+        }
+    }
+
     /// When a held item may go again, if one is held.
     #[must_use]
     pub fn deadline(&self) -> Option<Millis> {

@@ -115,10 +115,16 @@ mod tests {
     #[test]
     fn addresses_are_found_without_the_sentence_around_them() {
         for (text, expected) in [
-            ("see https://a.example/x?y=1.", vec!["https://a.example/x?y=1"]),
+            (
+                "see https://a.example/x?y=1.",
+                vec!["https://a.example/x?y=1"],
+            ),
             ("(http://a.example/b)", vec!["http://a.example/b"]),
             ("https://a.example/b_(c)", vec!["https://a.example/b_(c)"]),
-            ("mailto:a@b.example, tel:+41441234567!", vec!["mailto:a@b.example", "tel:+41441234567"]),
+            (
+                "mailto:a@b.example, tel:+41441234567!",
+                vec!["mailto:a@b.example", "tel:+41441234567"],
+            ),
             ("HTTPS://A.example", vec!["HTTPS://A.example"]),
         ] {
             assert_eq!(links(text), expected, "{text}");
@@ -142,7 +148,10 @@ mod tests {
 
     #[test]
     fn a_mark_that_turns_the_line_ends_an_address() {
-        assert_eq!(links("https://a.example/\u{202e}moc"), ["https://a.example/"]);
+        assert_eq!(
+            links("https://a.example/\u{202e}moc"),
+            ["https://a.example/"]
+        );
         assert_eq!(links("https://a.example\"><script>"), ["https://a.example"]);
         assert!(!is_address("https://a.example/ b"));
         assert!(is_address("https://a.example/"));

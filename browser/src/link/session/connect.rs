@@ -172,10 +172,9 @@ impl Session {
     ) {
         match &mut self.credentials {
             Some(own) if own.session == credentials.session => {
-                // A live connection has a token of its own; both are good.
-                if !matches!(self.phase, Phase::Live(_)) {
-                    own.token = credentials.token;
-                }
+                // What the page keeps is always a token without a used successor; ours may have one
+                // that another tab used while this one was frozen.
+                own.token = credentials.token;
                 return;
             }
             Some(_) if !self.ended => return,
@@ -185,6 +184,7 @@ impl Session {
         self.ended = false;
         self.line.read = 0;
         self.timeline.reset(0);
+        self.join_contact(effects);
         effects.push(Effect::Tell(Update::Reset));
         if !matches!(self.phase, Phase::Idle) {
             self.redial(now, effects);

@@ -30,6 +30,8 @@ impl Session {
             (Phase::Dialing { .. } | Phase::Live(_), VisitorNotice::Moved { after_ms }) => {
                 self.line.asked_ms = Some(after_ms);
             }
+            // The next token comes before `ready`, so that any frame of ours proves that we have it.
+            (Phase::Dialing { .. }, VisitorNotice::Token { token }) => self.token(token, effects),
             (Phase::Live(liveness), notice) => {
                 liveness.heard(now);
                 self.live(notice, now, effects);
@@ -113,7 +115,7 @@ impl Session {
         self.ended = false;
         self.credentials = Some(credentials.clone());
         effects.push(Effect::Store(credentials));
-        self.keep_all(effects);
+        self.join_contact(effects);
         effects.push(Effect::Tell(Update::Started(id)));
     }
 

@@ -24,10 +24,27 @@ impl Session {
     /// Takes back an item of a former page, if it still has a contact to go to.
     pub(super) fn restore(&mut self, saved: Saved, effects: &mut Vec<Effect>) {
         let own = self.credentials.as_ref().map(|own| own.session);
-        if saved.session == own {
-            self.outbox.restore(saved.item);
-        } else {
+        if saved.session.is_some() && saved.session != own {
             effects.push(Effect::Drop(saved.item.id));
+            return;
+        }
+        self.outbox.restore(saved.item);
+        if own.is_some() {
+            self.join_contact(effects);
+        }
+    }
+
+    /// The contact has come to be, perhaps by another tab: what was written before belongs to it.
+    /// A start that is still unanswered becomes a message of the same id, so that the log takes it
+    /// once, whether it was that start or another that began the contact.
+    pub(super) fn join_contact(&mut self, effects: &mut Vec<Effect>) {
+        self.outbox.rewrite(|load| match load {
+            Load::Start(start) => Some(Load::Text(start.message.clone())),
+            Load::Text(_) | Load::End => None,
+        });
+        let ids: Vec<MessageId> = self.outbox.iter().map(|item| item.id).collect();
+        for id in ids {
+            self.keep(id, effects);
         }
     }
 
@@ -56,14 +73,6 @@ impl Session {
         let seq = self.line.read;
         if seq > 0 && self.is_live() && self.has_contact() {
             effects.push(Effect::Transmit(VisitorFrame::Read { seq }));
-        }
-    }
-
-    /// Writes every item again under the contact that has just come to be.
-    pub(super) fn keep_all(&self, effects: &mut Vec<Effect>) {
-        let ids: Vec<MessageId> = self.outbox.iter().map(|item| item.id).collect();
-        for id in ids {
-            self.keep(id, effects);
         }
     }
 
