@@ -11,9 +11,9 @@ use crate::fingerprint::files_below;
 use crate::workspace::Workspace;
 
 /// The loader: nothing else is loaded before a visitor shows interest.
-const LOADER_LIMIT: usize = 4_000;
+pub(crate) const LOADER_LIMIT: usize = 4_000;
 /// What the widget should stay below.
-const WIDGET_GOAL: usize = 85_000;
+pub(crate) const WIDGET_GOAL: usize = 85_000;
 /// What the widget must stay below.
 const WIDGET_LIMIT: usize = 100_000;
 
