@@ -246,7 +246,7 @@ impl Server {
     fn publish(&mut self) -> Vec<Answer> {
         let (log, mut answers) = (&self.log, Vec::new());
         for (at, link) in &mut self.links {
-            let from = usize::try_from(link.sent).unwrap();
+            let from = usize::try_from(link.sent).expect("a model log is short");
             if link.in_contact && from < log.len() {
                 link.sent = log.len() as u64;
                 let entries = log[from..].to_vec();
@@ -279,7 +279,7 @@ impl Server {
 
     /// A successor of this token is in the client's hands.
     fn succeeded(&mut self, token: u64, now: Millis) {
-        let row = &mut self.tokens[usize::try_from(token).unwrap()];
+        let row = &mut self.tokens[usize::try_from(token).expect("a model has few tokens")];
         row.dies_at.get_or_insert(now.plus(TOKEN_GRACE_MS));
     }
 }
