@@ -148,7 +148,7 @@ animation:breathe 1.2s ease-in-out infinite alternate}
         const body = JSON.stringify(bare({ widgetKey, serviceId, contactId, accessToken: await accessToken() }));
         const headers = [["Content-Type", "application/json"]];
         const grant = await request("tickets", bare({ method: "POST", headers, body }));
-        post("ticket", { id, ticket: grant.ticket });
+        post("ticket", { id, ticket: grant.ticket, session: kept.read() });
       } catch (refusal) {
         const { code, detail, hint, retryMs } = refusal instanceof Error
           ? bare({ code: "authorization_required", detail: String(refusal), hint: "getAccessToken() failed." })

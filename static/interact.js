@@ -53,25 +53,24 @@ color-scheme:light dark;color:light-dark(#14202a,#e8eef2);font:15px/1.5 system-u
 :focus-visible{outline:3px solid var(--accent)}
 .launcher{bottom:20px;width:60px;height:60px;border:0;border-radius:50%;cursor:pointer;forced-color-adjust:none;
 color:light-dark(#fff,#04262a);background:linear-gradient(145deg,var(--accent),light-dark(#06444b,#94dde4));
-box-shadow:0 2px 6px #10202a33,0 12px 28px #10202a4d}
+box-shadow:0 12px 28px #10202a5c}
 .launcher:hover{transform:translateY(-2px)}
-.launcher:before,.launcher:after{content:"";position:absolute;inset:16px;background:currentColor;transition:.25s;
+.launcher:before,.launcher:after{content:"";position:absolute;inset:16px;scale:1.2;background:currentColor;transition:.25s;
 clip-path:path(evenodd,"M14 3a12 10 0 1 1-4 19.5q-2.5 2-6 2 2-2 2-4.2A12 10 0 0 1 14 3M8.5 11.5a1.5 1.5 0 1 0 .1 0m5.5 0a1.5 1.5 0 1 0 .1 0m5.5 0a1.5 1.5 0 1 0 .1 0")}
 .launcher:after{clip-path:path("m4 10 2-2 8 8 8-8 2 2-10 10")}
 .launcher:after,.open .launcher:before{opacity:0;transform:rotate(-60deg) scale(.5)}
 .open .launcher:after{opacity:1;transform:none}
 .dot,.badge{position:absolute;right:0;border:3px solid var(--surface);border-radius:99px}
-.dot{bottom:0;width:18px;height:18px;background:#8795a1}
+.dot{bottom:0;padding:6px;background:#8795a1}
 .busy .dot,.away .dot{background:#d98a00}
 .on .dot{background:#1f9d61}
 .badge{top:-6px;min-width:25px;padding:0 4px;font:600 12px/19px system-ui,sans-serif;color:#fff;background:#b3261e}
-.panel,.card{visibility:hidden;opacity:0;transform:translateY(10px);background:var(--surface);
+.panel,.card{bottom:96px;border-radius:18px;visibility:hidden;opacity:0;transform:translateY(10px);background:var(--surface);
 box-shadow:0 0 0 1px #10202a14,0 24px 64px #10202a47}
-.card{bottom:94px;max-width:320px;padding:12px 18px;border-radius:16px}
-.card b,.card small,.card>p>*{display:block}
-.card p *{width:100%;margin:10px 0 0;padding:10px 16px;border:0;border-radius:12px;font:inherit;color:inherit;background:var(--soft)}
+.card{max-width:320px;padding:12px 18px}
+.card p *{display:block;width:100%;margin:10px 0 0;padding:10px;border:0;border-radius:12px;font:inherit;color:inherit;background:var(--soft)}
 .open .panel,.asks .card,.box:not(.open)>:is(:hover,:focus-visible)+.card{visibility:visible;opacity:1;transform:none}
-.panel{bottom:96px;width:min(400px,100vw - 40px);height:min(640px,100vh - 116px);overflow:hidden;border-radius:18px}
+.panel{width:min(400px,100vw - 40px);height:min(640px,100vh - 116px);overflow:hidden}
 .loading .panel{background:linear-gradient(var(--accent) 72px,var(--surface) 0)}
 iframe{width:100%;height:100%;border:0}
 .loading iframe{opacity:0}
@@ -125,7 +124,7 @@ iframe{width:100%;height:100%;border:0}
     };
 
     const report = ({ code, detail, message = detail, hint }) => {
-      console.warn("Interact:", code, "-", message, hint);
+      console.warn("Interact:", code, message, hint);
       emit("error", bare({ code, message, hint }));
     };
 
@@ -226,7 +225,7 @@ iframe{width:100%;height:100%;border:0}
       button.ariaExpanded = open;
       badge.hidden = !unread;
       badge.textContent = unread;
-      card.replaceChildren(make("b", {}, title), make("small", {}, status), make("p", { hidden: !asks }, ...ways(words)));
+      card.replaceChildren(make("b", {}, title), make("br"), status, make("p", { hidden: !asks }, ...ways(words)));
       panel.ariaLabel = title;
       panel.inert = !open;
       box.lang = locale;
