@@ -8,5 +8,5 @@ mod start;
 mod text;
 
 pub use admit::{Admitted, Ask, Refused, admit, admit_target};
-pub use start::{FieldError, check_start};
+pub use start::{FieldError, check_customer, check_start};
 pub use text::check_message;

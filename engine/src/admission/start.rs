@@ -35,7 +35,11 @@ pub fn check_start(start: &Start) -> Result<(), FieldError> {
     }
 }
 
-fn check_customer(customer: &Customer) -> Result<(), FieldError> {
+/// Whether what is said of a customer, by the person or by a signed token, may be stored.
+///
+/// # Errors
+/// The first field at fault.
+pub fn check_customer(customer: &Customer) -> Result<(), FieldError> {
     let lines = [
         ("displayName", &customer.display_name, DISPLAY_NAME_CHARS),
         ("email", &customer.email, EMAIL_CHARS),

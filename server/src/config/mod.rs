@@ -6,6 +6,7 @@ mod http;
 mod layers;
 mod limits;
 mod metrics;
+mod outbound;
 mod secrets;
 mod section;
 mod telemetry;
@@ -18,6 +19,7 @@ pub use demo::Demo;
 pub use http::Http;
 pub use limits::Limits;
 pub use metrics::Metrics;
+pub use outbound::Outbound;
 pub use secrets::Secrets;
 pub use telemetry::{LogFormat, Telemetry};
 
@@ -46,6 +48,8 @@ pub struct Config {
     pub telemetry: Telemetry,
     /// Limits that depend on who the visitors are.
     pub limits: Limits,
+    /// What the server may reach by itself.
+    pub outbound: Outbound,
     /// The demo websites.
     pub demo: Demo,
 }
@@ -88,6 +92,7 @@ impl Config {
             metrics: Metrics::parse(&layers.section("metrics"))?,
             telemetry: Telemetry::parse(&layers.section("telemetry"))?,
             limits: Limits::parse(&layers.section("limits"))?,
+            outbound: Outbound::parse(&layers.section("outbound"))?,
             demo: Demo::parse(&layers.section("demo"))?,
             database,
         };

@@ -130,6 +130,14 @@ const BAD: &[(&str, &str)] = &[
     ("[limits]\nlogins_per_min = -1", "limits.logins_per_min"),
     ("[limits]\nconnections = 1000001", "limits.connections"),
     ("[limits]\nconnections = \"many\"", "limits.connections"),
+    (
+        "[outbound]\ntrusted_origins = [\"10.0.0.5\"]",
+        "outbound.trusted_origins",
+    ),
+    (
+        "[outbound]\ntrusted_origins = [\"http://a.test/path\"]",
+        "outbound.trusted_origins",
+    ),
     ("[demo]\nshop_listen = \"0.0.0.0:8081\"", "demo.shop_listen"),
     (
         "[demo]\nother_listen = \"127.0.0.1:8081\"",

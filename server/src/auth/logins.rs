@@ -1,0 +1,184 @@
+//! Signing in, being signed in, signing out. Whether the user may still work is for the
+//! configuration to say; a login alone proves only who it is.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::http::HeaderMap;
+use sha2::{Digest, Sha256};
+use shared::ErrorCode;
+use shared::ids::{LoginId, TenantId, UserId};
+use shared::limits::TOKEN_BYTES;
+use store::{NewLogin, Store, StoreError, TenantScope};
+
+use super::{
+    CsrfTokens, LoginRef, MasterKey, NetworkKey, PASSWORD_BYTES, Passwords, Throttle, hash_secret,
+    new_secret, read_cookie,
+};
+use crate::clock::{Clock, Entropy, new_id};
+
+/// A login ends after a working day at the latest.
+const LOGIN_MS: i64 = 12 * 60 * 60 * 1_000;
+/// Longest user principal name that is looked at, in bytes.
+const UPN_BYTES: usize = 256;
+
+/// Why a sign-in failed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SignInRefusal {
+    /// The stable code.
+    pub code: ErrorCode,
+    /// When to try again, where that helps.
+    pub retry_ms: Option<u32>,
+}
+
+/// Knows who is signed in.
+pub struct Logins {
+    store: Arc<dyn Store>,
+    clock: Arc<dyn Clock>,
+    entropy: Arc<dyn Entropy>,
+    passwords: Passwords,
+    csrf: CsrfTokens,
+    attempts: Throttle<([u8; 32], NetworkKey)>,
+}
+
+impl Logins {
+    /// Ready to answer; `attempts` per minute, account and network.
+    ///
+    /// # Errors
+    /// Only when argon2 itself is broken.
+    pub fn new(
+        store: Arc<dyn Store>,
+        clock: Arc<dyn Clock>,
+        entropy: Arc<dyn Entropy>,
+        key: &MasterKey,
+        attempts: u32,
+    ) -> anyhow::Result<Self> {
+        Ok(Self {
+            passwords: Passwords::new(&*entropy)?,
+            csrf: CsrfTokens::new(key),
+            attempts: Throttle::new(attempts, Duration::from_secs(60)),
+            store,
+            clock,
+            entropy,
+        })
+    }
+
+    /// The CSRF tokens of logins.
+    pub fn csrf(&self) -> &CsrfTokens {
+        &self.csrf
+    }
+
+    /// The login whose cookie is among `headers`.
+    ///
+    /// # Errors
+    /// `LoginRequired` when there is none or it has ended.
+    pub async fn find(&self, headers: &HeaderMap) -> Result<LoginRef, ErrorCode> {
+        let secret = read_cookie(headers).filter(|text| text.len() <= TOKEN_BYTES);
+        let secret = secret.ok_or(ErrorCode::LoginRequired)?;
+        let found = self
+            .store
+            .find_login(hash_secret(secret), self.clock.now())
+            .await;
+        let found = found
+            .map_err(|error| unavailable(&error))?
+            .ok_or(ErrorCode::LoginRequired)?;
+        Ok(LoginRef {
+            tenant: found.tenant,
+            user: found.user,
+            login: found.login,
+        })
+    }
+
+    /// Whose name and password these are. Unknown names take as long as known ones.
+    ///
+    /// # Errors
+    /// `LoginFailed` for anything wrong with name or password, `RateLimited` after too many tries.
+    pub async fn check_password(
+        &self,
+        upn: &str,
+        password: String,
+        network: NetworkKey,
+    ) -> Result<(TenantId, UserId), SignInRefusal> {
+        let upn = upn.trim().to_lowercase();
+        let account = Sha256::digest(upn.as_bytes()).into();
+        let taken = self.attempts.take(&(account, network));
+        let refuse = |wait| SignInRefusal {
+            code: ErrorCode::RateLimited,
+            retry_ms: Some(wait),
+        };
+        taken.map_err(refuse)?;
+        if upn.len() > UPN_BYTES || password.len() > PASSWORD_BYTES {
+            return Err(ErrorCode::LoginFailed.into());
+        }
+        let found = self.store.find_credentials(&upn).await;
+        let found = found.map_err(|error| unavailable(&error))?;
+        let stored = found.as_ref().map(|found| found.password_hash.clone());
+        let is_right = self.passwords.verify(password, stored).await?;
+        let found = found.filter(|_| is_right).ok_or(ErrorCode::LoginFailed)?;
+        Ok((found.tenant, found.user))
+    }
+
+    /// Begins a login; the text is the secret of its cookie.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub async fn begin(
+        &self,
+        scope: TenantScope,
+        user: UserId,
+    ) -> Result<(LoginRef, String), ErrorCode> {
+        let login = LoginId(new_id(&*self.clock, &*self.entropy));
+        let (at, secret) = (self.clock.now(), new_secret(&*self.entropy));
+        let token = hash_secret(&secret);
+        let new = NewLogin {
+            login,
+            user,
+            token,
+            at,
+            expires_at: at.plus(LOGIN_MS),
+        };
+        let stored = self.store.create_login(scope, new).await;
+        stored.map_err(|error| unavailable(&error))?;
+        Ok((
+            LoginRef {
+                tenant: scope.tenant(),
+                user,
+                login,
+            },
+            secret,
+        ))
+    }
+
+    /// Ends a login.
+    ///
+    /// # Errors
+    /// When the store does not answer; the login then still stands.
+    pub async fn end(&self, login: LoginRef) -> Result<(), ErrorCode> {
+        let scope = TenantScope::proven(login.tenant);
+        match self.store.end_login(scope, login.login).await {
+            Ok(()) | Err(StoreError::NotFound) => Ok(()),
+            Err(error) => Err(unavailable(&error)),
+        }
+    }
+
+    /// The hash to store for a new password, as PHC string.
+    ///
+    /// # Errors
+    /// Only when argon2 itself is broken.
+    pub fn hash_password(&self, password: &str) -> anyhow::Result<String> {
+        self.passwords.hash(password, &*self.entropy)
+    }
+}
+
+/// A store that does not answer must not look like a wrong password.
+fn unavailable(error: &StoreError) -> ErrorCode {
+    tracing::error!(%error, "logins cannot be read or written");
+    ErrorCode::StorageUnavailable
+}
+
+impl From<ErrorCode> for SignInRefusal {
+    fn from(code: ErrorCode) -> Self {
+        let retry_ms = matches!(code, ErrorCode::RateLimited).then_some(1_000);
+        Self { code, retry_ms }
+    }
+}

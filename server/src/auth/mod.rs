@@ -1,0 +1,25 @@
+//! Who is asking: passwords, logins, tickets, signed visitor tokens, and authority as types.
+//!
+//! Secrets that come from outside are looked up by their SHA-256 or compared in constant time.
+
+mod cookie;
+mod csrf;
+mod logins;
+mod master_key;
+mod password;
+mod secret_text;
+mod socket_ticket;
+mod throttle;
+mod visitor_token;
+mod widget_ticket;
+
+pub use cookie::{COOKIE, clear_cookie, login_cookie, read_cookie};
+pub use csrf::{CSRF_HEADER, CsrfTokens, refuse_cross_site};
+pub use logins::{Logins, SignInRefusal};
+pub use master_key::MasterKey;
+pub use password::{PASSWORD_BYTES, Passwords};
+pub use secret_text::{hash_secret, new_secret};
+pub use socket_ticket::{LoginRef, SocketTickets};
+pub use throttle::{NetworkKey, Throttle};
+pub use visitor_token::VisitorTokens;
+pub use widget_ticket::{WidgetTicket, WidgetTickets};

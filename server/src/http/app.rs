@@ -1,0 +1,81 @@
+//! What handlers may use: one cheap handle to everything that boot has built.
+
+use std::ops::Deref;
+use std::sync::Arc;
+
+use shared::ErrorCode;
+use store::Store;
+
+use super::ops::{MetricsPage, Readiness};
+use super::{Refusal, Scripts};
+use crate::auth::{Logins, NetworkKey, SocketTickets, Throttle, VisitorTokens, WidgetTickets};
+use crate::clock::{Clock, Entropy};
+use crate::config::Config;
+use crate::hub::Hub;
+use crate::owner::Owners;
+
+/// The state of every handler.
+#[derive(Clone)]
+pub struct App(Arc<Doors>);
+
+/// Everything behind the doors.
+pub struct Doors {
+    /// The settings.
+    pub config: Config,
+    /// Our own origin as browsers write it.
+    pub origin: String,
+    /// Durable data.
+    pub store: Arc<dyn Store>,
+    /// The tenants' loops.
+    pub owners: Arc<Owners>,
+    /// Live connections.
+    pub hub: Arc<Hub>,
+    /// Now.
+    pub clock: Arc<dyn Clock>,
+    /// Random bytes.
+    pub entropy: Arc<dyn Entropy>,
+    /// Who is signed in.
+    pub logins: Logins,
+    /// One-time tickets of `/ws/console`.
+    pub socket_tickets: Arc<SocketTickets>,
+    /// Tickets of the widget.
+    pub widget_tickets: Arc<WidgetTickets>,
+    /// Signed tokens of pages.
+    pub visitor_tokens: VisitorTokens,
+    /// Bootstraps and tickets per network.
+    pub visits: Throttle<NetworkKey>,
+    /// The loader's scripts.
+    pub scripts: Scripts,
+    /// Whether new work is taken.
+    pub readiness: Arc<Readiness>,
+    /// What `/metrics` shows.
+    pub metrics: MetricsPage,
+}
+
+impl App {
+    /// A handle to `doors`.
+    #[must_use]
+    pub fn new(doors: Doors) -> Self {
+        Self(Arc::new(doors))
+    }
+}
+
+impl App {
+    /// Counts a bootstrap or ticket of a network.
+    ///
+    /// # Errors
+    /// `rate_limited` with the time to come back.
+    pub fn take_visit(&self, network: NetworkKey) -> Result<(), Refusal> {
+        self.visits
+            .take(&network)
+            .map_err(|wait| Refusal::new(ErrorCode::RateLimited).retry(Some(wait)))
+    }
+}
+
+impl Deref for App {
+    type Target = Doors;
+
+    fn deref(&self) -> &Doors {
+        &self.0
+    }
+}

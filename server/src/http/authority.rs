@@ -1,0 +1,79 @@
+//! Authority as arguments of handlers: whoever has an [`AsUser`] may act as that user.
+
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use engine::model::{Role, TenantState, User};
+use shared::ErrorCode;
+use shared::api::login::{Me, RoleName};
+
+use super::{App, Refusal};
+use crate::auth::LoginRef;
+
+/// A signed-in, active user of a tenant that is served; loaded once, valid for this request.
+#[derive(Clone)]
+pub(crate) struct AsUser {
+    /// Tenant, user and login.
+    pub login: LoginRef,
+    /// The user as configured now.
+    pub user: User,
+    /// Name of the tenant.
+    pub tenant_name: String,
+}
+
+impl AsUser {
+    /// The user behind a login as configured now; none when the user or the tenant may not work.
+    #[must_use]
+    pub(crate) fn load(app: &App, login: LoginRef) -> Option<Self> {
+        let owner = app.owners.by_tenant(login.tenant)?;
+        let config = owner.config();
+        let user = config.users.get(&login.user).filter(|user| user.active)?;
+        let is_served = matches!(
+            config.tenant.state,
+            TenantState::Active | TenantState::Trial
+        );
+        is_served.then(|| Self {
+            login,
+            user: user.clone(),
+            tenant_name: config.tenant.name.clone(),
+        })
+    }
+
+    /// What the console shows of the user.
+    #[must_use]
+    pub(crate) fn describe(&self, app: &App) -> Me {
+        Me {
+            user: self.user.id,
+            upn: self.user.upn.clone(),
+            display_name: self.user.display_name.clone(),
+            roles: self
+                .user
+                .roles
+                .iter()
+                .map(|role| role_name(*role))
+                .collect(),
+            tenant_name: self.tenant_name.clone(),
+            csrf_token: app.logins.csrf().of(self.login.login),
+        }
+    }
+}
+
+impl FromRequestParts<App> for AsUser {
+    type Rejection = Refusal;
+
+    /// The signed-in user; unsafe requests must carry the login's CSRF token as well.
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Refusal> {
+        let login = app.logins.find(&parts.headers).await?;
+        if !parts.method.is_safe() {
+            app.logins.csrf().check(login.login, &parts.headers)?;
+        }
+        Ok(Self::load(app, login).ok_or(ErrorCode::LoginRequired)?)
+    }
+}
+
+const fn role_name(role: Role) -> RoleName {
+    match role {
+        Role::Agent => RoleName::Agent,
+        Role::Supervisor => RoleName::Supervisor,
+        Role::TenantAdmin => RoleName::TenantAdmin,
+    }
+}

@@ -1,0 +1,158 @@
+//! `GET /interact.js` and `GET /v/{hash}/interact.js`: the scripts that pages embed.
+//!
+//! Readable by every page, so that `integrity` works. The plain address is asked for anew every
+//! five minutes; the address with the hash never changes, and another content is a 404.
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::SystemTime;
+
+use axum::body::Bytes;
+use axum::extract::{OriginalUri, Path, State};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use brotli::enc::BrotliEncoderParams;
+use shared::ErrorCode;
+
+use super::cors::readable_by_all;
+use super::files::{IMMUTABLE, accepts_brotli, is_known, mark_packing, short_hash};
+use super::{App, Refusal};
+
+/// The scripts that there are: the loader, and the part that it fetches on intent.
+pub(crate) const NAMES: &[&str] = &["interact.js", "interact-panel.js"];
+
+const SHORT: &str = "public, max-age=300";
+
+/// A script as it is on disk now.
+struct Script {
+    modified: SystemTime,
+    plain: Bytes,
+    packed: Bytes,
+    hash: String,
+}
+
+/// The scripts, read and packed once per change.
+pub struct Scripts {
+    folder: PathBuf,
+    known: Mutex<HashMap<String, Arc<Script>>>,
+}
+
+impl Scripts {
+    /// The scripts of `folder`.
+    #[must_use]
+    pub fn new(folder: PathBuf) -> Self {
+        Self {
+            folder,
+            known: Mutex::default(),
+        }
+    }
+
+    async fn find(&self, name: &str) -> Result<Arc<Script>, Refusal> {
+        if !NAMES.contains(&name) {
+            return Err(ErrorCode::NotFound.into());
+        }
+        let path = self.folder.join(name);
+        let facts = tokio::fs::metadata(&path)
+            .await
+            .map_err(|_| ErrorCode::NotFound)?;
+        let modified = facts.modified().unwrap_or(SystemTime::UNIX_EPOCH);
+        let known = self
+            .lock()
+            .get(name)
+            .filter(|known| known.modified == modified)
+            .cloned();
+        if let Some(script) = known {
+            return Ok(script);
+        }
+        let read = move || {
+            let plain = std::fs::read(path).ok()?;
+            let packed = pack(&plain)?;
+            let hash = short_hash(&plain);
+            Some(Arc::new(Script {
+                modified,
+                plain: plain.into(),
+                packed: packed.into(),
+                hash,
+            }))
+        };
+        let script = tokio::task::spawn_blocking(read).await.ok().flatten();
+        let script = script.ok_or(ErrorCode::Internal)?;
+        self.lock().insert(name.to_owned(), Arc::clone(&script));
+        Ok(script)
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<String, Arc<Script>>> {
+        self.known.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn pack(plain: &[u8]) -> Option<Vec<u8>> {
+    let params = BrotliEncoderParams {
+        size_hint: plain.len(),
+        ..Default::default()
+    };
+    let mut packed = Vec::new();
+    let mut rest = plain;
+    brotli::BrotliCompress(&mut rest, &mut packed, &params).ok()?;
+    Some(packed)
+}
+
+/// The script of now.
+///
+/// # Errors
+/// `not_found` when it is not installed.
+pub(crate) async fn latest(
+    State(app): State<App>,
+    OriginalUri(address): OriginalUri,
+    ask: HeaderMap,
+) -> Result<Response, Refusal> {
+    let script = app
+        .scripts
+        .find(address.path().trim_start_matches('/'))
+        .await?;
+    Ok(answer(&script, &ask, SHORT))
+}
+
+/// The script with this very content.
+///
+/// # Errors
+/// `not_found` when the content is another one by now.
+pub(crate) async fn exact(
+    State(app): State<App>,
+    Path((hash, name)): Path<(String, String)>,
+    ask: HeaderMap,
+) -> Result<Response, Refusal> {
+    let script = app.scripts.find(&name).await?;
+    if script.hash != hash {
+        return Err(ErrorCode::NotFound.into());
+    }
+    Ok(answer(&script, &ask, IMMUTABLE))
+}
+
+fn answer(script: &Script, ask: &HeaderMap, cache: &str) -> Response {
+    let tag = format!("\"{}\"", script.hash);
+    let is_same = is_known(ask, &tag);
+    let is_packed = accepts_brotli(ask);
+    let headers = [
+        (header::CONTENT_TYPE, "text/javascript; charset=utf-8"),
+        (header::CACHE_CONTROL, cache),
+        (header::ETAG, tag.as_str()),
+        (
+            header::HeaderName::from_static("cross-origin-resource-policy"),
+            "cross-origin",
+        ),
+    ];
+    let body = if is_packed {
+        &script.packed
+    } else {
+        &script.plain
+    };
+    let mut response = if is_same {
+        (StatusCode::NOT_MODIFIED, headers).into_response()
+    } else {
+        (headers, body.clone()).into_response()
+    };
+    mark_packing(response.headers_mut(), is_packed && !is_same);
+    readable_by_all(response)
+}

@@ -1,0 +1,26 @@
+//! The doors: every HTTP endpoint in a file of its own, listed with its authority in `table.rs`.
+
+mod app;
+mod authority;
+mod console;
+mod cors;
+mod files;
+mod headers;
+mod json;
+mod loader;
+mod network;
+mod ops;
+mod problem;
+mod requests;
+mod table;
+mod widget;
+
+pub use app::{App, Doors};
+pub use loader::Scripts;
+pub use network::{Peer, client_address};
+pub use ops::{MetricsPage, Readiness, metrics_router};
+pub use problem::Refusal;
+pub use table::{Authority, router};
+
+pub(crate) use headers::PageHeaders;
+pub(crate) use json::{Ask, Body};

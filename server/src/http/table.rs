@@ -1,0 +1,124 @@
+//! Every route with its authority. A route that is not here does not exist.
+
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, Request, State};
+use axum::http::{HeaderValue, header};
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::{MethodRouter, get, post};
+use shared::ErrorCode;
+use shared::limits::BODY_BYTES;
+use tower::ServiceBuilder;
+use tower_http::catch_panic::CatchPanicLayer;
+
+use super::{App, Refusal, console, cors, headers, loader, ops, requests, widget};
+use crate::auth::refuse_cross_site;
+
+/// Who may call a route, and who makes sure of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Authority {
+    /// Anyone: nothing private is behind it.
+    Anyone,
+    /// Pages that `engine::admission` admits; the handler asks it first.
+    AdmittedPage,
+    /// Only our own pages may change anything: other sites' requests are refused before the
+    /// handler runs. Handlers that act for a user take `AsUser`.
+    OwnPage,
+}
+
+use Authority::{AdmittedPage, Anyone, OwnPage};
+
+fn routes() -> Vec<(Authority, &'static str, MethodRouter<App>)> {
+    vec![
+        // Pages with the snippet: the loader, before and on intent.
+        (Anyone, "/interact.js", get(loader::latest)),
+        (Anyone, "/interact-panel.js", get(loader::latest)),
+        (Anyone, "/v/{hash}/{name}", get(loader::exact)),
+        // Visitors: what the loader and the framed application ask for.
+        (
+            AdmittedPage,
+            "/api/widget/v1/bootstrap",
+            get(widget::bootstrap::bootstrap),
+        ),
+        (
+            Anyone,
+            "/api/widget/v1/refusal",
+            get(widget::refusal::refusal),
+        ),
+        (
+            AdmittedPage,
+            "/api/widget/v1/tickets",
+            post(widget::tickets::grant).options(cors::preflight),
+        ),
+        (AdmittedPage, "/widget/", get(widget::frame::frame)),
+        (Anyone, "/widget/assets/{name}", get(widget::frame::asset)),
+        // Agents, supervisors, administrators.
+        (
+            Anyone,
+            "/",
+            get(|| async { Redirect::temporary("/console/") }),
+        ),
+        (
+            Anyone,
+            "/console",
+            get(|| async { Redirect::permanent("/console/") }),
+        ),
+        (Anyone, "/console/", get(console::app::index)),
+        (Anyone, "/console/assets/{name}", get(console::app::asset)),
+        (OwnPage, "/api/v1/login", post(console::login::login)),
+        (OwnPage, "/api/v1/logout", post(console::logout::logout)),
+        (OwnPage, "/api/v1/me", get(console::me::me)),
+        (
+            OwnPage,
+            "/api/v1/socket-tickets",
+            post(console::socket_tickets::grant),
+        ),
+        // Operators.
+        (Anyone, "/healthz", get(ops::healthz::healthz)),
+        (Anyone, "/readyz", get(ops::readyz::readyz)),
+    ]
+}
+
+/// All doors of the public listener.
+pub fn router(app: App) -> Router {
+    let mut router = Router::new();
+    for (authority, path, methods) in routes() {
+        let methods = match authority {
+            OwnPage => methods.layer(middleware::from_fn_with_state(app.clone(), own_page)),
+            Anyone | AdmittedPage => methods,
+        };
+        router = router.route(path, methods);
+    }
+    let around = ServiceBuilder::new()
+        .layer(middleware::from_fn_with_state(app.clone(), requests::trace))
+        .layer(middleware::from_fn(headers::add_everywhere))
+        .layer(CatchPanicLayer::custom(requests::caught))
+        .layer(DefaultBodyLimit::max(BODY_BYTES));
+    router
+        .fallback(|| async { Refusal::new(ErrorCode::NotFound) })
+        .method_not_allowed_fallback(|| async {
+            Refusal::new(ErrorCode::NotFound)
+                .status(axum::http::StatusCode::METHOD_NOT_ALLOWED)
+                .detail("This address does not take that method.")
+        })
+        .layer(around)
+        .with_state(app)
+}
+
+/// Refuses what other sites make a browser send, and keeps answers out of caches.
+async fn own_page(State(app): State<App>, request: Request, next: Next) -> Response {
+    let ours = refuse_cross_site(request.method(), request.headers(), &app.origin);
+    let mut response = match ours {
+        Ok(()) => next.run(request).await,
+        Err(code) => Refusal::new(code).into_response(),
+    };
+    let no_store = HeaderValue::from_static("no-store");
+    response
+        .headers_mut()
+        .entry(header::CACHE_CONTROL)
+        .or_insert(no_store);
+    response
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,61 @@
+//! `GET /api/widget/v1/bootstrap`: what the loader draws the launcher from, before any intent.
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::{HeaderMap, header};
+use axum::response::Response;
+use shared::ErrorCode;
+use shared::api::bootstrap::Bootstrap;
+
+use super::door::{self, Door, SnippetQuery};
+use super::frame;
+use crate::auth::NetworkKey;
+use crate::http::cors::{origin_of, readable_by, varying};
+use crate::http::{App, Ask, Refusal};
+
+/// Answers pages that the target's domain template admits; the others cannot even read why.
+pub(crate) async fn bootstrap(
+    State(app): State<App>,
+    network: NetworkKey,
+    headers: HeaderMap,
+    query: Result<Ask<SnippetQuery>, Refusal>,
+) -> Response {
+    let origin = origin_of(&headers);
+    match answer(&app, network, origin, query).await {
+        Ok(answer) => {
+            let cache = [(header::CACHE_CONTROL, "private, max-age=30")];
+            readable_by(origin.unwrap_or_default(), (cache, Json(answer)))
+        }
+        Err(refusal) => {
+            metrics::counter!("interact_widget_refusals_total", "code" => refusal.code().as_str())
+                .increment(1);
+            varying(refusal)
+        }
+    }
+}
+
+async fn answer(
+    app: &App,
+    network: NetworkKey,
+    origin: Option<&str>,
+    query: Result<Ask<SnippetQuery>, Refusal>,
+) -> Result<Bootstrap, Refusal> {
+    app.take_visit(network)?;
+    let Ask(query) = query?;
+    let target = query.target()?;
+    let Door {
+        owner, admitted, ..
+    } = door::open(app, &query.widget_key, target, origin)?;
+    let availability = owner
+        .availability(target)
+        .ok_or(ErrorCode::ServerUnavailable)?;
+    Ok(Bootstrap {
+        target,
+        display_name: admitted.display_name,
+        availability,
+        modalities: admitted.modalities,
+        token_required: admitted.token_required,
+        recovery_secs: admitted.recovery_secs,
+        frame_path: frame::path(app).await,
+    })
+}
