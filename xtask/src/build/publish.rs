@@ -12,6 +12,9 @@ use super::{App, Mode};
 use crate::fingerprint::files_below;
 use crate::workspace::Workspace;
 
+/// How many builds of an app are kept.
+const KEPT: usize = 4;
+
 /// The place of one build of one app.
 pub(super) struct Shelf {
     mode: Mode,
@@ -56,6 +59,7 @@ impl Shelf {
         for asset in &assets.files {
             self.write(&folder.join(&asset.name), &asset.bytes)?;
         }
+        self.prune()?;
         let names: Vec<&str> = assets
             .files
             .iter()
@@ -83,6 +87,22 @@ impl Shelf {
             .with_context(|| format!("writing {}", self.stamp.display()))
     }
 
+    /// Forgets the builds that were made longest ago.
+    fn prune(&self) -> Result<()> {
+        let shelf = self.stock.parent().context("a build lies on a shelf")?;
+        let mut builds = Vec::new();
+        for entry in fs::read_dir(shelf).with_context(|| format!("reading {}", shelf.display()))? {
+            let entry = entry?;
+            builds.push((entry.metadata()?.modified()?, entry.path()));
+        }
+        builds.sort();
+        let surplus = builds.len().saturating_sub(KEPT);
+        builds
+            .iter()
+            .take(surplus)
+            .try_for_each(|(_, build)| remove(build))
+    }
+
     fn write(&self, file: &Path, bytes: &[u8]) -> Result<()> {
         let mut twin = file.as_os_str().to_owned();
         twin.push(".br");
@@ -99,4 +119,34 @@ fn remove(folder: &Path) -> Result<()> {
         fs::remove_dir_all(folder).with_context(|| format!("removing {}", folder.display()))?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_newest_builds_are_kept() {
+        let target = tempfile::tempdir().unwrap();
+        let shelf = |name: &str| Shelf {
+            mode: Mode::Dev,
+            stock: target.path().join(name),
+            published: target.path().join("dist/widget"),
+            stamp: target.path().join("dist/widget.stamp"),
+            fingerprint: name.to_string(),
+        };
+        let assets = || Assets {
+            index: "<html>".to_string(),
+            files: Vec::new(),
+        };
+        for build in 0..6 {
+            shelf(&build.to_string()).stock(&assets()).unwrap();
+        }
+        let last = shelf("5");
+        assert!(last.is_stocked() && !last.is_published());
+        assert!(!shelf("0").is_stocked());
+        assert_eq!(fs::read_dir(target.path()).unwrap().count(), KEPT);
+        last.publish().unwrap();
+        assert!(last.is_published() && !shelf("4").is_published());
+    }
 }

@@ -8,6 +8,7 @@ mod headers;
 mod layout;
 mod length;
 mod names;
+mod npm_lock;
 mod protocol;
 mod room_arrows;
 mod test_bans;
@@ -53,7 +54,7 @@ impl fmt::Display for Finding {
 /// One rule of the house.
 type Rule = fn(&Tree) -> Vec<Finding>;
 
-const RULES: [Rule; 11] = [
+const RULES: [Rule; 12] = [
     headers::check,
     crate_arrows::check,
     room_arrows::check,
@@ -64,6 +65,7 @@ const RULES: [Rule; 11] = [
     unfinished::check,
     features::check,
     endings::check,
+    npm_lock::check,
     protocol::check,
 ];
 

@@ -18,8 +18,8 @@ const FOREIGN: [&str; 8] = [
 ];
 
 /// What the rules read.
-const ENDINGS: [&str; 10] = [
-    "rs", "js", "mjs", "ts", "css", "html", "toml", "md", "sql", "sh",
+const ENDINGS: [&str; 11] = [
+    "rs", "js", "mjs", "ts", "css", "html", "json", "toml", "md", "sql", "sh",
 ];
 
 /// One file.
