@@ -21,4 +21,7 @@ mod state;
 
 pub use command::{Command, StartTask};
 pub use effect::{Audience, Effect, EventKind, NewEntry, Outcome, TaskEvent};
-pub use state::{Applied, Refusal, State};
+pub use state::{
+    AGENT_GRACE_MS, Applied, DIRECT_RONA_SECS, ENDED_KEPT_MS, EXTENSIONS_MAX, FIRST_CONNECTION_MS,
+    Refusal, State,
+};

@@ -1,0 +1,63 @@
+//! What customers are told before they ask: can the service or the user be reached now.
+
+use shared::wire::{Availability, AvailabilityState, Presence};
+
+use super::obstacle::is_reachable;
+use super::{Held, may_be_offered};
+use crate::model::{Agent, Config};
+
+/// Presence of a service from counts of its members.
+pub(crate) fn service_availability(
+    may_take_tasks: bool,
+    has_free_user: bool,
+    has_user_on_duty: bool,
+    wait_secs: Option<u32>,
+) -> Availability {
+    if !may_take_tasks || !has_user_on_duty {
+        return Availability {
+            state: AvailabilityState::Closed,
+            wait_secs: None,
+        };
+    }
+    if has_free_user {
+        return Availability {
+            state: AvailabilityState::Open,
+            wait_secs: None,
+        };
+    }
+    Availability {
+        state: AvailabilityState::Busy,
+        wait_secs,
+    }
+}
+
+/// Presence of a user as a direct target.
+pub(crate) fn user_availability(
+    config: &Config,
+    agent: Option<&Agent>,
+    held: &Held,
+) -> Availability {
+    let state = match agent {
+        Some(agent) if is_at_work(config, agent) => match agent.presence {
+            Presence::Away => AvailabilityState::Away,
+            _ if may_be_offered(config, agent, held, None).is_ok() => AvailabilityState::Available,
+            _ => AvailabilityState::Busy,
+        },
+        _ => AvailabilityState::Offline,
+    };
+    Availability {
+        state,
+        wait_secs: None,
+    }
+}
+
+/// Signed in, reachable and on duty, whatever the user does at the moment.
+pub(crate) fn is_at_work(config: &Config, agent: &Agent) -> bool {
+    config
+        .users
+        .get(&agent.user)
+        .is_some_and(|user| user.active)
+        && is_reachable(agent)
+        && agent.presence != Presence::Offline
+        && agent.on_duty
+}

@@ -1,0 +1,111 @@
+//! What users declare about themselves, and their console connections.
+
+use shared::ErrorCode;
+use shared::ids::{ServiceId, UserId};
+use shared::wire::Presence;
+
+use super::turn::Turn;
+
+impl Turn<'_> {
+    pub(super) fn agent_connected(&mut self, user: UserId) -> Result<(), ErrorCode> {
+        self.known(user)?;
+        self.edit_agent(user, |agent| {
+            agent.connections += 1;
+            agent.disconnected_at = None;
+        });
+        Ok(())
+    }
+
+    /// The last connection starts the grace: offers go on ringing until it is over.
+    pub(super) fn agent_disconnected(&mut self, user: UserId) -> Result<(), ErrorCode> {
+        let agent = self.state.agents.get(&user).ok_or(ErrorCode::NotFound)?;
+        if agent.connections == 0 {
+            return Ok(());
+        }
+        let now = self.now;
+        self.edit_agent(user, |agent| {
+            agent.connections -= 1;
+            if agent.connections == 0 {
+                agent.disconnected_at = Some(now);
+            }
+        });
+        Ok(())
+    }
+
+    /// No console came back: the user has left. Connected tasks stay.
+    pub(super) fn grace_over(&mut self, user: UserId) {
+        self.edit_agent(user, |agent| {
+            agent.disconnected_at = None;
+            agent.missed = None;
+        });
+    }
+
+    pub(super) fn set_presence(
+        &mut self,
+        user: UserId,
+        presence: Presence,
+    ) -> Result<(), ErrorCode> {
+        self.known(user)?;
+        self.edit_agent(user, |agent| {
+            agent.presence = presence;
+            if presence == Presence::Offline {
+                agent.missed = None;
+            }
+        });
+        Ok(())
+    }
+
+    pub(super) fn set_duty(&mut self, user: UserId, on: bool) -> Result<(), ErrorCode> {
+        self.known(user)?;
+        self.edit_agent(user, |agent| {
+            agent.on_duty = on;
+            if !on {
+                agent.missed = None;
+            }
+        });
+        Ok(())
+    }
+
+    pub(super) fn set_service_duty(
+        &mut self,
+        user: UserId,
+        service: ServiceId,
+        on: bool,
+    ) -> Result<(), ErrorCode> {
+        self.known(user)?;
+        if !self.state.index.services_of(user).contains(&service) {
+            return Err(ErrorCode::NotFound);
+        }
+        self.edit_agent(user, |agent| {
+            if on {
+                agent.not_selectable.remove(&service);
+            } else {
+                agent.not_selectable.insert(service);
+            }
+        });
+        Ok(())
+    }
+
+    pub(super) fn clear_missed(&mut self, user: UserId) -> Result<(), ErrorCode> {
+        let agent = self.state.agents.get(&user).ok_or(ErrorCode::NotFound)?;
+        if agent.missed.is_none() {
+            return Err(ErrorCode::NotApplicable);
+        }
+        self.missed_over(user);
+        Ok(())
+    }
+
+    /// The missed-offer flag is reset: by hand or by its timer.
+    pub(super) fn missed_over(&mut self, user: UserId) {
+        self.edit_agent(user, |agent| agent.missed = None);
+    }
+
+    fn known(&self, user: UserId) -> Result<(), ErrorCode> {
+        let is_known = self.state.config.users.contains_key(&user);
+        if is_known {
+            Ok(())
+        } else {
+            Err(ErrorCode::NotFound)
+        }
+    }
+}

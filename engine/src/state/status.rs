@@ -1,0 +1,213 @@
+//! What customers see, and what has to be announced at the end of a turn.
+
+use shared::ids::{ServiceId, TaskId, UserId};
+use shared::wire::{AgentView, Availability, ContactState, ContactStatus, QueueView};
+
+use super::start::chat_workflow;
+use super::turn::Turn;
+use super::{Shown, State};
+use crate::effect::Effect;
+use crate::model::{Task, TaskState, TaskTarget};
+use crate::presence::{service_availability, user_availability};
+
+impl State {
+    /// What the customer of a task sees.
+    #[must_use]
+    pub fn contact_status(&self, task: TaskId) -> Option<ContactStatus> {
+        let task = self.tasks.get(&task)?;
+        let agent = task.user_session.as_ref().map(|session| AgentView {
+            id: session.user,
+            display_name: session.shown_name.clone(),
+        });
+        Some(ContactStatus {
+            state: contact_state(task),
+            queue: self.queue_view(task),
+            agent,
+        })
+    }
+
+    /// Presence of a service.
+    #[must_use]
+    pub fn service_availability(&self, service: ServiceId) -> Option<Availability> {
+        let known = self.config.services.get(&service)?;
+        let lane = self.index.lane(service)?;
+        let is_below_cap = lane.n_running < self.config.tenant.interact.chats_per_service;
+        Some(service_availability(
+            chat_workflow(&self.config, known).is_some(),
+            is_below_cap && !lane.free.is_empty(),
+            !lane.on_duty.is_empty(),
+            self.wait_secs(service, lane.n_queued().saturating_add(1)),
+        ))
+    }
+
+    /// Presence of a user as a direct target.
+    #[must_use]
+    pub fn user_availability(&self, user: UserId) -> Option<Availability> {
+        self.config.users.get(&user)?;
+        Some(user_availability(
+            &self.config,
+            self.agents.get(&user),
+            self.index.held(user),
+        ))
+    }
+
+    fn queue_view(&self, task: &Task) -> Option<QueueView> {
+        let TaskTarget::Service { service, .. } = task.target else {
+            return None;
+        };
+        let position = self.position(task)?;
+        Some(QueueView {
+            position,
+            wait_secs: self.wait_secs(service, position),
+        })
+    }
+
+    fn wait_secs(&self, service: ServiceId, position: u32) -> Option<u32> {
+        self.pace.get(&service)?.wait_secs(position)
+    }
+
+    /// What every customer sees now.
+    pub(super) fn show_everything(&self) -> Shown {
+        let services = self.config.services.keys();
+        let users = self.config.users.keys();
+        Shown {
+            services: services
+                .clone()
+                .filter_map(|id| Some((*id, self.service_availability(*id)?)))
+                .collect(),
+            users: users
+                .filter_map(|id| Some((*id, self.user_availability(*id)?)))
+                .collect(),
+            n_queued: services
+                .filter_map(|id| Some((*id, self.index.lane(*id)?.n_queued())))
+                .collect(),
+            places: self
+                .tasks
+                .values()
+                .filter_map(|task| Some((task.id, self.queue_view(task)?)))
+                .collect(),
+        }
+    }
+}
+
+/// Where a task stands, as far as its customer is told. An offer is still waiting to them.
+pub(super) const fn contact_state(task: &Task) -> ContactState {
+    match &task.state {
+        TaskState::Establishing | TaskState::InWorkflow => ContactState::InWorkflow,
+        TaskState::InQueue | TaskState::Offered(_) => ContactState::InQueue,
+        TaskState::Connected => ContactState::Connected,
+        TaskState::InWrapUp(wrap_up) => ContactState::Ended {
+            reason: wrap_up.reason,
+        },
+        TaskState::Ended { reason, .. } => ContactState::Ended { reason: *reason },
+    }
+}
+
+impl Turn<'_> {
+    /// All effects of the turn: rows, then the log, then what is to be shown.
+    pub(super) fn finish(mut self) -> Vec<Effect> {
+        for user in &self.changes.agents {
+            if let Some(agent) = self.state.agents.get_mut(user) {
+                agent.rev += 1;
+            }
+        }
+        let mut shown = Vec::new();
+        self.announce_services(&mut shown);
+        self.remember_places();
+        self.announce_users(&mut shown);
+        let changes = self.changes;
+        let mut effects: Vec<Effect> = changes.tasks.into_iter().map(Effect::TaskChanged).collect();
+        effects.extend(changes.agents.iter().copied().map(Effect::AgentChanged));
+        effects.extend(changes.log);
+        effects.extend(changes.statuses.into_iter().map(Effect::StatusChanged));
+        let desks = changes.desks.difference(&changes.agents);
+        effects.extend(desks.copied().map(Effect::DeskChanged));
+        effects.extend(shown);
+        effects
+    }
+
+    fn announce_services(&mut self, shown: &mut Vec<Effect>) {
+        for service in std::mem::take(&mut self.changes.lanes) {
+            self.announce_places(service);
+            self.announce_queue_length(service);
+            let Some(availability) = self.state.service_availability(service) else {
+                self.state.shown.services.remove(&service);
+                continue;
+            };
+            if self.state.shown.services.insert(service, availability) != Some(availability) {
+                shown.push(Effect::ServiceAvailability(service));
+            }
+        }
+    }
+
+    /// Places in the queue: of every waiting customer, because one who leaves moves all behind.
+    fn announce_places(&mut self, service: ServiceId) {
+        let Some(lane) = self.state.index.lane(service) else {
+            return;
+        };
+        for (position, (_, id)) in (1..).zip(&lane.queue) {
+            let wait_secs = self.state.wait_secs(service, position);
+            let view = QueueView {
+                position,
+                wait_secs,
+            };
+            if self.state.shown.places.get(id) != Some(&view) {
+                self.changes.statuses.insert(*id);
+            }
+        }
+    }
+
+    /// Remembers the places that are announced now.
+    fn remember_places(&mut self) {
+        for id in &self.changes.statuses {
+            let view = self
+                .state
+                .tasks
+                .get(id)
+                .and_then(|task| self.state.queue_view(task));
+            match view {
+                Some(view) => self.state.shown.places.insert(*id, view),
+                None => self.state.shown.places.remove(id),
+            };
+        }
+    }
+
+    /// The number of waiting tasks shows on the desks of the service's connected members.
+    fn announce_queue_length(&mut self, service: ServiceId) {
+        let n_queued = self
+            .state
+            .index
+            .lane(service)
+            .map_or(0, |lane| lane.n_queued());
+        if self.state.shown.n_queued.insert(service, n_queued) == Some(n_queued) {
+            return;
+        }
+        let members = self
+            .state
+            .config
+            .services
+            .get(&service)
+            .map(|service| &service.members);
+        for user in members.into_iter().flatten() {
+            if self
+                .state
+                .agents
+                .get(user)
+                .is_some_and(|agent| agent.connections > 0)
+            {
+                self.changes.desks.insert(*user);
+            }
+        }
+    }
+
+    fn announce_users(&mut self, shown: &mut Vec<Effect>) {
+        for user in self.changes.agents.union(&self.changes.desks) {
+            let Some(availability) = self.state.user_availability(*user) else {
+                continue;
+            };
+            if self.state.shown.users.insert(*user, availability) != Some(availability) {
+                shown.push(Effect::UserAvailability(*user));
+            }
+        }
+    }
+}

@@ -1,0 +1,42 @@
+//! Time has passed: everything due happens, in the order of its deadlines.
+
+use shared::ids::{TaskId, UserId};
+use shared::wire::EndReason;
+
+use super::timers::{AgentDeadline, Subject, TaskDeadline, agent_deadline, task_deadline};
+use super::turn::Turn;
+
+impl Turn<'_> {
+    /// Each deadline is removed by what it brings about, or moved past now, so this ends.
+    pub(super) fn tick(&mut self) {
+        while let Some(subject) = self.state.timers.due(self.now) {
+            match subject {
+                Subject::Task(id) => self.task_due(id),
+                Subject::Agent(user) => self.agent_due(user),
+            }
+        }
+    }
+
+    fn task_due(&mut self, id: TaskId) {
+        let Some((_, deadline)) = self.state.tasks.get(&id).and_then(task_deadline) else {
+            return;
+        };
+        match deadline {
+            TaskDeadline::Recovery => self.end(id, EndReason::CustomerLeft),
+            TaskDeadline::Offer => self.offer_due(id),
+            TaskDeadline::Queue => self.queue_timed_out(id),
+            TaskDeadline::Activity => self.activity_due(id),
+            TaskDeadline::WrapUp => self.wrap_up_over(id),
+        }
+    }
+
+    fn agent_due(&mut self, user: UserId) {
+        let Some((_, deadline)) = self.state.agents.get(&user).and_then(agent_deadline) else {
+            return;
+        };
+        match deadline {
+            AgentDeadline::Grace => self.grace_over(user),
+            AgentDeadline::Missed => self.missed_over(user),
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! One command being carried out: every row is changed through here, so that index, timers and
+//! the list of what changed can never be forgotten.
+
+use shared::Millis;
+use shared::ids::{TaskId, UserId};
+use shared::wire::{Author, EntryKind, Notice, NoticeCode, Presence};
+
+use super::State;
+use super::changes::Changes;
+use super::timers::{Subject, agent_deadline, task_deadline};
+use crate::effect::{Audience, Effect, EventKind, NewEntry, TaskEvent};
+use crate::model::{Agent, Task, TaskTarget};
+use crate::presence::standing_obstacle;
+use crate::routing::user_of;
+
+/// A command being carried out at `now`.
+pub(crate) struct Turn<'a> {
+    pub(crate) state: &'a mut State,
+    pub(crate) now: Millis,
+    pub(crate) changes: Changes,
+}
+
+impl Turn<'_> {
+    /// A new task comes into being.
+    pub(crate) fn insert_task(&mut self, task: Task) {
+        let id = task.id;
+        self.state.index.link(&task);
+        let deadline = task_deadline(&task).map(|(at, _)| at);
+        self.state.timers.arm(deadline, Subject::Task(id));
+        self.state.tasks.insert(id, task);
+        self.changes.tasks.insert(id);
+        self.changes.statuses.insert(id);
+    }
+
+    /// Changes a task's row, and everything derived from it.
+    pub(crate) fn edit_task(&mut self, id: TaskId, edit: impl FnOnce(&mut Task)) {
+        let Some(task) = self.state.tasks.get_mut(&id) else {
+            return;
+        };
+        let before = (user_of(task), task_deadline(task).map(|(at, _)| at));
+        let held_nothing = before.0.map(|user| self.state.index.held(user).is_empty());
+        debug_assert_ne!(held_nothing, Some(true), "a user of a task holds it");
+        self.state.index.unlink(task);
+        edit(task);
+        self.state.index.link(task);
+        let after = (user_of(task), task_deadline(task).map(|(at, _)| at));
+        let target = task.target;
+        self.state.timers.disarm(before.1, Subject::Task(id));
+        self.state.timers.arm(after.1, Subject::Task(id));
+        self.changes.tasks.insert(id);
+        if let TaskTarget::Service { service, .. } = target {
+            self.changes.lanes.insert(service);
+        }
+        if let Some(user) = before.0.filter(|user| after.0 != Some(*user)) {
+            self.hand_changed(user);
+        }
+        if let Some(user) = after.0 {
+            self.hand_changed(user);
+        }
+    }
+
+    /// What a user holds may have changed: idleness begins with an empty hand.
+    fn hand_changed(&mut self, user: UserId) {
+        self.changes.agents.insert(user);
+        let now = self.now;
+        let is_empty = self.state.index.held(user).is_empty();
+        if let Some(agent) = self.state.agents.get_mut(&user)
+            && is_empty
+        {
+            agent.idle_since = now;
+        }
+        self.list(user);
+    }
+
+    /// Changes an agent's row, and everything derived from it. Who becomes available has been
+    /// idle from now on: time away does not count.
+    pub(crate) fn edit_agent(&mut self, user: UserId, edit: impl FnOnce(&mut Agent)) {
+        let now = self.now;
+        let agent = self
+            .state
+            .agents
+            .entry(user)
+            .or_insert_with(|| new_agent(user, now));
+        let old_row = agent.clone();
+        let deadline = agent_deadline(agent).map(|(at, _)| at);
+        edit(agent);
+        let config = &self.state.config;
+        let was_away = standing_obstacle(config, &old_row, None).is_some();
+        if was_away
+            && standing_obstacle(config, agent, None).is_none()
+            && self.state.index.held(user).is_empty()
+        {
+            agent.idle_since = now;
+        }
+        self.state.timers.disarm(deadline, Subject::Agent(user));
+        let deadline = agent_deadline(agent).map(|(at, _)| at);
+        self.state.timers.arm(deadline, Subject::Agent(user));
+        self.changes.agents.insert(user);
+        self.changes.unsettled.insert(user);
+        self.list(user);
+    }
+
+    fn list(&mut self, user: UserId) {
+        if let Some(agent) = self.state.agents.get(&user) {
+            let touched = self.state.index.list(&self.state.config, agent);
+            self.changes.lanes.extend(touched);
+        }
+    }
+
+    /// Appends to the task's conversation.
+    pub(crate) fn append(&mut self, entry: NewEntry) {
+        self.changes.log.push(Effect::Append(entry));
+    }
+
+    /// Appends a system message to the task's conversation.
+    pub(crate) fn append_notice(&mut self, id: TaskId, audience: Audience, notice: Notice) {
+        if let Some(task) = self.state.tasks.get(&id) {
+            let conversation = task.conversation;
+            let kind = EntryKind::Notice(notice);
+            self.append(NewEntry {
+                conversation,
+                id: None,
+                audience,
+                by: Author::System,
+                kind,
+            });
+        }
+    }
+
+    /// Appends to the task's event log.
+    pub(crate) fn event(&mut self, id: TaskId, kind: EventKind) {
+        let at = self.now;
+        if let Some(task) = self.state.tasks.get_mut(&id) {
+            let seq = task.next_event;
+            task.next_event += 1;
+            self.changes.tasks.insert(id);
+            self.changes.log.push(Effect::Event(TaskEvent {
+                task: id,
+                seq,
+                at,
+                kind,
+            }));
+        }
+    }
+}
+
+/// A user's first appearance: ready, but off duty until the user says otherwise.
+fn new_agent(user: UserId, now: Millis) -> Agent {
+    Agent {
+        user,
+        presence: Presence::Online,
+        on_duty: false,
+        not_selectable: std::collections::BTreeSet::new(),
+        connections: 0,
+        disconnected_at: None,
+        idle_since: now,
+        missed: None,
+        rev: 0,
+    }
+}
+
+/// A system message.
+pub(crate) const fn notice(code: NoticeCode, text: Option<String>, name: Option<String>) -> Notice {
+    Notice { code, text, name }
+}
