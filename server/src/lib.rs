@@ -2,4 +2,11 @@
 //!
 //! [`boot`] is the one room that sees all others; start reading there.
 
+pub mod auth;
+pub mod clock;
 pub mod config;
+pub mod http;
+pub mod hub;
+pub mod outbound;
+pub mod owner;
+pub mod signaling;

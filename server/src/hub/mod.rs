@@ -18,7 +18,17 @@ use tokio::sync::watch;
 pub use notice::{Closing, LogNews, Notice, Side};
 pub use outlet::Outlet;
 pub use table::{AttachError, Contact};
-use table::{Member, MemberId, Place, Table};
+use table::{Left, Member, MemberId, Place, Table};
+
+/// Told whose connectedness may have changed; it compares for itself, so that being told twice or
+/// in another order does no harm.
+pub trait Witness: Send + Sync {
+    /// A tab of this task's customer came or went.
+    fn customer_changed(&self, task: TaskId);
+
+    /// A console of this user came or went.
+    fn agent_changed(&self, user: UserId);
+}
 
 /// All connections of this process.
 #[derive(Debug)]
@@ -40,9 +50,14 @@ impl Default for Hub {
 
 impl Hub {
     /// Takes in a visitor's connection that looks at `target`.
-    pub fn join_visitor(self: &Arc<Self>, tenant: TenantId, target: Target) -> Membership {
+    pub fn join_visitor(
+        self: &Arc<Self>,
+        tenant: TenantId,
+        target: Target,
+        witness: Arc<dyn Witness>,
+    ) -> Membership {
         let contact = None;
-        self.join(tenant, Place::Visitor { target, contact })
+        self.join(tenant, Place::Visitor { target, contact }, witness)
     }
 
     /// Takes in a console connection.
@@ -51,19 +66,24 @@ impl Hub {
         tenant: TenantId,
         user: UserId,
         login: LoginId,
+        witness: Arc<dyn Witness>,
     ) -> Membership {
-        let watches = Vec::new();
-        self.join(
-            tenant,
-            Place::Agent {
-                user,
-                login,
-                watches,
-            },
-        )
+        let place = Place::Agent {
+            user,
+            login,
+            watches: Vec::new(),
+        };
+        let membership = self.join(tenant, place, witness);
+        membership.witness.agent_changed(user);
+        membership
     }
 
-    fn join(self: &Arc<Self>, tenant: TenantId, place: Place) -> Membership {
+    fn join(
+        self: &Arc<Self>,
+        tenant: TenantId,
+        place: Place,
+        witness: Arc<dyn Witness>,
+    ) -> Membership {
         let id = self.next.fetch_add(1, Ordering::Relaxed);
         let outlet = Arc::new(Outlet::default());
         let member = Member {
@@ -76,6 +96,7 @@ impl Hub {
             hub: self.clone(),
             id,
             outlet,
+            witness,
         }
     }
 
@@ -186,11 +207,11 @@ fn send(to: Vec<Arc<Outlet>>, notice: &Notice) {
 }
 
 /// A connection's place in the hub; leaves when dropped.
-#[derive(Debug)]
 pub struct Membership {
     hub: Arc<Hub>,
     id: MemberId,
     outlet: Arc<Outlet>,
+    witness: Arc<dyn Witness>,
 }
 
 impl Membership {
@@ -205,10 +226,14 @@ impl Membership {
     /// # Errors
     /// When a newer connection of the tab is there, or the session has too many tabs.
     pub fn attach(&self, contact: Contact) -> Result<(), AttachError> {
-        let replaced = self.hub.with(|table| table.attach(self.id, contact))?;
-        if let Some(outlet) = replaced {
+        let attached = self.hub.with(|table| table.attach(self.id, contact))?;
+        if let Some(outlet) = attached.replaced {
             outlet.push(Notice::Close(CloseCode::Replaced.into()));
         }
+        if let Some(left) = attached.left {
+            self.witness.customer_changed(left);
+        }
+        self.witness.customer_changed(contact.task);
         Ok(())
     }
 
@@ -225,7 +250,11 @@ impl Membership {
 
 impl Drop for Membership {
     fn drop(&mut self) {
-        self.hub.with(|table| table.remove(self.id));
+        match self.hub.with(|table| table.remove(self.id)) {
+            Some(Left::Customer(task)) => self.witness.customer_changed(task),
+            Some(Left::Agent(user)) => self.witness.agent_changed(user),
+            None => {}
+        }
     }
 }
 

@@ -57,6 +57,22 @@ pub(super) struct Member {
     pub(super) place: Place,
 }
 
+/// What attaching has moved.
+#[derive(Debug)]
+pub(super) struct Attached {
+    /// The older connection of the same tab, which must close.
+    pub(super) replaced: Option<Arc<Outlet>>,
+    /// The task that the connection belonged to before.
+    pub(super) left: Option<TaskId>,
+}
+
+/// Whose connection has left.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Left {
+    Customer(TaskId),
+    Agent(UserId),
+}
+
 /// All connections of this process with their indexes.
 #[derive(Debug, Default)]
 pub(super) struct Table {
@@ -87,13 +103,8 @@ impl Table {
         self.members.insert(id, member);
     }
 
-    /// Makes the visitor's connection a tab of a contact; gives the older connection of the same
-    /// tab, which must close.
-    pub(super) fn attach(
-        &mut self,
-        id: MemberId,
-        new: Contact,
-    ) -> Result<Option<Arc<Outlet>>, AttachError> {
+    /// Makes the visitor's connection a tab of a contact.
+    pub(super) fn attach(&mut self, id: MemberId, new: Contact) -> Result<Attached, AttachError> {
         let tabs = self.sessions.get(&new.session).map_or(&[][..], |ids| ids);
         let twin = tabs
             .iter()
@@ -110,6 +121,8 @@ impl Table {
             self.detach(twin);
             self.members.get(&twin).map(|member| member.outlet.clone())
         });
+        // A visitor who begins anew on the same connection leaves the old contact first.
+        let left = self.detach(id);
         if let Some(Place::Visitor { contact, .. }) = self.place_mut(id) {
             *contact = Some(new);
             self.sessions.entry(new.session).or_default().push(id);
@@ -119,14 +132,14 @@ impl Table {
                 .push(id);
             *self.tasks.entry(new.task).or_default() += 1;
         }
-        Ok(replaced)
+        Ok(Attached { replaced, left })
     }
 
-    fn detach(&mut self, id: MemberId) {
+    fn detach(&mut self, id: MemberId) -> Option<TaskId> {
         let Some(Place::Visitor { contact, .. }) = self.place_mut(id) else {
-            return;
+            return None;
         };
-        let Some(old) = contact.take() else { return };
+        let old = contact.take()?;
         remove_from(&mut self.sessions, &old.session, id);
         remove_from(&mut self.conversations, &old.conversation, id);
         if let Some(count) = self.tasks.get_mut(&old.task) {
@@ -135,6 +148,7 @@ impl Table {
                 self.tasks.remove(&old.task);
             }
         }
+        Some(old.task)
     }
 
     pub(super) fn watch(&mut self, id: MemberId, conversation: ConversationId) {
@@ -155,11 +169,9 @@ impl Table {
         }
     }
 
-    pub(super) fn remove(&mut self, id: MemberId) {
-        self.detach(id);
-        let Some(member) = self.members.remove(&id) else {
-            return;
-        };
+    pub(super) fn remove(&mut self, id: MemberId) -> Option<Left> {
+        let task = self.detach(id);
+        let member = self.members.remove(&id)?;
         match member.place {
             Place::Visitor { target, .. } => {
                 let key = (member.tenant, target);
@@ -169,6 +181,7 @@ impl Table {
                         self.targets.remove(&key);
                     }
                 }
+                task.map(Left::Customer)
             }
             Place::Agent {
                 user,
@@ -180,6 +193,7 @@ impl Table {
                 for conversation in watches {
                     remove_from(&mut self.conversations, &conversation, id);
                 }
+                Some(Left::Agent(user))
             }
         }
     }

@@ -14,6 +14,25 @@ fn target() -> Target {
     Target::Service(ServiceId::from_bytes([8; 16]))
 }
 
+struct Nobody;
+
+impl Witness for Nobody {
+    fn customer_changed(&self, _: TaskId) {}
+    fn agent_changed(&self, _: UserId) {}
+}
+
+fn visit(hub: &Arc<Hub>) -> Membership {
+    hub.join_visitor(tenant(), target(), Arc::new(Nobody))
+}
+
+fn sign_in(hub: &Arc<Hub>, login: u8) -> Membership {
+    let (user, login) = (
+        UserId::from_bytes([5; 16]),
+        LoginId::from_bytes([login; 16]),
+    );
+    hub.join_agent(tenant(), user, login, Arc::new(Nobody))
+}
+
 fn contact(tab: u8, generation: u64) -> Contact {
     Contact {
         session: VisitorSessionId::from_bytes([1; 16]),
@@ -27,9 +46,9 @@ fn contact(tab: u8, generation: u64) -> Contact {
 #[test]
 fn the_newer_connection_of_a_tab_replaces_the_older() {
     let hub = Arc::new(Hub::default());
-    let old = hub.join_visitor(tenant(), target());
+    let old = visit(&hub);
     old.attach(contact(1, 1)).expect("first of its tab");
-    let new = hub.join_visitor(tenant(), target());
+    let new = visit(&hub);
     new.attach(contact(1, 2)).expect("newer");
     assert_eq!(old.outlet().is_closing(), Some(CloseCode::Replaced.into()));
     assert_eq!(new.outlet().is_closing(), None);
@@ -43,9 +62,9 @@ fn the_newer_connection_of_a_tab_replaces_the_older() {
 #[test]
 fn a_stale_generation_does_not_attach() {
     let hub = Arc::new(Hub::default());
-    let new = hub.join_visitor(tenant(), target());
+    let new = visit(&hub);
     new.attach(contact(1, 7)).expect("first of its tab");
-    let late = hub.join_visitor(tenant(), target());
+    let late = visit(&hub);
     assert_eq!(late.attach(contact(1, 6)), Err(AttachError::Stale));
     assert_eq!(new.outlet().is_closing(), None);
 }
@@ -55,16 +74,16 @@ fn a_session_has_so_many_tabs_and_no_more() {
     let hub = Arc::new(Hub::default());
     let tabs: Vec<_> = (0..TABS_PER_SESSION)
         .map(|tab| {
-            let member = hub.join_visitor(tenant(), target());
+            let member = visit(&hub);
             member
                 .attach(contact(u8::try_from(tab).expect("few"), 1))
                 .expect("within the limit");
             member
         })
         .collect();
-    let one_more = hub.join_visitor(tenant(), target());
+    let one_more = visit(&hub);
     assert_eq!(one_more.attach(contact(99, 1)), Err(AttachError::TooMany));
-    let same_tab = hub.join_visitor(tenant(), target());
+    let same_tab = visit(&hub);
     assert_eq!(same_tab.attach(contact(0, 2)), Ok(()));
     drop(tabs);
 }
@@ -72,11 +91,10 @@ fn a_session_has_so_many_tabs_and_no_more() {
 #[test]
 fn entries_reach_followers_and_nobody_else() {
     let hub = Arc::new(Hub::default());
-    let visitor = hub.join_visitor(tenant(), target());
+    let visitor = visit(&hub);
     visitor.attach(contact(1, 1)).expect("attaches");
-    let user = UserId::from_bytes([5; 16]);
-    let agent = hub.join_agent(tenant(), user, LoginId::from_bytes([6; 16]));
-    let bystander = hub.join_visitor(tenant(), target());
+    let agent = sign_in(&hub, 6);
+    let bystander = visit(&hub);
     agent.watch(contact(1, 1).conversation);
     let news = LogNews {
         conversation: contact(1, 1).conversation,
@@ -95,7 +113,7 @@ fn entries_reach_followers_and_nobody_else() {
 #[test]
 fn snapshots_replace_each_other() {
     let hub = Arc::new(Hub::default());
-    let visitor = hub.join_visitor(tenant(), target());
+    let visitor = visit(&hub);
     for wait in [1, 2, 3] {
         let now = Availability {
             state: AvailabilityState::Open,
@@ -114,9 +132,8 @@ fn snapshots_replace_each_other() {
 #[test]
 fn signing_out_closes_the_consoles_of_that_login() {
     let hub = Arc::new(Hub::default());
-    let user = UserId::from_bytes([5; 16]);
-    let one = hub.join_agent(tenant(), user, LoginId::from_bytes([6; 16]));
-    let other = hub.join_agent(tenant(), user, LoginId::from_bytes([7; 16]));
+    let one = sign_in(&hub, 6);
+    let other = sign_in(&hub, 7);
     hub.close_logins(LoginId::from_bytes([6; 16]));
     assert!(one.outlet().is_closing().is_some());
     assert!(other.outlet().is_closing().is_none());
@@ -125,10 +142,42 @@ fn signing_out_closes_the_consoles_of_that_login() {
 #[tokio::test]
 async fn the_hub_tells_when_everybody_has_left() {
     let hub = Arc::new(Hub::default());
-    let one = hub.join_visitor(tenant(), target());
+    let one = visit(&hub);
     hub.move_everyone(|| 5);
     let closing = one.outlet().closing().await;
     assert_eq!((closing.code, closing.after_ms), (CloseCode::Moved, 5));
     drop(one);
     hub.emptied().await;
+}
+
+/// Writes down whom it was told of.
+#[derive(Default)]
+struct Diary(Mutex<Vec<TaskId>>);
+
+impl Witness for Diary {
+    fn customer_changed(&self, task: TaskId) {
+        self.0.lock().expect("not poisoned").push(task);
+    }
+    fn agent_changed(&self, _: UserId) {}
+}
+
+#[test]
+fn the_witness_hears_of_every_coming_and_going() {
+    let hub = Arc::new(Hub::default());
+    let diary = Arc::new(Diary::default());
+    let member = hub.join_visitor(tenant(), target(), diary.clone());
+    member.attach(contact(1, 1)).expect("attaches");
+    let other = Contact {
+        task: TaskId::from_bytes([4; 16]),
+        ..contact(1, 1)
+    };
+    member.attach(other).expect("begins anew");
+    assert_eq!(
+        (hub.tabs_of(contact(1, 1).task), hub.tabs_of(other.task)),
+        (0, 1)
+    );
+    drop(member);
+    let first = contact(1, 1).task;
+    let told = diary.0.lock().expect("not poisoned").clone();
+    assert_eq!(told, [first, first, other.task, other.task]);
 }

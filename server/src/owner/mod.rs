@@ -32,7 +32,7 @@ pub use refusal::{refusal_of, retry_of};
 pub use request::Started;
 
 use crate::clock::{Clock, Entropy};
-use crate::hub::Hub;
+use crate::hub::{Hub, Witness};
 use attendance::Attendance;
 use request::{CommandJob, Job, Request, StartJob};
 
@@ -169,16 +169,6 @@ impl Owner {
         answer.await.map_err(|_| ErrorCode::ServerUnavailable)
     }
 
-    /// A customer's connection came or went: the loop compares hub and engine.
-    pub fn look_at_customer(&self, task: TaskId) {
-        self.inside.attendance.mark_task(task);
-    }
-
-    /// An agent's connection came or went: the loop compares hub and engine.
-    pub fn look_at_agent(&self, user: UserId) {
-        self.inside.attendance.mark_user(user);
-    }
-
     /// Reads the configuration again and puts it into force.
     ///
     /// # Errors
@@ -199,6 +189,16 @@ impl Owner {
             metrics::counter!("interact_owner_overruns_total").increment(1);
             ErrorCode::ServerUnavailable
         })
+    }
+}
+
+impl Witness for Owner {
+    fn customer_changed(&self, task: TaskId) {
+        self.inside.attendance.mark_task(task);
+    }
+
+    fn agent_changed(&self, user: UserId) {
+        self.inside.attendance.mark_user(user);
     }
 }
 

@@ -1,0 +1,126 @@
+//! Following the conversation of an own task or offer from a cursor on.
+
+use shared::ErrorCode;
+use shared::ids::TaskId;
+use shared::wire::{AgentNotice, Cursor, Desk};
+
+use super::super::link::Step;
+use super::super::log_reader::{Heard, LogReader};
+use super::super::transport::Transport;
+use super::Agent;
+use crate::hub::{LogNews, Side};
+use crate::owner::refusal_of;
+
+/// Conversations one console follows at once: far above any chat capacity.
+const MOST_WATCHES: usize = 64;
+
+/// A followed conversation.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Watch {
+    pub(super) task: TaskId,
+    pub(super) reader: LogReader,
+}
+
+impl<T: Transport> Agent<T> {
+    pub(super) async fn on_watch(&mut self, task: TaskId, cursor: Cursor) -> Step {
+        let access = match self.access(task).await {
+            Ok(access) => access,
+            Err(code) => return self.refuse_task(task, code).await,
+        };
+        self.watches.retain(|watch| watch.task != task);
+        if self.watches.len() >= MOST_WATCHES {
+            return self.refuse_task(task, ErrorCode::LimitReached).await;
+        }
+        // First follow, then read: nothing committed in between is missed.
+        self.membership.watch(access.conversation);
+        let live = self.link.live();
+        let head = live
+            .store
+            .read_log(self.owner.scope(), access.conversation, cursor.seq, 0);
+        let head = match head.await {
+            Ok(page) => Cursor {
+                epoch: page.epoch,
+                seq: page.head,
+            },
+            Err(error) => {
+                let code = refusal_of(&error, live.owners.alarm());
+                self.membership.unwatch(access.conversation);
+                return self.refuse_task(task, code).await;
+            }
+        };
+        let (reader, reset) = LogReader::at_cursor(access.conversation, head, cursor, Side::User);
+        self.watches.push(Watch { task, reader });
+        if reset {
+            let epoch = head.epoch;
+            self.link.send(&AgentNotice::Reset { task, epoch }).await?;
+        }
+        self.catch_up(self.watches.len() - 1).await
+    }
+
+    #[expect(clippy::unnecessary_wraps, reason = "every frame's handler is a step")]
+    pub(super) fn on_unwatch(&mut self, task: TaskId) -> Step {
+        self.drop_watches(|watch| watch.task == task);
+        Ok(())
+    }
+
+    /// A task that has left the desk is no longer the user's to read.
+    pub(super) fn prune_watches(&mut self, desk: &Desk) {
+        self.known.clear();
+        self.drop_watches(|watch| {
+            let offered = desk.offers.iter().any(|offer| offer.task == watch.task);
+            let own = desk.tasks.iter().any(|task| task.task == watch.task);
+            !offered && !own
+        });
+    }
+
+    fn drop_watches(&mut self, gone: impl Fn(&Watch) -> bool) {
+        for watch in self.watches.iter().filter(|watch| gone(watch)) {
+            self.membership.unwatch(watch.reader.conversation);
+        }
+        self.watches.retain(|watch| !gone(watch));
+    }
+
+    /// Live entries pass in order; a gap is filled from the log.
+    pub(super) async fn on_news(&mut self, news: &LogNews) -> Step {
+        let followed = |watch: &Watch| watch.reader.conversation == news.conversation;
+        let Some(at) = self.watches.iter().position(followed) else {
+            return Ok(());
+        };
+        let watch = &mut self.watches[at];
+        match watch.reader.hear(news) {
+            Heard::Next(entries) => {
+                let notice = AgentNotice::Entries {
+                    task: watch.task,
+                    epoch: watch.reader.epoch,
+                    entries,
+                };
+                self.link.send(&notice).await
+            }
+            Heard::Known => Ok(()),
+            Heard::Gap => self.catch_up(at).await,
+        }
+    }
+
+    /// Sends everything past a watch's place, page by page.
+    async fn catch_up(&mut self, at: usize) -> Step {
+        loop {
+            let Watch { task, reader } = &mut self.watches[at];
+            let (task, epoch) = (*task, reader.epoch);
+            let page = match reader.page(self.link.live(), &self.owner).await {
+                Ok(page) => page,
+                Err(code) => return self.refuse_task(task, code).await,
+            };
+            if !page.entries.is_empty() {
+                let notice = AgentNotice::Entries {
+                    task,
+                    epoch,
+                    entries: page.entries,
+                };
+                self.link.send(&notice).await?;
+            }
+            if !page.more {
+                return Ok(());
+            }
+        }
+    }
+}

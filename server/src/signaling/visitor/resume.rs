@@ -1,0 +1,198 @@
+//! Continues a contact: ticket, token tree, generation, then everything past the cursor.
+
+use engine::State;
+use engine::model::TaskState;
+use shared::ErrorCode;
+use shared::ids::TaskId;
+use shared::limits::{REPLAY_PAGE, TOKEN_BYTES};
+use shared::wire::{
+    CloseCode, ContactState, ContactStatus, Cursor, EndReason, Ready, Resume, VisitorNotice,
+};
+use store::{Resume as StoreResume, ResumeOutcome, VisitorSession};
+
+use super::super::Live;
+use super::super::link::{End, Link, Step};
+use super::super::log_reader::LogReader;
+use super::super::transport::Transport;
+use super::{Greeted, InContact, Who, handshake};
+use crate::auth::{WidgetTicket, hash_secret, new_secret};
+use crate::hub::{AttachError, Contact, Side};
+use crate::owner::{Owner, refusal_of};
+
+/// Lets a visitor back in.
+pub(super) async fn greet<T: Transport>(
+    link: &mut Link<T>,
+    resume: Resume,
+) -> Result<Greeted, End> {
+    let (owner, ticket) =
+        handshake::identify(link, resume.version, &resume.ticket, &resume.locale)?;
+    if resume.token.len() > TOKEN_BYTES {
+        return Err(End::Fail(ErrorCode::FieldInvalid, CloseCode::BadFrame));
+    }
+    let child = new_secret(&*link.live().entropy);
+    let (session, generation) = present(link.live(), &owner, &ticket, &resume, &child).await?;
+    let status = standing(&owner, session.task).await?;
+    let place = Contact {
+        session: session.session,
+        tab: resume.tab,
+        generation,
+        task: session.task,
+        conversation: session.conversation,
+    };
+    let membership = link
+        .live()
+        .hub
+        .join_visitor(ticket.tenant, ticket.target, owner.clone());
+    link.listen_to(membership.outlet().clone());
+    membership.attach(place).map_err(|error| match error {
+        AttachError::Stale => End::Fail(ErrorCode::Replaced, CloseCode::Replaced),
+        AttachError::TooMany => End::Fail(ErrorCode::LimitReached, CloseCode::TooMany),
+    })?;
+    // Only now is the log read: nothing committed in between is missed.
+    let head = head_of(link.live(), &owner, &session, resume.cursor).await?;
+    let (reader, reset) =
+        LogReader::at_cursor(place.conversation, head, resume.cursor, Side::Customer);
+    let mut contact = Box::new(InContact {
+        place,
+        reader,
+        unconfirmed: Some(hash_secret(&child)),
+    });
+    let admitted = handshake::admit_again(&owner.config(), &ticket, link.live().clock.now()).ok();
+    let then = end_of(status.as_ref());
+    let ready = Ready {
+        head: Some(head),
+        status,
+        ..handshake::ready(link, &owner, &ticket, admitted)
+    };
+    link.send(&VisitorNotice::Ready(ready)).await?;
+    link.send(&VisitorNotice::Token { token: child }).await?;
+    if reset {
+        let epoch = head.epoch;
+        link.send(&VisitorNotice::Reset { epoch }).await?;
+    }
+    catch_up(link, &owner, &mut contact.reader).await?;
+    metrics::counter!("interact_resumes_total").increment(1);
+    let who = Box::new(Who {
+        ticket,
+        tab: resume.tab,
+        locale: resume.locale,
+    });
+    Ok(Greeted {
+        owner,
+        who,
+        membership,
+        contact: Some(contact),
+        then,
+    })
+}
+
+/// Presents the token to the store; gives the session and the tab's new generation.
+async fn present(
+    live: &Live,
+    owner: &Owner,
+    ticket: &WidgetTicket,
+    resume: &Resume,
+    child: &str,
+) -> Result<(VisitorSession, u64), End> {
+    let attempt = StoreResume {
+        session: resume.session,
+        token: hash_secret(&resume.token),
+        child: hash_secret(child),
+        origin: ticket.origin.clone(),
+        target: ticket.target,
+        tab: resume.tab,
+        now: live.clock.now(),
+    };
+    match live.store.resume(owner.scope(), attempt).await {
+        Ok(ResumeOutcome::Resumed {
+            session,
+            generation,
+        }) => Ok((session, generation)),
+        Ok(ResumeOutcome::Unknown) => {
+            Err(End::Fail(ErrorCode::SessionOver, CloseCode::SessionOver))
+        }
+        Ok(ResumeOutcome::Revoked) => {
+            tracing::warn!(session = %resume.session, "a session was revoked: dead token or foreign origin");
+            metrics::counter!("interact_sessions_revoked_total").increment(1);
+            live.hub.close_session(resume.session);
+            Err(End::Fail(ErrorCode::SessionRevoked, CloseCode::Revoked))
+        }
+        Err(error) => Err(broken(refusal_of(&error, live.owners.alarm()))),
+    }
+}
+
+/// What the customer sees; none when the task ended before the last restart.
+async fn standing(owner: &Owner, task: TaskId) -> Result<Option<ContactStatus>, End> {
+    let status = owner.ask(move |state, _| status_of(state, task)).await;
+    let status = status.map_err(broken)?;
+    let left = ContactState::Ended {
+        reason: EndReason::CustomerLeft,
+    };
+    if status.as_ref().is_some_and(|status| status.state == left) {
+        return Err(End::Fail(ErrorCode::SessionOver, CloseCode::SessionOver));
+    }
+    Ok(status)
+}
+
+fn status_of(state: &State, task: TaskId) -> Option<ContactStatus> {
+    state.contact_status(task).or_else(|| {
+        let reason = match state.task(task)?.state {
+            TaskState::Ended { reason, .. } => reason,
+            _ => return None,
+        };
+        Some(ContactStatus {
+            state: ContactState::Ended { reason },
+            queue: None,
+            agent: None,
+        })
+    })
+}
+
+/// A contact that ended before the last restart: the transcript is sent, then the end.
+fn end_of(status: Option<&ContactStatus>) -> Step {
+    match status {
+        Some(_) => Ok(()),
+        None => Err(End::Fail(ErrorCode::SessionOver, CloseCode::SessionOver)),
+    }
+}
+
+async fn head_of(
+    live: &Live,
+    owner: &Owner,
+    session: &VisitorSession,
+    cursor: Cursor,
+) -> Result<Cursor, End> {
+    let page = live
+        .store
+        .read_log(owner.scope(), session.conversation, cursor.seq, 0);
+    let page = page.await;
+    let page = page.map_err(|error| broken(refusal_of(&error, live.owners.alarm())))?;
+    Ok(Cursor {
+        epoch: page.epoch,
+        seq: page.head,
+    })
+}
+
+/// Sends everything past the reader's place, page by page.
+pub(super) async fn catch_up<T: Transport>(
+    link: &mut Link<T>,
+    owner: &Owner,
+    reader: &mut LogReader,
+) -> Step {
+    loop {
+        let page = reader.page(link.live(), owner).await.map_err(broken)?;
+        if !page.entries.is_empty() {
+            let entries = page.entries;
+            link.send(&VisitorNotice::Entries { entries }).await?;
+        }
+        if !page.more {
+            return Ok(());
+        }
+    }
+}
+
+const _: () = assert!(REPLAY_PAGE > 0, "a page must make progress");
+
+fn broken(code: ErrorCode) -> End {
+    End::Fail(code, CloseCode::Internal)
+}
