@@ -27,3 +27,4 @@ mod restore;
 pub use open::{OpenError, Options, path_of_url};
 pub use restore::{RestoreError, Restored, restore};
 pub use store::SqliteStore;
+pub use upkeep::backup;

@@ -132,8 +132,7 @@ impl SqliteStore {
         let readers = SqlitePoolOptions::new()
             .max_connections(options.readers)
             .acquire_timeout(options.busy_timeout)
-            .connect_with(reader_options(&options.path, options.busy_timeout))
-            .await?;
+            .connect_lazy_with(reader_options(&options.path, options.busy_timeout));
         let writer = writer::start(db, lock, &options);
         Ok(Self::new(options.path, epoch, readers, writer))
     }
@@ -156,6 +155,13 @@ async fn prepare(db: &mut SqliteConnection) -> Result<u32, OpenError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn opening_and_restoring_can_be_spawned() {
+        const fn is_send<T: Send>(_: &T) {}
+        is_send(&SqliteStore::open("never polled"));
+        is_send(&crate::restore("never".as_ref(), "polled".as_ref(), false));
+    }
 
     #[test]
     fn urls_name_files() {

@@ -106,7 +106,8 @@ pub(crate) async fn check_structure(db: &mut SqliteConnection) -> Result<(), Ope
 
 /// Brings the schema to this binary's state; refuses a newer one.
 pub(crate) async fn migrate(db: &mut SqliteConnection) -> Result<(), OpenError> {
-    MIGRATIONS.run(db).await.map_err(|error| match error {
+    let done = MIGRATIONS.run_direct(None, db, false).await;
+    done.map_err(|error| match error {
         MigrateError::VersionMissing(version) => OpenError::Newer(version),
         MigrateError::VersionMismatch(version) => OpenError::Altered(version),
         MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => {

@@ -27,26 +27,35 @@ impl Upkeep for SqliteStore {
 
     async fn backup(&self, to: &Path) -> Result<()> {
         self.readers()?;
-        if to.exists() {
-            return Err(StoreError::Conflict("the backup's file exists already"));
-        }
-        let partial = beside(to, "partial");
-        let copied = copy(&self.path, &partial).await;
-        if copied.is_err() {
-            // What is left of a failed copy is worth nothing; it may not even exist.
-            let _ = std::fs::remove_file(&partial);
-        }
-        copied.map_err(|Fault(error)| match error {
-            StoreError::Full | StoreError::Busy => error,
-            // Not our database but the copy is in trouble: nothing to stop the server for.
-            other => not_made(&other),
-        })?;
-        settle(&partial, to).map_err(|error| unwritable(&error))
+        backup(&self.path, to).await
     }
 
     async fn close(&self) {
         self.shut_down().await;
     }
+}
+
+/// A consistent copy of the database `from` into the new file `to`, while a server may be running
+/// on it, in this process or another.
+///
+/// # Errors
+/// `Conflict` when `to` exists already or cannot be written.
+pub async fn backup(from: &Path, to: &Path) -> Result<()> {
+    if to.exists() {
+        return Err(StoreError::Conflict("the backup's file exists already"));
+    }
+    let partial = beside(to, "partial");
+    let copied = copy(from, &partial).await;
+    if copied.is_err() {
+        // What is left of a failed copy is worth nothing; it may not even exist.
+        let _ = std::fs::remove_file(&partial);
+    }
+    copied.map_err(|Fault(error)| match error {
+        StoreError::Full | StoreError::Busy => error,
+        // Not our database but the copy is in trouble: nothing to stop the server for.
+        other => not_made(&other),
+    })?;
+    settle(&partial, to).map_err(|error| unwritable(&error))
 }
 
 /// A write that changes nothing anybody reads.

@@ -3,7 +3,8 @@
 //! Every method that touches a tenant's data takes a [`TenantScope`], which only an authoriser of
 //! the server can name. "Not found" and "belongs to another tenant" are the same answer. What is
 //! acknowledged is on the disk: a write returns only after its commit is durable.
-//! [`conformance`] holds the suite that every backend passes.
+//! `conformance` (feature `testing`) holds the suite that every backend passes, `memory` the
+//! simplest store that passes it.
 
 mod commit;
 mod document;
@@ -13,7 +14,10 @@ mod login;
 mod scope;
 mod session;
 
+#[cfg(feature = "testing")]
 pub mod conformance;
+#[cfg(feature = "testing")]
+pub mod memory;
 
 pub use commit::{CommandOutcome, Commit, Committed, NewSession};
 pub use document::{Document, DocumentKind, assemble_config};

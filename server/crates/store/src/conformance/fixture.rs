@@ -1,0 +1,303 @@
+//! What the promises are proven with: a store, two tenants, contacts.
+
+use std::sync::Arc;
+
+use engine::model::{
+    Agent, Authorization, DomainTemplate, InteractSettings, Task, TaskState, TaskTarget, Tenant,
+    TenantState,
+};
+use engine::{Audience, NewEntry};
+use serde::Serialize;
+use shared::Millis;
+use shared::ids::{
+    ConversationId, DomainTemplateId, MessageId, ServiceId, ServiceSessionId, TabId, Target,
+    TaskId, TenantId, UnitId, UserId, VisitorSessionId,
+};
+use shared::wire::{Author, Customer, EntryKind, Modality, Presence};
+
+use super::Place;
+use crate::{
+    Append, Commit, Document, DocumentKind, NewSession, Resume, Store, TenantScope, TokenHash,
+};
+
+/// An id from a number, for every kind of id.
+#[must_use]
+pub fn bytes(n: u64) -> [u8; 16] {
+    u128::from(n).to_be_bytes()
+}
+
+/// A token's hash from a number.
+#[must_use]
+pub fn token(n: u8) -> TokenHash {
+    [n; 32]
+}
+
+/// The tenant of most promises.
+pub const OURS: TenantScope = TenantScope::proven(TenantId::from_bytes([0xA; 16]));
+/// Another one.
+pub const THEIRS: TenantScope = TenantScope::proven(TenantId::from_bytes([0xB; 16]));
+
+/// An open store in its place.
+pub struct World<'a> {
+    /// The place.
+    pub place: &'a dyn Place,
+    /// The store.
+    pub store: Arc<dyn Store>,
+}
+
+impl<'a> World<'a> {
+    /// A store with nothing in it.
+    pub async fn empty(place: &'a dyn Place) -> Self {
+        let store = place.open().await;
+        Self { place, store }
+    }
+
+    /// A store with one running contact of [`OURS`].
+    pub async fn with_contact(place: &'a dyn Place) -> (Self, Contact) {
+        let world = Self::empty(place).await;
+        let contact = Contact::new(1);
+        world.begin(OURS, &contact).await;
+        (world, contact)
+    }
+
+    /// Stores a contact.
+    pub async fn begin(&self, scope: TenantScope, contact: &Contact) {
+        let begun = self.store.commit(scope, contact.commit()).await;
+        begun.expect("a new contact is stored");
+    }
+
+    /// Closes the store and opens it again.
+    pub async fn reopen(self) -> Self {
+        self.store.close().await;
+        drop(self.store);
+        Self::empty(self.place).await
+    }
+}
+
+/// One customer's contact: session, conversation, task.
+#[derive(Clone, Copy, Debug)]
+pub struct Contact {
+    /// Its number, from which all ids come.
+    pub n: u64,
+    /// The session.
+    pub session: VisitorSessionId,
+    /// The conversation.
+    pub conversation: ConversationId,
+    /// The task.
+    pub task: TaskId,
+    /// Id of the `Start`.
+    pub start: MessageId,
+    /// First resume token.
+    pub token: TokenHash,
+}
+
+impl Contact {
+    /// Contact number `n`, below 200.
+    #[must_use]
+    pub fn new(n: u64) -> Self {
+        Self {
+            n,
+            session: VisitorSessionId::from_bytes(bytes(1_000 + n)),
+            conversation: ConversationId::from_bytes(bytes(2_000 + n)),
+            task: TaskId::from_bytes(bytes(3_000 + n)),
+            start: MessageId::from_bytes(bytes(4_000 + n)),
+            token: token(u8::try_from(n).expect("n is below 200")),
+        }
+    }
+
+    /// What the owner loop commits for it.
+    #[must_use]
+    pub fn commit(&self) -> Commit {
+        Commit {
+            at: Millis(1_000),
+            sessions: vec![self.new_session()],
+            tasks: vec![self.task()],
+            ..Commit::default()
+        }
+    }
+
+    /// Its session.
+    #[must_use]
+    pub fn new_session(&self) -> NewSession {
+        NewSession {
+            session: self.session,
+            conversation: self.conversation,
+            task: self.task,
+            start: self.start,
+            origin: ORIGIN.to_owned(),
+            target: target(),
+            token: self.token,
+        }
+    }
+
+    /// Its task.
+    #[must_use]
+    pub fn task(&self) -> Task {
+        Task {
+            id: self.task,
+            conversation: self.conversation,
+            session: self.session,
+            modality: Modality::InstantMessaging,
+            target: TaskTarget::Service {
+                service: ServiceId::from_bytes(bytes(9)),
+                session: ServiceSessionId::from_bytes(bytes(10)),
+            },
+            customer: Customer::default(),
+            verified: false,
+            origin: ORIGIN.to_owned(),
+            locale: "en".to_owned(),
+            parameters: Vec::new(),
+            first_message: "Hello".to_owned(),
+            created_at: Millis(1_000),
+            state: TaskState::InQueue,
+            customer_connections: 1,
+            customer_lost_at: None,
+            recovery_secs: 120,
+            run: None,
+            queue: None,
+            user_session: None,
+            next_event: 1,
+        }
+    }
+
+    /// Message number `n` of its customer.
+    #[must_use]
+    pub fn message(&self, n: u64) -> Append {
+        Append {
+            conversation: self.conversation,
+            id: MessageId::from_bytes(bytes(50_000 + n)),
+            audience: Audience::Everyone,
+            by: Author::Customer,
+            kind: EntryKind::Text {
+                text: format!("message {n}: “ü🙂'\";--”"),
+            },
+            at: Millis(2_000 + i64::try_from(n).expect("n is small")),
+        }
+    }
+
+    /// An entry of the system's own.
+    #[must_use]
+    pub fn entry(&self, text: &str) -> NewEntry {
+        NewEntry {
+            conversation: self.conversation,
+            id: None,
+            audience: Audience::Everyone,
+            by: Author::System,
+            kind: EntryKind::Text {
+                text: text.to_owned(),
+            },
+        }
+    }
+
+    /// A resume of tab 1 with `token`, to be given `child`.
+    #[must_use]
+    pub fn resume(&self, token: TokenHash, child: TokenHash, now: i64) -> Resume {
+        Resume {
+            session: self.session,
+            token,
+            child,
+            origin: ORIGIN.to_owned(),
+            target: target(),
+            tab: tab(1),
+            now: Millis(now),
+        }
+    }
+}
+
+/// Where all pages are from.
+pub const ORIGIN: &str = "https://shop.example";
+
+/// What all snippets point at.
+#[must_use]
+pub fn target() -> Target {
+    Target::Service(ServiceId::from_bytes(bytes(9)))
+}
+
+/// Tab number `n`.
+#[must_use]
+pub fn tab(n: u64) -> TabId {
+    TabId::from_bytes(bytes(6_000 + n))
+}
+
+/// User number `n`.
+#[must_use]
+pub fn user(n: u64) -> UserId {
+    UserId::from_bytes(bytes(7_000 + n))
+}
+
+/// A user as receiver of tasks.
+#[must_use]
+pub fn agent(n: u64, rev: u64) -> Agent {
+    Agent {
+        user: user(n),
+        presence: Presence::Online,
+        on_duty: true,
+        not_selectable: std::collections::BTreeSet::new(),
+        connections: 1,
+        disconnected_at: None,
+        idle_since: Millis(5),
+        missed: None,
+        rev,
+    }
+}
+
+/// The tenant's own document.
+#[must_use]
+pub fn tenant_document(scope: TenantScope, name: &str, rev: u64) -> Document {
+    let tenant = Tenant {
+        id: scope.tenant(),
+        name: name.to_owned(),
+        state: TenantState::Active,
+        interact: InteractSettings {
+            enabled: true,
+            keys: Vec::new(),
+            recovery_secs: 120,
+            authorization: Authorization::None,
+            instant_messaging: true,
+            chats_per_service: 20,
+        },
+    };
+    let id = *scope.tenant().as_bytes();
+    document(DocumentKind::Tenant, id, name, rev, &tenant)
+}
+
+/// Domain template number `n`.
+#[must_use]
+pub fn template_document(n: u64, name: &str, rev: u64) -> Document {
+    let template = DomainTemplate {
+        id: DomainTemplateId::from_bytes(bytes(n)),
+        unit: UnitId::from_bytes(bytes(8)),
+        name: name.to_owned(),
+        rows: Vec::new(),
+    };
+    document(DocumentKind::DomainTemplate, bytes(n), name, rev, &template)
+}
+
+fn document(
+    kind: DocumentKind,
+    id: [u8; 16],
+    name: &str,
+    rev: u64,
+    body: &impl Serialize,
+) -> Document {
+    Document {
+        kind,
+        id,
+        unit: UnitId::from_bytes(bytes(8)),
+        rev,
+        name: name.to_owned(),
+        body: serde_json::to_value(body).expect("a value of the engine is JSON"),
+    }
+}
+
+/// Fails unless `$result` is `Err` of the given shape.
+#[macro_export]
+macro_rules! assert_refused {
+    ($result:expr, $shape:pat) => {
+        match $result {
+            Err($shape) => {}
+            other => panic!("expected {}, got {other:?}", stringify!($shape)),
+        }
+    };
+}
+pub use crate::assert_refused;

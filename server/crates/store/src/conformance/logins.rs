@@ -1,0 +1,166 @@
+//! Promises about users' passwords and logins.
+
+use shared::Millis;
+use shared::ids::LoginId;
+
+use super::Place;
+use super::fixture::{OURS, THEIRS, World, assert_refused, bytes, token, user};
+use crate::{NewLogin, StoreError};
+
+/// A login of user 1 from 1,000 to 2,000.
+#[must_use]
+pub fn login(n: u64, with: u8) -> NewLogin {
+    NewLogin {
+        login: LoginId::from_bytes(bytes(n)),
+        user: user(1),
+        token: token(with),
+        at: Millis(1_000),
+        expires_at: Millis(2_000),
+    }
+}
+
+/// Sign-in knows only a name; the answer names tenant and user.
+pub async fn a_password_is_found_by_name(place: &dyn Place) {
+    let store = World::empty(place).await.store;
+    let found = store
+        .find_credentials("anna@demo.test")
+        .await
+        .expect("looked up");
+    assert!(found.is_none());
+    store
+        .set_password(OURS, user(1), "anna@demo.test", "$hash$1")
+        .await
+        .expect("set");
+    store
+        .set_password(THEIRS, user(2), "ben@demo.test", "$hash$2")
+        .await
+        .expect("set");
+    for (upn, tenant, n, hash) in [
+        ("anna@demo.test", OURS.tenant(), 1, "$hash$1"),
+        ("Anna@DEMO.test", OURS.tenant(), 1, "$hash$1"),
+        ("ben@demo.test", THEIRS.tenant(), 2, "$hash$2"),
+    ] {
+        let found = store
+            .find_credentials(upn)
+            .await
+            .expect("looked up")
+            .expect("known");
+        assert_eq!((found.tenant, found.user), (tenant, user(n)));
+        assert_eq!(found.password_hash, hash);
+    }
+}
+
+/// A name belongs to one user of one tenant.
+pub async fn names_are_unique_whatever_their_case(place: &dyn Place) {
+    let store = World::empty(place).await.store;
+    store
+        .set_password(OURS, user(1), "anna@demo.test", "$hash$1")
+        .await
+        .expect("set");
+    let twin = store
+        .set_password(OURS, user(2), "ANNA@demo.test", "$hash$2")
+        .await;
+    assert_refused!(twin, StoreError::Conflict(_));
+    let foreign = store
+        .set_password(THEIRS, user(1), "anna@demo.test", "$hash$3")
+        .await;
+    assert_refused!(foreign, StoreError::Conflict(_));
+    let found = store
+        .find_credentials("anna@demo.test")
+        .await
+        .expect("looked up");
+    assert_eq!(found.expect("known").password_hash, "$hash$1");
+}
+
+/// A new password, or a new name, takes the place of the old.
+pub async fn a_password_is_replaced(place: &dyn Place) {
+    let store = World::empty(place).await.store;
+    store
+        .set_password(OURS, user(1), "anna@demo.test", "$hash$1")
+        .await
+        .expect("set");
+    store
+        .set_password(OURS, user(1), "keller@demo.test", "$hash$2")
+        .await
+        .expect("set");
+    let old = store
+        .find_credentials("anna@demo.test")
+        .await
+        .expect("looked up");
+    assert!(old.is_none());
+    let new = store
+        .find_credentials("keller@demo.test")
+        .await
+        .expect("looked up");
+    assert_eq!(new.expect("known").password_hash, "$hash$2");
+}
+
+/// Alive before its end, not at it.
+pub async fn a_login_lives_until_it_expires(place: &dyn Place) {
+    let store = World::empty(place).await.store;
+    store.create_login(OURS, login(1, 1)).await.expect("stored");
+    let found = store
+        .find_login(token(1), Millis(1_999))
+        .await
+        .expect("looked up");
+    let found = found.expect("alive");
+    assert_eq!((found.tenant, found.user), (OURS.tenant(), user(1)));
+    assert_eq!(
+        (found.login, found.expires_at),
+        (login(1, 1).login, Millis(2_000))
+    );
+    for (with, now) in [(1, 2_000), (1, 9_000), (2, 1_500)] {
+        let found = store
+            .find_login(token(with), Millis(now))
+            .await
+            .expect("looked up");
+        assert_eq!(found, None, "token {with} at {now}");
+    }
+}
+
+/// Signed out is signed out; again is fine; other logins of the user live on.
+pub async fn an_ended_login_is_gone(place: &dyn Place) {
+    let store = World::empty(place).await.store;
+    store.create_login(OURS, login(1, 1)).await.expect("stored");
+    store.create_login(OURS, login(2, 2)).await.expect("stored");
+    for _ in 0..2 {
+        store
+            .end_login(OURS, login(1, 1).login)
+            .await
+            .expect("ended");
+    }
+    assert_eq!(
+        store
+            .find_login(token(1), Millis(1_500))
+            .await
+            .expect("looked up"),
+        None
+    );
+    assert!(
+        store
+            .find_login(token(2), Millis(1_500))
+            .await
+            .expect("looked up")
+            .is_some()
+    );
+    let unknown = store.end_login(OURS, LoginId::from_bytes(bytes(99))).await;
+    assert_refused!(unknown, StoreError::NotFound);
+}
+
+/// One cookie, one login.
+pub async fn a_token_opens_one_login(place: &dyn Place) {
+    let store = World::empty(place).await.store;
+    store.create_login(OURS, login(1, 1)).await.expect("stored");
+    assert_refused!(
+        store.create_login(OURS, login(1, 2)).await,
+        StoreError::Conflict(_)
+    );
+    assert_refused!(
+        store.create_login(OURS, login(2, 1)).await,
+        StoreError::Conflict(_)
+    );
+    assert_refused!(
+        store.create_login(THEIRS, login(3, 1)).await,
+        StoreError::Conflict(_)
+    );
+}

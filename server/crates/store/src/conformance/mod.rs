@@ -1,0 +1,100 @@
+//! The suite that every store passes: each function proves one promise of the traits.
+//!
+//! A backend implements [`Place`] and turns [`for_each_promise`](crate::for_each_promise) into
+//! tests, so that it cannot leave a promise out.
+
+pub mod commits;
+pub mod documents;
+pub mod fixture;
+pub mod logins;
+pub mod logs;
+pub mod restarts;
+pub mod sessions;
+pub mod tenants;
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+
+use crate::Store;
+
+/// Where one store lives: the first opening finds it empty, a later one finds what was acknowledged
+/// before. The store opened before is closed by then.
+#[async_trait]
+pub trait Place: Send + Sync {
+    /// Opens the store.
+    async fn open(&self) -> Arc<dyn Store>;
+}
+
+/// Calls `$macro` with every promise: `room: promise promise …;` for each room of the suite.
+#[macro_export]
+macro_rules! for_each_promise {
+    ($macro:ident) => {
+        $macro! {
+            documents: config_is_what_was_saved
+                a_stale_revision_is_refused
+                a_new_document_must_be_new
+                documents_are_saved_all_or_none
+                a_document_that_does_not_parse_is_refused
+                a_document_of_another_id_is_refused
+                documents_are_listed_by_name_with_their_revision
+                a_tenant_without_documents_is_not_found;
+            commits: a_contact_is_there_after_its_commit
+                entries_get_the_next_places_in_order
+                a_batch_is_all_or_none
+                entries_go_in_before_their_log_closes
+                closing_twice_is_fine
+                an_unknown_log_cannot_be_closed
+                a_start_makes_one_session
+                ended_tasks_are_not_loaded
+                rows_are_replaced
+                events_are_dense_per_task
+                a_command_has_one_outcome
+                a_message_id_is_unique_in_a_log;
+            logs: an_appended_message_is_read_back
+                seq_is_dense_from_one
+                a_repeated_message_gets_the_first_result
+                a_repeated_message_gets_it_after_the_end_too
+                ten_at_once_make_one_entry
+                many_writers_leave_no_hole
+                a_refused_append_takes_no_place
+                a_closed_log_takes_no_more
+                an_unknown_log_is_not_found
+                pages_are_dense_and_know_the_head
+                a_cursor_past_the_head_reads_nothing
+                the_same_id_in_two_logs_is_two_messages
+                every_kind_of_entry_comes_back;
+            sessions: a_start_is_found_again
+                a_token_goes_on_with_its_child
+                a_lost_answer_loses_nothing
+                the_old_token_dies_after_the_grace
+                confirming_starts_the_grace_once
+                a_dead_token_revokes
+                a_foreign_origin_revokes
+                a_guess_revokes_nothing
+                another_target_is_unknown
+                a_revoked_session_stays_revoked
+                a_repeated_start_gets_a_token_of_its_own
+                a_tabs_generation_grows
+                tabs_do_not_fence_each_other
+                a_known_child_is_refused
+                an_unknown_session_is_not_found;
+            logins: a_password_is_found_by_name
+                names_are_unique_whatever_their_case
+                a_password_is_replaced
+                a_login_lives_until_it_expires
+                an_ended_login_is_gone
+                a_token_opens_one_login;
+            tenants: documents_are_apart
+                logs_are_apart
+                sessions_are_apart
+                commands_and_rows_are_apart
+                logins_end_only_in_their_tenant
+                equal_ids_do_not_meet;
+            restarts: what_was_acknowledged_is_there_again
+                a_repeated_message_is_known_again
+                generations_go_on
+                check_says_that_all_is_well;
+        }
+    };
+}
