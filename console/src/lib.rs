@@ -1,3 +1,26 @@
 //! The console: agents answer here; supervisors and administrators get their rooms later.
+//!
+//! Read in this order: `view` (what is known and decided, pure), `live` (the one place that acts),
+//! `text` (every word in every language), then what is drawn: `login`, `shell`, `agent`.
+
+#![expect(
+    unreachable_pub,
+    reason = "the component macro of Leptos makes public items"
+)]
 
 pub mod view;
+
+mod agent;
+mod live;
+mod login;
+mod shell;
+mod text;
+
+use leptos::prelude::*;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// Draws the console into the page; `boot.js` calls it once.
+#[wasm_bindgen]
+pub fn start() {
+    mount_to_body(shell::App);
+}

@@ -17,6 +17,7 @@ pub mod theme;
 pub mod timer;
 pub mod title;
 pub mod tone;
+pub mod viewport;
 pub mod visibility;
 
 /// The window that we run in.

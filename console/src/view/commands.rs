@@ -5,7 +5,6 @@ use shared::Millis;
 use shared::ids::{CommandId, OfferId, ServiceId, TaskId};
 use shared::wire::{AgentCommand, AgentFrame, Presence};
 
-
 /// An unanswered command is repeated after this time even on a living connection.
 pub const REPEAT_MS: i64 = 10_000;
 /// A kept command older than this is not sent any more: its moment has passed.
@@ -155,7 +154,10 @@ impl Commands {
     }
 
     fn newest<T>(&self, pick: impl Fn(&AgentCommand) -> Option<T>) -> Option<T> {
-        self.underway.iter().rev().find_map(|item| pick(&item.command))
+        self.underway
+            .iter()
+            .rev()
+            .find_map(|item| pick(&item.command))
     }
 }
 

@@ -107,6 +107,15 @@ pub enum Action {
     Ping(u32),
 }
 
+/// What there is to tell about a connection.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Facts {
+    /// Where it stands.
+    pub phase: Phase,
+    /// Whether there has been a connection since the start.
+    pub was_ready: bool,
+}
+
 /// The connection's state machine.
 #[derive(Clone, Debug)]
 pub struct Connection {
@@ -140,6 +149,15 @@ impl Connection {
     #[must_use]
     pub const fn is_ready(&self) -> bool {
         matches!(self.phase, Phase::Ready)
+    }
+
+    /// What there is to tell.
+    #[must_use]
+    pub const fn facts(&self) -> Facts {
+        Facts {
+            phase: self.phase,
+            was_ready: self.was_ready,
+        }
     }
 
     /// Whether there has been a connection since the start.
@@ -335,7 +353,11 @@ mod tests {
     #[test]
     fn silence_is_probed_and_an_unanswered_probe_reconnects() {
         let mut connection = connected(0);
-        assert!(connection.handle(Event::Tick, Millis(ASK_AFTER_MS - 1)).is_empty());
+        assert!(
+            connection
+                .handle(Event::Tick, Millis(ASK_AFTER_MS - 1))
+                .is_empty()
+        );
         let probe = connection.handle(Event::Tick, Millis(ASK_AFTER_MS));
         assert_eq!(probe, [Action::Ping(1)]);
         let late = Millis(ASK_AFTER_MS + ANSWER_MS);
@@ -346,9 +368,16 @@ mod tests {
     #[test]
     fn an_answered_probe_keeps_the_connection() {
         let mut connection = connected(0);
-        assert_eq!(connection.handle(Event::Probe, Millis(5)), [Action::Ping(1)]);
+        assert_eq!(
+            connection.handle(Event::Probe, Millis(5)),
+            [Action::Ping(1)]
+        );
         connection.handle(Event::Heard, Millis(6));
-        assert!(connection.handle(Event::Tick, Millis(5 + ANSWER_MS)).is_empty());
+        assert!(
+            connection
+                .handle(Event::Tick, Millis(5 + ANSWER_MS))
+                .is_empty()
+        );
         assert!(connection.is_ready());
     }
 
@@ -390,7 +419,10 @@ mod tests {
         for code in [1006, 4001, 4005, 4008, 4009, 4011, 4012] {
             let mut connection = connected(0);
             connection.handle(Event::Closed { code }, Millis(1));
-            assert!(matches!(connection.phase(), Phase::Waiting { .. }), "{code}");
+            assert!(
+                matches!(connection.phase(), Phase::Waiting { .. }),
+                "{code}"
+            );
         }
     }
 
@@ -399,7 +431,12 @@ mod tests {
         let mut connection = connected(0);
         connection.handle(Event::Moved { after_ms: 3_000 }, Millis(10));
         connection.handle(Event::Closed { code: 4001 }, Millis(20));
-        assert_eq!(connection.phase(), Phase::Waiting { until: Millis(3_010) });
+        assert_eq!(
+            connection.phase(),
+            Phase::Waiting {
+                until: Millis(3_010)
+            }
+        );
     }
 
     #[test]

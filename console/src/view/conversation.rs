@@ -248,7 +248,10 @@ mod tests {
     #[test]
     fn a_hole_is_reported_and_what_came_before_it_is_kept() {
         let mut talk = Conversation::new(0, 0);
-        let update = talk.apply(1, vec![text(1, Author::Customer, "a"), text(3, user(), "c")]);
+        let update = talk.apply(
+            1,
+            vec![text(1, Author::Customer, "a"), text(3, user(), "c")],
+        );
         assert!(update.has_gap);
         assert_eq!(talk.cursor().seq, 1);
         let update = talk.apply(1, vec![text(2, user(), "b"), text(3, user(), "c")]);
@@ -259,9 +262,15 @@ mod tests {
     #[test]
     fn history_is_no_news_but_what_follows_is() {
         let mut talk = Conversation::new(2, 0);
-        let old = vec![text(1, Author::Customer, "a"), text(2, Author::Customer, "b")];
+        let old = vec![
+            text(1, Author::Customer, "a"),
+            text(2, Author::Customer, "b"),
+        ];
         assert!(talk.apply(1, old).news.is_empty());
-        let update = talk.apply(1, vec![text(3, Author::Customer, "c"), text(4, user(), "d")]);
+        let update = talk.apply(
+            1,
+            vec![text(3, Author::Customer, "c"), text(4, user(), "d")],
+        );
         assert_eq!(update.news, ["c"]);
     }
 
@@ -289,7 +298,13 @@ mod tests {
     fn the_customers_last_word_awaits_an_answer() {
         let mut talk = Conversation::new(0, 0);
         assert!(!talk.awaits_answer());
-        talk.apply(1, vec![text(1, Author::Customer, "a"), notice(2, NoticeCode::Queued)]);
+        talk.apply(
+            1,
+            vec![
+                text(1, Author::Customer, "a"),
+                notice(2, NoticeCode::Queued),
+            ],
+        );
         assert!(talk.awaits_answer());
         talk.apply(1, vec![text(3, user(), "b")]);
         assert!(!talk.awaits_answer());
@@ -311,7 +326,10 @@ mod tests {
     #[test]
     fn another_incarnation_of_the_log_starts_over() {
         let mut talk = Conversation::new(0, 0);
-        talk.apply(1, vec![text(1, Author::Customer, "a"), text(2, user(), "b")]);
+        talk.apply(
+            1,
+            vec![text(1, Author::Customer, "a"), text(2, user(), "b")],
+        );
         talk.apply(2, vec![text(1, Author::Customer, "restored")]);
         assert_eq!(talk.cursor(), Cursor { epoch: 2, seq: 1 });
         assert_eq!(talk.entries().len(), 1);

@@ -273,8 +273,14 @@ mod tests {
     #[test]
     fn an_older_snapshot_changes_nothing() {
         let mut view = DeskView::default();
-        assert!(view.apply(desk(5, vec![], vec![task(1)]), never, Millis(0)).is_some());
-        assert!(view.apply(desk(4, vec![], vec![]), never, Millis(0)).is_none());
+        assert!(
+            view.apply(desk(5, vec![], vec![task(1)]), never, Millis(0))
+                .is_some()
+        );
+        assert!(
+            view.apply(desk(4, vec![], vec![]), never, Millis(0))
+                .is_none()
+        );
         assert_eq!(view.tasks().len(), 1);
         let same = view.apply(desk(5, vec![], vec![task(1)]), never, Millis(0));
         assert_eq!(same, Some(DeskChange::default()));
@@ -295,10 +301,20 @@ mod tests {
         let two = vec![offer(1, 20_000), offer(2, 20_000)];
         let first = view.apply(desk(1, two, vec![]), never, Millis(0)).unwrap();
         assert_eq!(first.arrived.len(), 2);
-        let again = view.apply(desk(2, vec![offer(1, 18_000), offer(2, 18_000)], vec![]), never, Millis(2_000)).unwrap();
+        let again = view
+            .apply(
+                desk(2, vec![offer(1, 18_000), offer(2, 18_000)], vec![]),
+                never,
+                Millis(2_000),
+            )
+            .unwrap();
         assert_eq!(again, DeskChange::default());
         let after = view
-            .apply(desk(3, vec![], vec![task(1)]), |id| id == offer_id(2), Millis(3_000))
+            .apply(
+                desk(3, vec![], vec![task(1)]),
+                |id| id == offer_id(2),
+                Millis(3_000),
+            )
             .unwrap();
         let reasons: Vec<_> = after.departed.iter().map(|d| d.farewell).collect();
         assert_eq!(reasons, [Farewell::Accepted, Farewell::Declined]);
@@ -310,10 +326,16 @@ mod tests {
         let mut view = DeskView::default();
         view.apply(desk(1, vec![], vec![task(1)]), never, Millis(0));
         let mut over = task(1);
-        over.state = ContactState::Ended { reason: EndReason::ByCustomer };
-        let change = view.apply(desk(2, vec![], vec![over.clone()]), never, Millis(0)).unwrap();
+        over.state = ContactState::Ended {
+            reason: EndReason::ByCustomer,
+        };
+        let change = view
+            .apply(desk(2, vec![], vec![over.clone()]), never, Millis(0))
+            .unwrap();
         assert_eq!(change.ended, [task_id(1)]);
-        let again = view.apply(desk(3, vec![], vec![over]), never, Millis(0)).unwrap();
+        let again = view
+            .apply(desk(3, vec![], vec![over]), never, Millis(0))
+            .unwrap();
         assert!(again.ended.is_empty());
     }
 
@@ -321,9 +343,16 @@ mod tests {
     fn wrap_up_counts_from_the_arrival_of_the_snapshot() {
         let mut view = DeskView::default();
         let mut wrapping = task(1);
-        wrapping.phase = TaskPhase::WrapUp { remaining_ms: 30_000, total_ms: 60_000, extendable: true };
+        wrapping.phase = TaskPhase::WrapUp {
+            remaining_ms: 30_000,
+            total_ms: 60_000,
+            extendable: true,
+        };
         view.apply(desk(1, vec![], vec![wrapping, task(2)]), never, Millis(500));
-        assert_eq!(view.wrap_up(task_id(1)).unwrap().left_secs(Millis(1_500)), 29);
+        assert_eq!(
+            view.wrap_up(task_id(1)).unwrap().left_secs(Millis(1_500)),
+            29
+        );
         assert_eq!(view.wrap_up(task_id(2)), None);
         assert_eq!(view.wrap_up(task_id(3)), None);
     }

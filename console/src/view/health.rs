@@ -3,7 +3,7 @@
 use shared::Millis;
 
 use super::clock::whole_secs;
-use super::connection::{Connection, Phase, Stop};
+use super::connection::{Facts, Phase, Stop};
 
 /// The connection as it is told to the user; never guessed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,12 +30,12 @@ pub enum LinkHealth {
 }
 
 impl LinkHealth {
-    /// What to tell about `connection` at `now`.
+    /// What to tell about a connection of which `facts` are known, at `now`.
     #[must_use]
-    pub fn of(connection: &Connection, now: Millis) -> Self {
-        match connection.phase() {
+    pub const fn of(facts: Facts, now: Millis) -> Self {
+        match facts.phase {
             Phase::Idle | Phase::Stopped(Stop::LoginOver) => Self::SignedOut,
-            Phase::Connecting { .. } if connection.was_ready() => Self::Reconnecting { secs: 0 },
+            Phase::Connecting { .. } if facts.was_ready => Self::Reconnecting { secs: 0 },
             Phase::Connecting { .. } => Self::Connecting,
             Phase::Ready { .. } => Self::Connected,
             Phase::Waiting { until } => Self::Reconnecting {
@@ -109,12 +109,12 @@ pub const fn light(link: LinkHealth, sound: SoundHealth, notices: NoticeHealth) 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::view::connection::Event;
+    use crate::view::connection::{Connection, Event};
 
     #[test]
     fn the_connection_is_told_as_it_is() {
         let mut connection = Connection::new(1);
-        let health = |connection: &Connection, now| LinkHealth::of(connection, Millis(now));
+        let health = |connection: &Connection, now| LinkHealth::of(connection.facts(), Millis(now));
         assert_eq!(health(&connection, 0), LinkHealth::SignedOut);
         connection.handle(Event::Start, Millis(0));
         assert_eq!(health(&connection, 0), LinkHealth::Connecting);
@@ -122,9 +122,15 @@ mod tests {
         assert_eq!(health(&connection, 0), LinkHealth::Connected);
         connection.handle(Event::Moved { after_ms: 2_400 }, Millis(0));
         assert_eq!(health(&connection, 0), LinkHealth::Reconnecting { secs: 3 });
-        assert_eq!(health(&connection, 2_399), LinkHealth::Reconnecting { secs: 1 });
+        assert_eq!(
+            health(&connection, 2_399),
+            LinkHealth::Reconnecting { secs: 1 }
+        );
         connection.handle(Event::Tick, Millis(2_400));
-        assert_eq!(health(&connection, 2_400), LinkHealth::Reconnecting { secs: 0 });
+        assert_eq!(
+            health(&connection, 2_400),
+            LinkHealth::Reconnecting { secs: 0 }
+        );
         connection.handle(Event::Network { online: false }, Millis(2_500));
         assert_eq!(health(&connection, 2_500), LinkHealth::Offline);
     }

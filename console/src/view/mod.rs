@@ -4,15 +4,15 @@
 //! and `shell` draw the state. `Millis` called `now` is the local monotonic clock; `wall` is the
 //! machine's calendar. Everything in here is tested on the host.
 
+pub mod alerts;
 pub mod clock;
+pub mod commands;
 pub mod connection;
 pub mod conversation;
-pub mod rows;
 pub mod desk;
-pub mod offers;
-pub mod commands;
-pub mod session;
-pub mod kept;
-pub mod alerts;
 pub mod health;
+pub mod kept;
+pub mod offers;
+pub mod rows;
+pub mod session;
 pub mod shortcuts;

@@ -161,9 +161,7 @@ fn entry_row(entry: &Entry, talk: &Conversation, me: UserId) -> Option<Row> {
             notice: notice.clone(),
         }),
         EntryKind::Text { text } => Some(Row::Message {
-            key: entry
-                .id
-                .map_or(RowKey::Entry(entry.seq), RowKey::Message),
+            key: entry.id.map_or(RowKey::Entry(entry.seq), RowKey::Message),
             message: MessageRow {
                 id: entry.id,
                 from: author(&entry.by, me),
@@ -308,7 +306,10 @@ mod tests {
             .iter()
             .map(|message| (message.look.is_first, message.look.is_last))
             .collect();
-        assert_eq!(runs, [(true, false), (false, true), (true, true), (true, true)]);
+        assert_eq!(
+            runs,
+            [(true, false), (false, true), (true, true), (true, true)]
+        );
     }
 
     #[test]
@@ -333,7 +334,11 @@ mod tests {
                 Delivery::Failed(ErrorCode::TaskEnded)
             ]
         );
-        assert!(messages(&rows).iter().all(|message| message.from == From::Me));
+        assert!(
+            messages(&rows)
+                .iter()
+                .all(|message| message.from == From::Me)
+        );
     }
 
     #[test]

@@ -94,13 +94,19 @@ mod tests {
 
     #[test]
     fn alt_works_while_typing_and_whatever_letter_the_layout_makes() {
-        assert_eq!(shortcut(press("KeyA", "å", true, true)), Some(Shortcut::Accept));
+        assert_eq!(
+            shortcut(press("KeyA", "å", true, true)),
+            Some(Shortcut::Accept)
+        );
         assert_eq!(shortcut(press("KeyA", "a", false, false)), None);
     }
 
     #[test]
     fn a_question_mark_in_a_text_is_only_a_question_mark() {
-        assert_eq!(shortcut(press("Slash", "?", false, false)), Some(Shortcut::Help));
+        assert_eq!(
+            shortcut(press("Slash", "?", false, false)),
+            Some(Shortcut::Help)
+        );
         assert_eq!(shortcut(press("Slash", "?", false, true)), None);
     }
 

@@ -65,7 +65,7 @@ pub struct Session {
     commands: Commands,
     window: u16,
     selected: Option<TaskId>,
-    is_page_hidden: bool,
+    is_looking: bool,
     /// Read marks of tasks that the desk has not shown yet after a reload.
     read: BTreeMap<TaskId, u64>,
     /// Tasks that were accepted here: the one that comes is opened, the one that does not was lost.
@@ -98,7 +98,7 @@ impl Session {
             commands: Commands::restored(kept.commands, wall),
             window: SEND_WINDOW,
             selected: None,
-            is_page_hidden: false,
+            is_looking: true,
             read: kept.read,
             claimed: BTreeSet::new(),
             declined: BTreeSet::new(),
@@ -208,9 +208,15 @@ impl Session {
         effects
     }
 
-    /// The page went out of sight or came back.
-    pub fn hide_page(&mut self, is_hidden: bool) {
-        self.is_page_hidden = is_hidden;
+    /// Whether the user looks at the open conversation.
+    pub fn look(&mut self, is_looking: bool) {
+        self.is_looking = is_looking;
+    }
+
+    /// Whether the user looks at the open conversation.
+    #[must_use]
+    pub const fn is_looking(&self) -> bool {
+        self.is_looking
     }
 
     /// The user asks for something.
@@ -283,14 +289,22 @@ impl Session {
         effects
     }
 
+    /// Whether the conversation of `task` holds something that the user has not had in view.
+    #[must_use]
+    pub fn has_unseen(&self, task: TaskId) -> bool {
+        self.talks
+            .get(&task)
+            .is_some_and(|talk| talk.cursor().seq > talk.read())
+    }
+
     /// The user has everything of `task` in view.
     pub fn see_all(&mut self, task: TaskId) -> Vec<Effect> {
+        if !self.has_unseen(task) {
+            return Vec::new();
+        }
         let Some(talk) = self.talks.get_mut(&task) else {
             return Vec::new();
         };
-        if talk.cursor().seq <= talk.read() {
-            return Vec::new();
-        }
         match Arc::make_mut(talk).see_all() {
             Some(seq) => vec![Effect::Send(AgentFrame::Read { task, seq }), Effect::Keep],
             None => Vec::new(),

@@ -2,11 +2,10 @@
 
 use std::sync::Arc;
 
+use browser::link::outbox::Progress;
 use shared::ErrorCode;
 use shared::ids::{CommandId, MessageId, TaskId};
-use shared::wire::{
-    AgentFrame, AgentNotice, AgentReady, ContactState, Desk, EndReason, Entry,
-};
+use shared::wire::{AgentFrame, AgentNotice, AgentReady, ContactState, Desk, EndReason, Entry};
 
 use super::{Effect, News, Now, Session};
 use crate::view::alerts::Occasion;
@@ -41,9 +40,7 @@ impl Session {
                 retry_ms,
             } => self.send_refused(id, task, (code, retry_ms), now),
             AgentNotice::Done { id } => self.done(id),
-            AgentNotice::Refused { id, code, retry_ms } => {
-                self.refused(id, code, retry_ms, now)
-            }
+            AgentNotice::Refused { id, code, retry_ms } => self.refused(id, code, retry_ms, now),
             AgentNotice::Typing { task, on } => self.customer_types(task, on, now),
             AgentNotice::Read { task, seq } => self.customer_read(task, seq),
             AgentNotice::Reset { task, epoch } => self.reset(task, epoch),
@@ -101,7 +98,7 @@ impl Session {
             effects.extend(self.farewell(departed));
         }
         for task in change.left {
-            self.leave(task);
+            effects.extend(self.leave(task));
         }
         for task in change.joined {
             self.join(task);
@@ -144,12 +141,23 @@ impl Session {
         }
     }
 
-    fn leave(&mut self, task: TaskId) {
+    /// Forgets a task; messages of it that had failed are told, for nobody can send them again.
+    fn leave(&mut self, task: TaskId) -> Vec<Effect> {
         self.talks.remove(&task);
         self.read.remove(&task);
         if self.selected == Some(task) {
             self.selected = None;
         }
+        let failed: Vec<MessageId> = self
+            .letters(task)
+            .filter(|item| matches!(item.progress, Progress::Failed(_)))
+            .map(|item| item.id)
+            .collect();
+        failed
+            .into_iter()
+            .filter_map(|id| self.discard(id))
+            .map(|text| Effect::Tell(News::NotDelivered { text }))
+            .collect()
     }
 
     fn ended(&self, task: TaskId) -> Option<News> {
@@ -182,7 +190,7 @@ impl Session {
             return Vec::new();
         };
         let update = Arc::make_mut(talk).apply(epoch, entries);
-        let is_in_view = self.selected == Some(task) && !self.is_page_hidden;
+        let is_in_view = self.selected == Some(task) && self.is_looking;
         let customer = self.desk.task(task).map_or_else(String::new, |card| {
             card.customer.customer.display_name.clone()
         });

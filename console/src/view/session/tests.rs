@@ -75,7 +75,9 @@ fn entries(task: TaskId, entries: Vec<shared::wire::Entry>) -> AgentNotice {
 fn a_message_written_offline_goes_out_after_the_return_under_the_same_id() {
     let mut session = online(vec![], vec![task(1)]);
     session.link(Event::Closed { code: 1006 }, at(10));
-    let effects = session.send(message_id(9), task_id(1), " hello ", at(20)).unwrap();
+    let effects = session
+        .send(message_id(9), task_id(1), " hello ", at(20))
+        .unwrap();
     assert!(sent(&effects).is_empty());
     assert!(effects.contains(&Effect::Keep));
     let effects = connect(&mut session, desk(2, vec![], vec![task(1)]));
@@ -89,7 +91,9 @@ fn a_message_written_offline_goes_out_after_the_return_under_the_same_id() {
 #[test]
 fn a_message_survives_a_reload_and_is_settled_by_its_entry() {
     let mut session = online(vec![], vec![task(1)]);
-    session.send(message_id(1), task_id(1), "hello", at(1)).unwrap();
+    session
+        .send(message_id(1), task_id(1), "hello", at(1))
+        .unwrap();
     let kept = Kept::parse(&session.kept().to_text().unwrap());
     let mut reloaded = Session::new(session.user(), kept, 1, Millis(2));
     let effects = connect(&mut reloaded, desk(1, vec![], vec![task(1)]));
@@ -108,7 +112,9 @@ fn a_message_survives_a_reload_and_is_settled_by_its_entry() {
 #[test]
 fn an_acknowledged_message_stays_visible_until_its_entry_is_here() {
     let mut session = online(vec![], vec![task(1)]);
-    session.send(message_id(1), task_id(1), "hello", at(1)).unwrap();
+    session
+        .send(message_id(1), task_id(1), "hello", at(1))
+        .unwrap();
     let acked = AgentNotice::Acked {
         id: message_id(1),
         task: task_id(1),
@@ -191,8 +197,12 @@ fn missed_withdrawn_and_declined_offers_are_told_apart() {
     assert_eq!(
         told(&effects),
         [
-            &News::OfferMissed { customer: customer(1) },
-            &News::OfferWithdrawn { customer: customer(2) },
+            &News::OfferMissed {
+                customer: customer(1)
+            },
+            &News::OfferWithdrawn {
+                customer: customer(2)
+            },
         ]
     );
 }
@@ -211,7 +221,9 @@ fn a_customer_who_leaves_is_told_but_an_end_by_the_user_is_not() {
 #[test]
 fn a_refused_message_fails_in_place_and_can_be_sent_again() {
     let mut session = online(vec![], vec![task(1)]);
-    session.send(message_id(1), task_id(1), "hello", at(1)).unwrap();
+    session
+        .send(message_id(1), task_id(1), "hello", at(1))
+        .unwrap();
     let refusal = |retry_ms| AgentNotice::SendRefused {
         id: message_id(1),
         task: task_id(1),
@@ -222,14 +234,20 @@ fn a_refused_message_fails_in_place_and_can_be_sent_again() {
     assert!(sent(&session.tick(at(501))).is_empty());
     assert_eq!(sent(&session.tick(at(502))).len(), 1);
     session.notice(refusal(None), at(503));
-    assert!(sent(&session.tick(at(90_000))).iter().all(|frame| !matches!(frame, AgentFrame::Send { .. })));
+    assert!(
+        sent(&session.tick(at(90_000)))
+            .iter()
+            .all(|frame| !matches!(frame, AgentFrame::Send { .. }))
+    );
     assert_eq!(sent(&session.retry(message_id(1), at(504))).len(), 1);
 }
 
 #[test]
 fn a_refused_message_of_a_task_that_is_gone_is_told_and_forgotten() {
     let mut session = online(vec![], vec![task(1)]);
-    session.send(message_id(1), task_id(1), "hello", at(1)).unwrap();
+    session
+        .send(message_id(1), task_id(1), "hello", at(1))
+        .unwrap();
     session.notice(AgentNotice::Desk(desk(2, vec![], vec![])), at(2));
     let effects = session.notice(
         AgentNotice::SendRefused {
@@ -240,7 +258,12 @@ fn a_refused_message_of_a_task_that_is_gone_is_told_and_forgotten() {
         },
         at(3),
     );
-    assert_eq!(told(&effects), [&News::NotDelivered { text: "hello".into() }]);
+    assert_eq!(
+        told(&effects),
+        [&News::NotDelivered {
+            text: "hello".into()
+        }]
+    );
     assert!(session.kept().letters.is_empty());
 }
 
@@ -273,12 +296,30 @@ fn typing_is_told_sparingly_and_ends_after_a_pause() {
 fn demand_counts_offers_and_unread_and_reading_is_reported_once() {
     let mut session = online(vec![offer(2, 20_000)], vec![task(1)]);
     session.notice(
-        entries(task_id(1), vec![text(1, Author::Customer, "a"), text(2, Author::Customer, "b")]),
+        entries(
+            task_id(1),
+            vec![
+                text(1, Author::Customer, "a"),
+                text(2, Author::Customer, "b"),
+            ],
+        ),
         at(1),
     );
-    assert_eq!(session.demand(), Demand { n_offers: 1, n_unread: 2 });
+    assert_eq!(
+        session.demand(),
+        Demand {
+            n_offers: 1,
+            n_unread: 2
+        }
+    );
     let effects = session.see_all(task_id(1));
-    assert_eq!(sent(&effects), [&AgentFrame::Read { task: task_id(1), seq: 2 }]);
+    assert_eq!(
+        sent(&effects),
+        [&AgentFrame::Read {
+            task: task_id(1),
+            seq: 2
+        }]
+    );
     assert!(session.see_all(task_id(1)).is_empty());
     assert_eq!(session.kept().read[&task_id(1)], 2);
 }
@@ -291,4 +332,29 @@ fn the_next_task_opens_when_the_open_one_leaves_the_desk() {
     assert_eq!(session.selected(), Some(task_id(2)));
     session.notice(AgentNotice::Desk(desk(3, vec![], vec![])), at(2));
     assert_eq!(session.selected(), None);
+}
+
+#[test]
+fn a_failed_message_is_told_when_its_task_leaves_the_desk() {
+    let mut session = online(vec![], vec![task(1)]);
+    session
+        .send(message_id(1), task_id(1), "hello", at(1))
+        .unwrap();
+    session.notice(
+        AgentNotice::SendRefused {
+            id: message_id(1),
+            task: task_id(1),
+            code: ErrorCode::TaskEnded,
+            retry_ms: None,
+        },
+        at(2),
+    );
+    let effects = session.notice(AgentNotice::Desk(desk(2, vec![], vec![])), at(3));
+    assert_eq!(
+        told(&effects),
+        [&News::NotDelivered {
+            text: "hello".into()
+        }]
+    );
+    assert!(session.kept().letters.is_empty());
 }

@@ -1,0 +1,135 @@
+//! What rings at this desk.
+
+mod ring;
+
+use browser::ui::Avatar;
+use leptos::prelude::*;
+use shared::wire::{AgentCommand, Modality};
+
+use crate::live::use_live;
+use crate::shell::{Pic, Picture, use_panes};
+use crate::text::{Key, t, texts};
+use crate::view::clock::clock_text;
+use crate::view::offers::Ringing;
+use crate::view::session::Session;
+pub(crate) use ring::Ring;
+
+/// The offers, oldest first.
+#[component]
+pub(crate) fn Offers() -> impl IntoView {
+    let ringing = use_live().part(|session: &Session| session.desk().ringing.clone());
+    view! {
+        <section class="offers" aria-label=t(Key::Offers)>
+            <For
+                each=move || ringing.get()
+                key=|ringing| (ringing.card.offer, ringing.at)
+                let:ringing
+            >
+                <OfferView ringing=(*ringing).clone() />
+            </For>
+        </section>
+    }
+}
+
+const fn modality(modality: Modality) -> (&'static str, Pic, Key) {
+    match modality {
+        Modality::InstantMessaging => ("instantMessaging", Pic::Chat, Key::ModalityChat),
+        Modality::AudioVideo => ("audioVideo", Pic::Phone, Key::ModalityCall),
+        Modality::ExternalTask => ("externalTask", Pic::Inbox, Key::ModalityExternal),
+    }
+}
+
+#[component]
+fn OfferView(ringing: Ringing) -> impl IntoView {
+    let live = use_live();
+    let panes = use_panes();
+    let texts = texts();
+    let card = ringing.card.clone();
+    let offer = card.offer;
+    let (modality_name, pic, modality_key) = modality(card.modality);
+    let name = card.customer.customer.display_name.clone();
+    let is_accepting = live.part(move |session: &Session| session.commands().is_accepting(offer));
+    let is_declining = live.part(move |session: &Session| session.commands().is_declining(offer));
+    let is_decided = move || is_accepting.get() || is_declining.get();
+    let countdown = ringing.countdown;
+    let waited = move || {
+        let waited = clock_text(ringing.waited_at(live.clock.get()));
+        texts.with(Key::Waited, &[("time", &waited)])
+    };
+    let accept = move |_| {
+        panes.open_talk();
+        live.give(AgentCommand::Accept { offer });
+    };
+    let label = {
+        let name = name.clone();
+        move || texts.with(Key::OfferFrom, &[("name", &name)])
+    };
+    view! {
+        <article
+            class="offer"
+            aria-label=label
+            data-testid="offer"
+            data-task-id=card.task.to_string()
+            data-modality=modality_name
+        >
+            <header class="offer-head">
+                <Avatar name=name.clone() />
+                <div class="offer-who">
+                    <h2 class="offer-name" dir="auto">{name}</h2>
+                    <p class="offer-meta">
+                        <span class="offer-kind">
+                            <Picture pic=pic />
+                            {t(modality_key)}
+                        </span>
+                        <OfferTarget service=card.service.map(|service| service.display_name) />
+                        {card.customer.verified.then(|| view! { <Verified /> })}
+                    </p>
+                </div>
+                <Ring countdown=countdown />
+            </header>
+            {card.incoming.map(|text| view! { <p class="offer-incoming" dir="auto">{text}</p> })}
+            {(!card.message.is_empty())
+                .then(|| view! { <p class="offer-message" dir="auto">{card.message}</p> })}
+            <p class="offer-waited">{waited}</p>
+            <div class="offer-actions">
+                <button
+                    type="button"
+                    class="ui-button"
+                    data-testid="offer-decline"
+                    disabled=is_decided
+                    on:click=move |_| live.give(AgentCommand::Decline { offer })
+                >
+                    {t(Key::Decline)}
+                </button>
+                <button
+                    type="button"
+                    class="ui-button ui-primary"
+                    data-testid="offer-accept"
+                    disabled=is_decided
+                    on:click=accept
+                >
+                    {move || texts.get(if is_accepting.get() { Key::Accepting } else { Key::Accept })}
+                </button>
+            </div>
+        </article>
+    }
+}
+
+#[component]
+fn OfferTarget(service: Option<String>) -> impl IntoView {
+    match service {
+        Some(name) => view! { <span class="offer-service" dir="auto">{name}</span> }.into_any(),
+        None => view! { <span class="offer-service">{t(Key::Direct)}</span> }.into_any(),
+    }
+}
+
+/// The mark of a customer whom a signed token vouches for.
+#[component]
+pub(crate) fn Verified() -> impl IntoView {
+    view! {
+        <span class="verified">
+            <Picture pic=Pic::Shield />
+            {t(Key::Verified)}
+        </span>
+    }
+}

@@ -1,0 +1,134 @@
+//! The bar above a conversation: with whom, since when, and what can be done.
+
+use browser::ui::Avatar;
+use leptos::prelude::*;
+use shared::ids::TaskId;
+use shared::wire::{ContactState, EndReason, TaskPhase};
+
+use crate::live::use_live;
+use crate::shell::{Pane, Pic, Picture, use_panes};
+use crate::text::{Key, t, texts};
+use crate::view::clock::clock_text;
+use crate::view::session::Session;
+
+/// What the bar shows.
+#[derive(Clone, PartialEq)]
+struct Facts {
+    name: String,
+    service: Option<String>,
+    is_online: bool,
+    phase: TaskPhase,
+    ended: Option<EndReason>,
+    connected_ms: i64,
+    at: shared::Millis,
+}
+
+fn facts(session: &Session, task: TaskId) -> Option<Facts> {
+    let card = session.desk().task(task)?;
+    Some(Facts {
+        name: card.customer.customer.display_name.clone(),
+        service: card
+            .service
+            .as_ref()
+            .map(|service| service.display_name.clone()),
+        is_online: card.customer_online,
+        phase: card.phase,
+        ended: match card.state {
+            ContactState::Ended { reason } => Some(reason),
+            _ => None,
+        },
+        connected_ms: i64::try_from(card.connected_ms).unwrap_or(i64::MAX),
+        at: session.desk().at,
+    })
+}
+
+/// The bar.
+#[component]
+pub(crate) fn Bar(task: TaskId) -> impl IntoView {
+    let live = use_live();
+    let panes = use_panes();
+    let texts = texts();
+    let facts = live.part(move |session: &Session| facts(session, task));
+    let name = Signal::derive(move || facts.get().map(|facts| facts.name).unwrap_or_default());
+    let is_connected = move || {
+        facts
+            .get()
+            .is_some_and(|facts| facts.phase == TaskPhase::Connected)
+    };
+    let is_ending = live.part(move |session: &Session| session.commands().is_ending(task));
+    let back = move |_| panes.pane.set(Pane::List);
+    view! {
+        <header class="bar">
+            <button
+                type="button"
+                class="ui-icon-button bar-back"
+                aria-label=t(Key::BackToList)
+                title=t(Key::BackToList)
+                on:click=back
+            >
+                <Picture pic=Pic::Back />
+            </button>
+            <Avatar name=name />
+            <div class="bar-who">
+                <h2 class="bar-name" dir="auto">{name}</h2>
+                <p class="bar-meta"><Meta facts=facts /></p>
+            </div>
+            <button
+                type="button"
+                class="ui-icon-button"
+                aria-label=t(Key::Details)
+                title=t(Key::Details)
+                aria-pressed=move || panes.is_details_open().to_string()
+                on:click=move |_| panes.toggle_details()
+            >
+                <Picture pic=Pic::Details />
+            </button>
+            <Show when=is_connected>
+                <button
+                    type="button"
+                    class="ui-button bar-end"
+                    data-testid="end-task"
+                    disabled=move || is_ending.get()
+                    on:click=move |_| panes.is_end_open.set(true)
+                >
+                    {move || texts.get(if is_ending.get() { Key::Ending } else { Key::End })}
+                </button>
+            </Show>
+        </header>
+    }
+}
+
+/// Service, duration, and whether the customer is there.
+#[component]
+fn Meta(facts: Memo<Option<Facts>>) -> impl IntoView {
+    let live = use_live();
+    let texts = texts();
+    let presence = move || {
+        let facts = facts.get()?;
+        let (tone, key) = match (facts.ended, facts.is_online) {
+            (Some(reason), _) => ("neutral", texts.ended_short(reason)),
+            (None, true) => ("good", Key::CustomerOnline),
+            (None, false) => ("warn", Key::CustomerOffline),
+        };
+        Some(view! {
+            <span class="bar-presence">
+                <span class="ui-dot" data-tone=tone aria-hidden="true"></span>
+                {texts.get(key)}
+            </span>
+        })
+    };
+    let service = move || match facts.get()?.service {
+        Some(name) => Some(name),
+        None => Some(texts.get(Key::Direct).to_owned()),
+    };
+    let time = move || {
+        let facts = facts.get()?;
+        (facts.ended.is_none() && facts.phase == TaskPhase::Connected)
+            .then(|| clock_text(facts.connected_ms + live.clock.get().since(facts.at)))
+    };
+    view! {
+        {presence}
+        <span class="bar-service" dir="auto">{service}</span>
+        <span class="bar-time digits">{time}</span>
+    }
+}

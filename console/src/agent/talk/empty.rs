@@ -1,0 +1,114 @@
+//! Nothing is open: what that means, and what to do about it.
+
+use leptos::prelude::*;
+use shared::wire::{AgentCommand, AgentStatus, Desk, Presence};
+
+use crate::live::use_live;
+use crate::shell::{Pic, Picture};
+use crate::text::{Key, t};
+use crate::view::session::Session;
+
+/// Why nothing is open.
+#[derive(Clone, Copy, PartialEq)]
+enum Why {
+    Loading,
+    NoService,
+    OffDuty,
+    NotOnline,
+    Missed,
+    Ringing,
+    Waiting,
+    Choose,
+}
+
+fn why(session: &Session) -> Why {
+    let Some(desk) = session.desk().snapshot.as_deref() else {
+        return Why::Loading;
+    };
+    if desk.tasks.is_empty() {
+        why_idle(desk)
+    } else {
+        Why::Choose
+    }
+}
+
+const fn why_idle(desk: &Desk) -> Why {
+    if !desk.offers.is_empty() {
+        Why::Ringing
+    } else if desk.services.is_empty() {
+        Why::NoService
+    } else if !matches!(desk.presence, Presence::Online) {
+        Why::NotOnline
+    } else if !desk.on_duty {
+        Why::OffDuty
+    } else if matches!(desk.status, AgentStatus::Missed) {
+        Why::Missed
+    } else {
+        Why::Waiting
+    }
+}
+
+const fn texts_of(why: Why) -> (Pic, Key, Key) {
+    match why {
+        Why::Loading => (Pic::Hourglass, Key::Loading, Key::EmptyLoading),
+        Why::NoService => (Pic::Inbox, Key::EmptyNoService, Key::EmptyNoServiceSub),
+        Why::OffDuty => (Pic::Power, Key::EmptyOffDuty, Key::EmptyOffDutySub),
+        Why::NotOnline => (Pic::Away, Key::EmptyNotOnline, Key::EmptyNotOnlineSub),
+        Why::Missed => (Pic::Alert, Key::MissedTitle, Key::MissedText),
+        Why::Ringing => (Pic::Bell, Key::EmptyRinging, Key::EmptyRingingSub),
+        Why::Waiting => (Pic::Chat, Key::EmptyWaiting, Key::EmptyWaitingSub),
+        Why::Choose => (Pic::Chat, Key::EmptyChoose, Key::EmptyChooseSub),
+    }
+}
+
+/// The picture, the words and, where it helps, a button.
+#[component]
+pub(crate) fn Empty() -> impl IntoView {
+    let live = use_live();
+    let why = live.part(why);
+    let action = move || match why.get() {
+        Why::OffDuty => Some((Key::GoOnDuty, AgentCommand::SetDuty { on: true })),
+        Why::NotOnline => Some((
+            Key::GoOnline,
+            AgentCommand::SetPresence {
+                presence: Presence::Online,
+            },
+        )),
+        Why::Missed => Some((Key::IAmBack, AgentCommand::ClearMissed)),
+        _ => None,
+    };
+    move || {
+        let (pic, title, sub) = texts_of(why.get());
+        view! {
+            <div class="empty" data-pulse=(why.get() == Why::Waiting).to_string()>
+                <span class="empty-pic"><Picture pic=pic /></span>
+                <h2 class="empty-title">{t(title)}</h2>
+                <p class="empty-text">{t(sub)}</p>
+                {action()
+                    .map(|(key, command)| {
+                        view! {
+                            <button
+                                type="button"
+                                class="ui-button ui-primary"
+                                on:click=move |_| live.give(command.clone())
+                            >
+                                {t(key)}
+                            </button>
+                        }
+                    })}
+                {(why.get() == Why::Waiting)
+                    .then(|| {
+                        view! {
+                            <p class="empty-tip">
+                                <kbd>"Alt"</kbd>
+                                <kbd>"A"</kbd>
+                                <span>{t(Key::TipAccept)}</span>
+                                <kbd>"?"</kbd>
+                                <span>{t(Key::TipHelp)}</span>
+                            </p>
+                        }
+                    })}
+            </div>
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! The few REST requests of the console.
+
+use browser::platform::http::{self, Reply, Request, Unreachable};
+use shared::ErrorCode;
+use shared::api::login::{LoginRequest, Me};
+use shared::api::problem::Problem;
+use shared::api::socket_ticket::SocketTicket;
+
+/// What the server says about who is signed in.
+pub(crate) enum Who {
+    /// This one.
+    Somebody(Box<Me>),
+    /// Nobody.
+    Nobody,
+}
+
+/// Why a sign-in did not work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum SignInFailed {
+    /// Wrong name or password.
+    Wrong,
+    /// Too many attempts; try again after this many milliseconds.
+    Throttled(Option<u32>),
+    /// The server said something else.
+    Refused(ErrorCode),
+    /// No answer.
+    Unreachable,
+}
+
+/// Why there is no socket ticket.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum TicketRefused {
+    /// The login is over.
+    LoginOver,
+    /// Not now.
+    Later(Option<u32>),
+}
+
+/// `GET /api/v1/me`.
+pub(crate) async fn me() -> Result<Who, Unreachable> {
+    let reply = http::send(request("GET", "/api/v1/me")).await?;
+    if reply.is_success() {
+        let me = serde_json::from_str(&reply.body).map_err(|_| Unreachable)?;
+        return Ok(Who::Somebody(Box::new(me)));
+    }
+    match reply.status {
+        401 | 403 => Ok(Who::Nobody),
+        _ => Err(Unreachable),
+    }
+}
+
+/// `POST /api/v1/login`.
+pub(crate) async fn login(upn: &str, password: &str) -> Result<(), SignInFailed> {
+    let body = LoginRequest {
+        upn: upn.to_owned(),
+        password: password.to_owned(),
+    };
+    let json = serde_json::to_string(&body).expect("two texts are JSON");
+    let reply = http::send(Request {
+        json: Some(&json),
+        ..request("POST", "/api/v1/login")
+    })
+    .await
+    .map_err(|_| SignInFailed::Unreachable)?;
+    if reply.is_success() {
+        return Ok(());
+    }
+    Err(sign_in_failed(&reply))
+}
+
+fn sign_in_failed(reply: &Reply) -> SignInFailed {
+    let Some(problem) = problem(reply) else {
+        return SignInFailed::Unreachable;
+    };
+    match problem.code {
+        ErrorCode::LoginFailed | ErrorCode::LoginRequired | ErrorCode::FieldInvalid => {
+            SignInFailed::Wrong
+        }
+        ErrorCode::RateLimited | ErrorCode::LimitReached => {
+            SignInFailed::Throttled(problem.retry_ms)
+        }
+        code => SignInFailed::Refused(code),
+    }
+}
+
+/// `POST /api/v1/logout`. Whatever comes back, this browser shows the sign-in screen.
+pub(crate) async fn logout(csrf: &str) {
+    let headers = [(CSRF, csrf)];
+    let request = Request {
+        headers: &headers,
+        ..request("POST", "/api/v1/logout")
+    };
+    drop(http::send(request).await);
+}
+
+/// `POST /api/v1/socket-tickets`.
+pub(crate) async fn socket_ticket(csrf: &str) -> Result<String, TicketRefused> {
+    let headers = [(CSRF, csrf)];
+    let reply = http::send(Request {
+        headers: &headers,
+        ..request("POST", "/api/v1/socket-tickets")
+    })
+    .await
+    .map_err(|_| TicketRefused::Later(None))?;
+    if reply.is_success() {
+        return serde_json::from_str::<SocketTicket>(&reply.body)
+            .map(|ticket| ticket.ticket)
+            .map_err(|_| TicketRefused::Later(None));
+    }
+    match reply.status {
+        401 | 403 => Err(TicketRefused::LoginOver),
+        _ => Err(TicketRefused::Later(
+            problem(&reply).and_then(|problem| problem.retry_ms),
+        )),
+    }
+}
+
+const CSRF: &str = "X-CSRF-Token";
+
+const fn request(method: &'static str, path: &'static str) -> Request<'static> {
+    Request {
+        method,
+        path,
+        headers: &[],
+        json: None,
+    }
+}
+
+fn problem(reply: &Reply) -> Option<Problem> {
+    serde_json::from_str(&reply.body).ok()
+}

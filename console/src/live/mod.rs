@@ -1,0 +1,255 @@
+//! The one place that acts: it feeds the session with what happens and performs its effects.
+
+mod alarm;
+pub(crate) mod api;
+mod codec;
+mod heart;
+pub(crate) mod prefs;
+pub(crate) mod shelf;
+mod toasts;
+mod wires;
+
+use browser::platform::{clock, random};
+use leptos::prelude::*;
+use shared::api::login::Me;
+use shared::ids::{CommandId, MessageId, TaskId};
+use shared::wire::AgentCommand;
+
+use crate::text::Texts;
+use crate::view::alerts::AlertPrefs;
+use crate::view::connection::{Event, Phase, Stop};
+use crate::view::session::{Effect, NotSent, Now, Session};
+
+use alarm::Alarm;
+use prefs::Prefs;
+pub(crate) use toasts::ToastTone;
+use toasts::Toasts;
+use wires::Wires;
+
+/// Why the sign-in screen is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum SignInReason {
+    /// Nobody was signed in.
+    #[default]
+    Fresh,
+    /// The user signed out.
+    SignedOut,
+    /// The login ended elsewhere or ran out; what was under way is kept.
+    LoginOver,
+}
+
+/// What the whole page shows.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Gate {
+    /// It is not known yet whether somebody is signed in.
+    Asking,
+    /// The server does not answer.
+    Unreachable,
+    /// Somebody has to sign in.
+    SignIn(SignInReason),
+    /// Somebody is signed in.
+    Desk(Box<Me>),
+}
+
+/// Handle to the acting part; cheap to copy, handed around as context.
+#[derive(Clone, Copy)]
+pub(crate) struct Live {
+    session: RwSignal<Session>,
+    wires: StoredValue<Wires, LocalStorage>,
+    me: StoredValue<Me>,
+    gate: RwSignal<Gate>,
+    alarm: Alarm,
+    pub(crate) toasts: Toasts,
+    pub(crate) prefs: RwSignal<Prefs>,
+    /// The monotonic clock, moved on twice a second for everything that counts.
+    pub(crate) clock: RwSignal<shared::Millis>,
+}
+
+impl Live {
+    /// Starts the console of `me`; everything stops when the owner of this call goes away.
+    pub(crate) fn start(
+        me: Me,
+        gate: RwSignal<Gate>,
+        prefs: RwSignal<Prefs>,
+        texts: Texts,
+    ) -> Self {
+        let now = now();
+        let wires = Wires::new(me.user);
+        let session = Session::new(
+            me.user,
+            shelf::take_kept(me.user, wires.tab()),
+            random::seed(),
+            now.wall,
+        );
+        let live = Self {
+            session: RwSignal::new(session),
+            wires: StoredValue::new_local(wires),
+            me: StoredValue::new(me),
+            gate,
+            alarm: Alarm::new(texts),
+            toasts: Toasts::new(texts),
+            prefs,
+            clock: RwSignal::new(now.mono),
+        };
+        heart::start(live);
+        alarm::follow(live);
+        live.link(Event::Start);
+        on_cleanup(move || {
+            // Only the value inside matters: the socket closes and the timers stop with it.
+            live.wires.dispose();
+        });
+        live
+    }
+
+    /// Who is signed in.
+    pub(crate) fn me(self) -> Me {
+        self.me.get_value()
+    }
+
+    /// A part of the session that wakes its readers only when it changes.
+    pub(crate) fn part<T>(self, pick: impl Fn(&Session) -> T + Send + Sync + 'static) -> Memo<T>
+    where
+        T: PartialEq + Send + Sync + 'static,
+    {
+        Memo::new(move |_| self.session.with(&pick))
+    }
+
+    /// A look at the session that wakes nobody.
+    pub(crate) fn peek<T>(self, pick: impl FnOnce(&Session) -> T) -> T {
+        self.session.with_untracked(pick)
+    }
+
+    /// Something happened to the connection.
+    pub(crate) fn link(self, event: Event) {
+        self.run(|session, now| session.link(event, now));
+    }
+
+    /// The user wants the connection now, here.
+    pub(crate) fn retry_now(self) {
+        if self.peek(|session| session.connection().phase()) == Phase::Stopped(Stop::Replaced) {
+            wires::renew_tab(self);
+        }
+        self.link(Event::RetryNow);
+    }
+
+    /// The user asks for something.
+    pub(crate) fn give(self, command: AgentCommand) {
+        let id = CommandId(random::uuid());
+        self.run(|session, now| session.give(id, command, now));
+    }
+
+    /// The user sends a message; says whether it was taken.
+    pub(crate) fn send(self, task: TaskId, text: &str) -> Result<(), NotSent> {
+        let id = MessageId(random::uuid());
+        let mut outcome = Ok(());
+        self.run(|session, now| match session.send(id, task, text, now) {
+            Ok(effects) => effects,
+            Err(reason) => {
+                outcome = Err(reason);
+                Vec::new()
+            }
+        });
+        outcome
+    }
+
+    /// A failed message goes again.
+    pub(crate) fn retry(self, id: MessageId) {
+        self.run(|session, now| session.retry(id, now));
+    }
+
+    /// A failed message is given up; its text comes back.
+    pub(crate) fn discard(self, id: MessageId) -> Option<String> {
+        let mut text = None;
+        self.run(|session, _| {
+            text = session.discard(id);
+            vec![Effect::Keep]
+        });
+        text
+    }
+
+    /// The user opens a task.
+    pub(crate) fn select(self, task: Option<TaskId>) {
+        self.run(|session, _| session.select(task));
+    }
+
+    /// The user has everything of `task` in view.
+    pub(crate) fn see_all(self, task: TaskId) {
+        if self.peek(|session| session.has_unseen(task)) {
+            self.run(|session, _| session.see_all(task));
+        }
+    }
+
+    /// The user pressed a key in the composer.
+    pub(crate) fn typed(self, task: TaskId) {
+        self.run(|session, now| session.typed(task, now));
+    }
+
+    /// Whether the user looks at the open conversation.
+    pub(crate) fn look(self, is_looking: bool) {
+        if self.peek(Session::is_looking) != is_looking {
+            self.run(|session, _| {
+                session.look(is_looking);
+                Vec::new()
+            });
+        }
+    }
+
+    /// The alerts that the user wants.
+    pub(crate) fn alert_prefs(self) -> AlertPrefs {
+        self.prefs.with_untracked(|prefs| prefs.alerts)
+    }
+
+    /// The sounds and notifications.
+    pub(crate) const fn alarm(self) -> Alarm {
+        self.alarm
+    }
+
+    /// Ends the login here and shows the sign-in screen.
+    pub(crate) fn sign_out(self) {
+        let csrf = self.me.with_value(|me| me.csrf_token.clone());
+        self.link(Event::SignOut);
+        leptos::task::spawn_local(async move {
+            api::logout(&csrf).await;
+            self.gate.try_set(Gate::SignIn(SignInReason::SignedOut));
+        });
+    }
+
+    /// Lets the session take something and performs what follows.
+    fn run(self, take: impl FnOnce(&mut Session, Now) -> Vec<Effect>) {
+        let now = now();
+        let effects = self.session.try_update(|session| take(session, now));
+        for effect in effects.into_iter().flatten() {
+            self.perform(effect);
+        }
+    }
+
+    fn perform(self, effect: Effect) {
+        match effect {
+            Effect::Link(action) => wires::act(self, action),
+            Effect::Send(frame) => wires::send(self, &frame),
+            Effect::Keep => self.keep(),
+            Effect::Occur(occasion) => alarm::respond_to(self, &occasion),
+            Effect::Tell(news) => self.toasts.news(&news),
+        }
+    }
+
+    fn keep(self) {
+        let kept = self.peek(Session::kept);
+        let user = self.peek(Session::user);
+        self.wires
+            .with_value(|wires| shelf::keep(user, wires.tab(), &kept));
+    }
+}
+
+/// The handle of the page around; only below the signed-in shell.
+pub(crate) fn use_live() -> Live {
+    expect_context()
+}
+
+/// The present moment.
+pub(crate) fn now() -> Now {
+    Now {
+        mono: clock::monotonic(),
+        wall: clock::wall(),
+    }
+}

@@ -1,0 +1,112 @@
+//! Short reports at the edge of the screen: each stays for a while and can be closed.
+
+use browser::platform::timer::Timer;
+use leptos::prelude::*;
+
+use crate::text::{Key, Texts};
+use crate::view::clock::clock_text;
+use crate::view::session::News;
+
+/// How long a report stays.
+const STAY_MS: i32 = 7_000;
+/// Most reports at once; the oldest gives way.
+const MOST: usize = 4;
+
+/// What a report means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ToastTone {
+    /// Good to know.
+    Plain,
+    /// Good.
+    Good,
+    /// Something was missed or refused.
+    Warn,
+}
+
+/// A report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Toast {
+    /// Its identity.
+    pub(crate) id: u32,
+    /// What it means.
+    pub(crate) tone: ToastTone,
+    /// What it says.
+    pub(crate) text: String,
+}
+
+/// The reports on the screen.
+#[derive(Clone, Copy)]
+pub(crate) struct Toasts {
+    list: RwSignal<Vec<Toast>>,
+    timers: StoredValue<Vec<(u32, Timer)>, LocalStorage>,
+    next: StoredValue<u32>,
+    texts: Texts,
+}
+
+impl Toasts {
+    pub(super) fn new(texts: Texts) -> Self {
+        Self {
+            list: RwSignal::new(Vec::new()),
+            timers: StoredValue::new_local(Vec::new()),
+            next: StoredValue::new(0),
+            texts,
+        }
+    }
+
+    /// The reports on the screen, oldest first.
+    pub(crate) fn list(self) -> Signal<Vec<Toast>> {
+        self.list.into()
+    }
+
+    /// Shows a report.
+    pub(crate) fn show(self, tone: ToastTone, text: String) {
+        let id = self.next.get_value();
+        self.next.set_value(id.wrapping_add(1));
+        self.list.update(|list| {
+            list.retain(|toast| toast.text != text);
+            list.push(Toast { id, tone, text });
+            while list.len() > MOST {
+                list.remove(0);
+            }
+        });
+        let timer = Timer::after(STAY_MS, move || self.close(id));
+        self.timers.update_value(|timers| timers.push((id, timer)));
+    }
+
+    /// Takes a report away.
+    pub(crate) fn close(self, id: u32) {
+        let _closed: Option<()> = self
+            .list
+            .try_update(|list| list.retain(|toast| toast.id != id));
+        let _stopped: Option<()> = self
+            .timers
+            .try_update_value(|timers| timers.retain(|(timer, _)| *timer != id));
+    }
+
+    /// Tells what the session reports.
+    pub(super) fn news(self, news: &News) {
+        let t = self.texts;
+        let named = |key, customer: &str| t.fill(key, &[("name", customer)]);
+        let (tone, text) = match news {
+            News::OfferMissed { customer } => (ToastTone::Warn, named(Key::OfferMissed, customer)),
+            News::OfferWithdrawn { customer } => {
+                (ToastTone::Plain, named(Key::OfferWithdrawn, customer))
+            }
+            News::OfferLost { customer } => (ToastTone::Warn, named(Key::OfferLost, customer)),
+            News::ContactEnded { customer, reason } => {
+                (ToastTone::Plain, named(t.ended_key(*reason), customer))
+            }
+            News::Refused { code } => (ToastTone::Warn, t.error(*code).to_owned()),
+            News::NotDelivered { text } => (
+                ToastTone::Warn,
+                t.fill(Key::NotDelivered, &[("text", text)]),
+            ),
+            News::Slept { ms } => (
+                ToastTone::Plain,
+                t.fill(Key::Slept, &[("time", &clock_text(*ms))]),
+            ),
+            News::BackOnline => (ToastTone::Good, t.get_untracked(Key::BackOnline).to_owned()),
+        };
+        self.show(tone, text);
+    }
+}

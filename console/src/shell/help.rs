@@ -1,0 +1,67 @@
+//! The list of keyboard shortcuts.
+
+use browser::ui::Dialog;
+use leptos::prelude::*;
+
+use super::use_panes;
+use crate::text::{Key, t, ts};
+use crate::view::shortcuts::{Shortcut, TABLE};
+
+const fn label(shortcut: Shortcut) -> Key {
+    match shortcut {
+        Shortcut::Accept => Key::KeyAccept,
+        Shortcut::Decline => Key::KeyDecline,
+        Shortcut::NextTask => Key::KeyNext,
+        Shortcut::PreviousTask => Key::KeyPrevious,
+        Shortcut::FocusComposer => Key::KeyComposer,
+        Shortcut::EndTask => Key::KeyEnd,
+        Shortcut::FinishWrapUp => Key::KeyFinish,
+        Shortcut::ToggleDetails => Key::KeyDetails,
+        Shortcut::Help => Key::Shortcuts,
+    }
+}
+
+/// The dialog with the list.
+#[component]
+pub(crate) fn Help() -> impl IntoView {
+    let panes = use_panes();
+    let close = move || panes.is_help_open.set(false);
+    view! {
+        <Dialog
+            open=panes.is_help_open
+            title=ts(Key::Shortcuts)
+            on_cancel=Callback::new(move |()| close())
+        >
+            <dl class="keys">
+                {TABLE
+                    .iter()
+                    .map(|(shortcut, _, shown)| {
+                        view! {
+                            <div class="keys-row">
+                                <dt>{t(label(*shortcut))}</dt>
+                                <dd><kbd>"Alt"</kbd> <kbd>{*shown}</kbd></dd>
+                            </div>
+                        }
+                    })
+                    .collect_view()}
+                <div class="keys-row">
+                    <dt>{t(Key::KeySend)}</dt>
+                    <dd><kbd>{t(Key::Enter)}</kbd></dd>
+                </div>
+                <div class="keys-row">
+                    <dt>{t(Key::KeyNewLine)}</dt>
+                    <dd><kbd>{t(Key::Shift)}</kbd> <kbd>{t(Key::Enter)}</kbd></dd>
+                </div>
+                <div class="keys-row">
+                    <dt>{t(Key::Shortcuts)}</dt>
+                    <dd><kbd>"?"</kbd></dd>
+                </div>
+            </dl>
+            <div class="dialog-foot">
+                <button type="button" class="ui-button ui-primary" on:click=move |_| close()>
+                    {t(Key::Close)}
+                </button>
+            </div>
+        </Dialog>
+    }
+}

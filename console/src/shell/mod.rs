@@ -1,0 +1,64 @@
+//! The frame around every page of the console: who is signed in, health, alerts, dialogs.
+
+mod announcer;
+mod app;
+mod banner;
+mod brand;
+mod health;
+mod help;
+mod keys;
+mod language;
+mod menu;
+mod panes;
+mod picture;
+mod popover;
+mod switch;
+mod toasts;
+mod top;
+
+use leptos::prelude::*;
+use shared::api::login::Me;
+
+use crate::agent::{EndDialog, Workplace};
+use crate::live::prefs::Prefs;
+use crate::live::{Gate, Live};
+use crate::text::texts;
+
+pub(crate) use app::{App, ask_who};
+pub(crate) use brand::Brand;
+pub(crate) use language::LanguageSelect;
+pub(crate) use panes::{COMPOSER, Pane, use_panes};
+pub(crate) use picture::{Pic, Picture};
+pub(crate) use switch::Switch;
+
+use announcer::Announcer;
+use banner::Banner;
+use help::Help;
+use panes::Panes;
+use toasts::ToastList;
+use top::TopBar;
+
+/// The console of somebody who is signed in.
+#[component]
+pub(crate) fn Shell(me: Me, gate: RwSignal<Gate>, prefs: RwSignal<Prefs>) -> impl IntoView {
+    let live = Live::start(me, gate, prefs, texts());
+    provide_context(live);
+    let panes = Panes::new(prefs);
+    provide_context(panes);
+    keys::listen(live, panes);
+    view! {
+        <div
+            class="app"
+            data-pane=move || panes.pane.get().name()
+            data-details=move || if panes.is_details_open() { "open" } else { "closed" }
+        >
+            <TopBar />
+            <Banner />
+            <Workplace />
+        </div>
+        <ToastList />
+        <EndDialog />
+        <Help />
+        <Announcer />
+    }
+}

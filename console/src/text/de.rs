@@ -1,0 +1,242 @@
+//! The texts in German, in the Swiss spelling without ß.
+
+use super::Key;
+
+#[expect(
+    clippy::too_many_lines,
+    reason = "one line per text: a table, not a function to follow"
+)]
+pub(super) const fn text(key: Key) -> &'static str {
+    match key {
+        Key::Product => "Interact",
+        Key::Claim => "Jedes Gespräch: geordnet, vollständig, beantwortet.",
+        Key::Loading => "Wird geladen …",
+        Key::ServerUnreachable => "Der Server antwortet nicht",
+        Key::ServerUnreachableSub => {
+            "Wir versuchen es weiter. Nichts, was Sie geschrieben haben, geht verloren."
+        }
+        Key::TryNow => "Jetzt versuchen",
+        Key::SignInTitle | Key::SignIn => "Anmelden",
+        Key::SignInSub => "an Ihrem Arbeitsplatz",
+        Key::SigningIn => "Anmeldung läuft …",
+        Key::Upn => "Benutzername",
+        Key::Password => "Passwort",
+        Key::ShowPassword => "Passwort anzeigen",
+        Key::HidePassword => "Passwort verbergen",
+        Key::SignInWrong => {
+            "Benutzername oder Passwort ist falsch. Prüfen Sie beides und versuchen Sie es noch einmal."
+        }
+        Key::SignInThrottled => "Zu viele Versuche. Sie können es in {n} s noch einmal versuchen.",
+        Key::SignedOut => "Sie sind abgemeldet.",
+        Key::SignedOutShort => "Abgemeldet",
+        Key::LoginOver => {
+            "Ihre Anmeldung ist beendet. Melden Sie sich wieder an: Entwürfe und ungesendete Nachrichten sind noch da."
+        }
+        Key::SignOut => "Abmelden",
+        Key::Language | Key::CustomerLanguage => "Sprache",
+        Key::Pages => "Seiten",
+        Key::NavAgent => "Mein Arbeitsplatz",
+        Key::UserMenu => "{name}: Menü",
+        Key::Theme => "Farben",
+        Key::ThemeAuto => "Auto",
+        Key::ThemeLight => "Hell",
+        Key::ThemeDark => "Dunkel",
+        Key::Shortcuts => "Tastenkürzel",
+        Key::Close | Key::CloseTask => "Schliessen",
+        Key::Cancel => "Abbrechen",
+        Key::Health => "Zustand Ihres Arbeitsplatzes",
+        Key::HealthLabel => "Arbeitsplatz: {state}",
+        Key::Connection => "Verbindung",
+        Key::Connecting => "Verbindung wird aufgebaut …",
+        Key::Connected | Key::NoticeConnectedNobody => "Verbunden",
+        Key::ReconnectingIn => "Neue Verbindung in {n} s",
+        Key::Reconnecting => "Verbindung wird wiederhergestellt …",
+        Key::Offline => "Kein Netz",
+        Key::Replaced => "In einem anderen Fenster geöffnet",
+        Key::Outdated => "Eine neue Version ist da",
+        Key::Refused => "Der Server hat die Verbindung abgelehnt",
+        Key::KeptSub => {
+            "Sie können weiterschreiben: Alles bleibt erhalten und wird gesendet, sobald Sie zurück sind."
+        }
+        Key::ReplacedSub => "Dieses Fenster zeigt den Stand von vorhin.",
+        Key::OutdatedSub => "Laden Sie die Seite neu. Entwürfe bleiben erhalten.",
+        Key::RefusedSub => {
+            "Versuchen Sie es noch einmal; bleibt es dabei, sagen Sie es Ihrer Administration."
+        }
+        Key::UseHere => "Hier verwenden",
+        Key::Reload => "Neu laden",
+        Key::BackOnline => "Wieder verbunden. Alles ist aktuell.",
+        Key::Slept => "Dieser Computer hat {time} geschlafen. Alles wird neu geholt.",
+        Key::Sound => "Ton",
+        Key::SoundOn => "Sie hören Angebote und Nachrichten.",
+        Key::SoundMuted | Key::NoticesOff => "In Ihrem Menü ausgeschaltet.",
+        Key::SoundLocked => "Der Browser erlaubt Töne nach einem Klick.",
+        Key::SoundMissing => "Dieser Browser hat keinen Ton.",
+        Key::SoundTest => "Testen",
+        Key::SoundUnmute => "Einschalten",
+        Key::SoundUnlock | Key::NoticesAllow => "Erlauben",
+        Key::SoundSwitch => "Töne",
+        Key::Notifications | Key::NoticeSwitch => "Desktop-Benachrichtigungen",
+        Key::NoticesOn => "Sie sehen Angebote, auch wenn die Seite verdeckt ist.",
+        Key::NoticesAsk => "In diesem Browser noch nicht erlaubt.",
+        Key::NoticesDenied => "Blockiert. Erlauben Sie sie über das Symbol links der Adresse.",
+        Key::NoticesMissing => "Dieser Browser hat keine.",
+        Key::MyState => "Mein Zustand",
+        Key::Presence => "Präsenz",
+        Key::PresenceOnline | Key::CustomerOnline => "Online",
+        Key::PresenceBusy => "Beschäftigt",
+        Key::PresenceAway => "Abwesend",
+        Key::PresenceOffline => "Offline",
+        Key::OnDuty => "Im Dienst",
+        Key::StatusIdle => "Frei",
+        Key::StatusRinging => "Es klingelt",
+        Key::StatusConnected => "Im Gespräch",
+        Key::StatusWrapUp | Key::WrapUp => "Nachbearbeitung",
+        Key::StatusMissed => "Verpasst",
+        Key::Capacity => "{n} von {most} Chats",
+        Key::Services => "{n} Service|{n} Services",
+        Key::Waiting => "{n} wartend|{n} wartend",
+        Key::MissedTitle => "Sie haben ein Angebot verpasst",
+        Key::MissedText => {
+            "Sie erhalten keine neuen Angebote, bis Sie sagen, dass Sie zurück sind."
+        }
+        Key::IAmBack => "Ich bin zurück",
+        Key::Offers => "Angebote",
+        Key::OfferFrom => "{name} möchte chatten",
+        Key::MessageFrom => "Nachricht von {name}",
+        Key::ModalityChat => "Chat",
+        Key::ModalityCall => "Anruf",
+        Key::ModalityExternal => "Aufgabe",
+        Key::Direct => "Direkt an Sie",
+        Key::Waited => "Wartet seit {time}",
+        Key::Accept => "Annehmen",
+        Key::Accepting => "Wird angenommen …",
+        Key::Decline => "Ablehnen",
+        Key::SecondsLeft => "Noch {n} Sekunden",
+        Key::OfferMissed => "Sie haben das Angebot von {name} verpasst.",
+        Key::OfferWithdrawn => {
+            "Das Angebot von {name} ist weg: Ein Kollege hat es angenommen, oder der Kunde ist gegangen."
+        }
+        Key::OfferLost => "Zu spät: Das Angebot von {name} war schon weg.",
+        Key::Tasks => "Aufgaben",
+        Key::TasksNone => "Hier erscheinen die Chats, die Sie annehmen.",
+        Key::CustomerOffline => "Verbindung weg",
+        Key::Typing => "Schreibt …",
+        Key::You => "Sie: {text}",
+        Key::Unread | Key::JumpNew => "{n} neue Nachricht|{n} neue Nachrichten",
+        Key::AnswerDue => "Antworten",
+        Key::WrapUpText => "Schliessen Sie Ihre Notizen ab. Solange wird Ihnen nichts angeboten.",
+        Key::Extend => "Verlängern",
+        Key::Finish => "Fertig",
+        Key::Finishing | Key::Ending => "Wird beendet …",
+        Key::OverTitle => "Das Gespräch ist zu Ende",
+        Key::OverText => "Der Kunde kann nicht mehr lesen, was Sie schreiben.",
+        Key::Conversation => "Gespräch",
+        Key::Messages => "Nachrichten",
+        Key::BackToList => "Zurück zur Liste",
+        Key::End | Key::EndConfirm => "Chat beenden",
+        Key::EndTitle => "Diesen Chat beenden?",
+        Key::EndQuestion => "{name} kann Ihnen danach nicht mehr schreiben.",
+        Key::EndedByCustomer => "{name} hat den Chat beendet.",
+        Key::EndedLeft => "{name} ist gegangen und nicht zurückgekommen.",
+        Key::EndedByUser => "Sie haben den Chat mit {name} beendet.",
+        Key::EndedOtherwise => "Der Chat mit {name} ist zu Ende.",
+        Key::EndedShortCustomer => "Kunde ist gegangen",
+        Key::EndedShort => "Beendet",
+        Key::UnseenLine => "Neu",
+        Key::SaidByYou => "Sie:",
+        Key::SaidByCustomer => "Kunde:",
+        Key::Sending => "Wird gesendet",
+        Key::Sent => "Gesendet",
+        Key::Seen => "Gesehen",
+        Key::Failed => "Nicht gesendet",
+        Key::SendAgain => "Noch einmal senden",
+        Key::Delete => "Löschen",
+        Key::NotDelivered => "Nicht zugestellt, weil der Chat zu Ende ist: «{text}»",
+        Key::JumpNewest => "Neueste",
+        Key::ComposerLabel => "Ihre Nachricht",
+        Key::ComposerPlaceholder => "Nachricht schreiben …",
+        Key::ComposerHint => "Eingabe sendet, Umschalt und Eingabe beginnen eine neue Zeile",
+        Key::Characters => "{n} von {most}",
+        Key::OutboxFull => {
+            "Zu viele ungesendete Nachrichten. Warten Sie, bis die Verbindung zurück ist."
+        }
+        Key::Send => "Senden",
+        Key::Enter => "Eingabe",
+        Key::Shift => "Umschalt",
+        Key::KeySend => "Nachricht senden",
+        Key::KeyNewLine => "Neue Zeile",
+        Key::KeyAccept => "Ältestes Angebot annehmen",
+        Key::KeyDecline => "Ältestes Angebot ablehnen",
+        Key::KeyNext => "Nächste Aufgabe",
+        Key::KeyPrevious => "Vorherige Aufgabe",
+        Key::KeyComposer => "Zum Nachrichtenfeld",
+        Key::KeyEnd => "Offenen Chat beenden",
+        Key::KeyFinish => "Nachbearbeitung beenden",
+        Key::KeyDetails => "Kundenangaben ein- oder ausblenden",
+        Key::Details => "Kunde",
+        Key::CloseDetails => "Kundenangaben ausblenden",
+        Key::DetailsNone => "Öffnen Sie eine Aufgabe, um zu sehen, mit wem Sie sprechen.",
+        Key::Verified => "Geprüft",
+        Key::Unverified => "Nicht geprüft",
+        Key::UnverifiedHint => {
+            "Das hat der Kunde selbst eingegeben; kein signiertes Token bürgt dafür."
+        }
+        Key::EMail => "E-Mail",
+        Key::Name => "Voller Name",
+        Key::Company => "Firma",
+        Key::Service => "Service",
+        Key::Origin => "Website",
+        Key::CustomFields => "Zusatzfelder",
+        Key::Parameters => "Kontext der Seite",
+        Key::EmptyLoading => "Ihr Arbeitsplatz wird geholt.",
+        Key::EmptyNoService => "Sie sind noch in keinem Service",
+        Key::EmptyNoServiceSub => {
+            "Eine Administratorin kann Sie aufnehmen. Direkte Chats erreichen Sie trotzdem."
+        }
+        Key::EmptyOffDuty => "Sie sind nicht im Dienst",
+        Key::EmptyOffDutySub => {
+            "Gehen Sie in den Dienst, damit Ihnen Chats Ihrer Services angeboten werden."
+        }
+        Key::GoOnDuty => "In den Dienst gehen",
+        Key::EmptyNotOnline => "Sie sind nicht online",
+        Key::EmptyNotOnlineSub => {
+            "Solange Sie beschäftigt oder abwesend sind, gehen Chats an Ihre Kollegen."
+        }
+        Key::GoOnline => "Online gehen",
+        Key::EmptyRinging => "Ein Kunde wartet",
+        Key::EmptyRingingSub => "Nehmen Sie das Angebot an, um zu beginnen.",
+        Key::EmptyWaiting => "Bereit für den nächsten Kunden",
+        Key::EmptyWaitingSub => {
+            "Der nächste Chat klingelt hier. Sie können anderswo arbeiten: Ton, Titel und Benachrichtigung rufen Sie."
+        }
+        Key::EmptyChoose => "Wählen Sie eine Aufgabe",
+        Key::EmptyChooseSub => "Öffnen Sie eine aus der Liste, um weiterzumachen.",
+        Key::TipAccept => "nimmt an",
+        Key::TipHelp => "zeigt alle Kürzel",
+        Key::NoticeWelcome => "Der Kunde wurde begrüsst",
+        Key::NoticeQueued => "Wartet in der Warteschlange",
+        Key::NoticeConnected => "{name} ist dabei",
+        Key::NoticeTransferred => "An einen anderen Service übergeben",
+        Key::NoticeUserLeft => "Der Agent ist gegangen",
+        Key::NoticeDeclined => "Abgelehnt",
+        Key::NoticeCustomerLeft => "Der Kunde ist gegangen",
+        Key::NoticeEnded => "Der Chat ist beendet",
+        Key::NoticeOutsideHours => "Ausserhalb der Öffnungszeiten",
+        Key::NoticeMessage => "Nachricht des Workflows",
+        Key::ErrorOfferGone => "Dieses Angebot ist weg.",
+        Key::ErrorTaskEnded => "Der Chat ist zu Ende.",
+        Key::ErrorNotApplicable => "Das passt nicht mehr zum jetzigen Zustand.",
+        Key::ErrorLimitReached => "Eine Grenze ist erreicht. Versuchen Sie es später.",
+        Key::ErrorRateLimited => "Zu schnell. Warten Sie einen Augenblick.",
+        Key::ErrorForbidden => "Das dürfen Sie nicht.",
+        Key::ErrorMessageEmpty => "Die Nachricht ist leer.",
+        Key::ErrorMessageTooLong => "Die Nachricht ist zu lang.",
+        Key::ErrorUnavailable => {
+            "Der Server kann das gerade nicht. Versuchen Sie es gleich noch einmal."
+        }
+        Key::ErrorLoginRequired => "Ihre Anmeldung ist beendet.",
+        Key::ErrorCrossSite => "Die Anfrage kam nicht von dieser Seite. Laden Sie sie neu.",
+        Key::ErrorOther => "Das hat nicht geklappt. Versuchen Sie es noch einmal.",
+    }
+}
