@@ -3,8 +3,10 @@
 //! [`boot`] is the one room that sees all others; start reading there.
 
 pub mod auth;
+pub mod boot;
 pub mod clock;
 pub mod config;
+pub mod demo;
 pub mod http;
 pub mod hub;
 pub mod outbound;

@@ -1,3 +1,14 @@
-//! The shipped binary: hands its arguments over.
+//! The shipped binary: hands its arguments over to boot.
 
-fn main() {}
+use std::process::ExitCode;
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    match server::boot::run().await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("interact-server: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

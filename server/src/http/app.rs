@@ -3,6 +3,7 @@
 use std::ops::Deref;
 use std::sync::Arc;
 
+use axum::extract::FromRef;
 use shared::ErrorCode;
 use store::Store;
 
@@ -13,6 +14,7 @@ use crate::clock::{Clock, Entropy};
 use crate::config::Config;
 use crate::hub::Hub;
 use crate::owner::Owners;
+use crate::signaling::Live;
 
 /// The state of every handler.
 #[derive(Clone)]
@@ -30,6 +32,8 @@ pub struct Doors {
     pub owners: Arc<Owners>,
     /// Live connections.
     pub hub: Arc<Hub>,
+    /// What sockets and their fallbacks share.
+    pub live: Live,
     /// Now.
     pub clock: Arc<dyn Clock>,
     /// Random bytes.
@@ -47,7 +51,7 @@ pub struct Doors {
     /// The loader's scripts.
     pub scripts: Scripts,
     /// Whether new work is taken.
-    pub readiness: Arc<Readiness>,
+    pub readiness: Readiness,
     /// What `/metrics` shows.
     pub metrics: MetricsPage,
 }
@@ -69,6 +73,12 @@ impl App {
         self.visits
             .take(&network)
             .map_err(|wait| Refusal::new(ErrorCode::RateLimited).retry(Some(wait)))
+    }
+}
+
+impl FromRef<App> for Live {
+    fn from_ref(app: &App) -> Self {
+        app.live.clone()
     }
 }
 

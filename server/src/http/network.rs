@@ -2,9 +2,10 @@
 
 use std::net::{IpAddr, SocketAddr};
 
-use axum::extract::FromRequestParts;
+use axum::extract::{Request, State};
 use axum::http::HeaderMap;
-use axum::http::request::Parts;
+use axum::middleware::Next;
+use axum::response::Response;
 use ipnet::IpNet;
 
 use super::App;
@@ -14,15 +15,14 @@ use crate::auth::NetworkKey;
 #[derive(Clone, Copy, Debug)]
 pub struct Peer(pub SocketAddr);
 
-impl FromRequestParts<App> for NetworkKey {
-    type Rejection = std::convert::Infallible;
-
-    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Self::Rejection> {
-        let peer = parts.extensions.get::<Peer>().map(|peer| peer.0.ip());
-        // Without a peer (tests without a socket) everyone shares one bucket: never none.
-        let peer = peer.unwrap_or(IpAddr::from([0, 0, 0, 0]));
-        Ok(client_address(peer, &parts.headers, &app.config.http.trusted_proxies).into())
-    }
+/// Notes the client's network on the request, once for limits and log.
+pub(crate) async fn mark(State(app): State<App>, mut request: Request, next: Next) -> Response {
+    let peer = request.extensions().get::<Peer>().map(|peer| peer.0.ip());
+    // Without a peer (tests without a socket) everyone shares one bucket: never none.
+    let peer = peer.unwrap_or(IpAddr::from([0, 0, 0, 0]));
+    let client = client_address(peer, request.headers(), &app.config.http.trusted_proxies);
+    request.extensions_mut().insert(NetworkKey::from(client));
+    next.run(request).await
 }
 
 /// The client's address: the peer itself, or, while the address is a trusted proxy's, the one that

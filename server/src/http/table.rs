@@ -11,8 +11,9 @@ use shared::limits::BODY_BYTES;
 use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
 
-use super::{App, Refusal, console, cors, headers, loader, ops, requests, widget};
+use super::{App, Refusal, console, cors, headers, loader, network, ops, requests, widget};
 use crate::auth::refuse_cross_site;
+use crate::signaling::{console_socket, widget_socket};
 
 /// Who may call a route, and who makes sure of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,9 +25,11 @@ pub enum Authority {
     /// Only our own pages may change anything: other sites' requests are refused before the
     /// handler runs. Handlers that act for a user take `AsUser`.
     OwnPage,
+    /// Sockets of our own pages; the first frame brings a one-time ticket.
+    Socket,
 }
 
-use Authority::{AdmittedPage, Anyone, OwnPage};
+use Authority::{AdmittedPage, Anyone, OwnPage, Socket};
 
 fn routes() -> Vec<(Authority, &'static str, MethodRouter<App>)> {
     vec![
@@ -73,6 +76,9 @@ fn routes() -> Vec<(Authority, &'static str, MethodRouter<App>)> {
             "/api/v1/socket-tickets",
             post(console::socket_tickets::grant),
         ),
+        // Sockets: `signaling` takes only upgrades from our own pages, before anything else.
+        (Socket, "/ws/widget", get(widget_socket)),
+        (Socket, "/ws/console", get(console_socket)),
         // Operators.
         (Anyone, "/healthz", get(ops::healthz::healthz)),
         (Anyone, "/readyz", get(ops::readyz::readyz)),
@@ -85,13 +91,14 @@ pub fn router(app: App) -> Router {
     for (authority, path, methods) in routes() {
         let methods = match authority {
             OwnPage => methods.layer(middleware::from_fn_with_state(app.clone(), own_page)),
-            Anyone | AdmittedPage => methods,
+            Anyone | AdmittedPage | Socket => methods,
         };
         router = router.route(path, methods);
     }
     let around = ServiceBuilder::new()
         .layer(middleware::from_fn_with_state(app.clone(), requests::trace))
         .layer(middleware::from_fn(headers::add_everywhere))
+        .layer(middleware::from_fn_with_state(app.clone(), network::mark))
         .layer(CatchPanicLayer::custom(requests::caught))
         .layer(DefaultBodyLimit::max(BODY_BYTES));
     router

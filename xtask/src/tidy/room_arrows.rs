@@ -6,12 +6,20 @@ use super::{Finding, Source, Tree};
 const ROOMS: &[(&str, &[&str])] = &[
     (
         "http",
-        &["auth", "clock", "config", "hub", "outbound", "owner"],
+        &[
+            "auth",
+            "clock",
+            "config",
+            "hub",
+            "outbound",
+            "owner",
+            "signaling",
+        ],
     ),
     ("signaling", &["auth", "clock", "config", "hub", "owner"]),
     ("owner", &["clock", "config", "hub"]),
     ("hub", &[]),
-    ("auth", &["clock", "config", "hub", "outbound", "owner"]),
+    ("auth", &["clock", "config", "outbound"]),
     ("outbound", &["clock", "config"]),
     ("demo", &["auth", "clock", "config"]),
     ("config", &[]),

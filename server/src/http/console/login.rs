@@ -1,7 +1,7 @@
 //! `POST /api/v1/login`: name and password for a login cookie.
 
 use axum::Json;
-use axum::extract::State;
+use axum::extract::{Extension, State};
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
 use shared::ErrorCode;
@@ -19,7 +19,7 @@ use crate::http::{App, Body, Refusal};
 /// `login_failed` for anything wrong with name or password; `rate_limited` after too many tries.
 pub(crate) async fn login(
     State(app): State<App>,
-    network: NetworkKey,
+    Extension(network): Extension<NetworkKey>,
     headers: HeaderMap,
     Body(request): Body<LoginRequest>,
 ) -> Result<Response, Refusal> {

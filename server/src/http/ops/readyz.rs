@@ -1,7 +1,5 @@
 //! `GET /readyz`: whether a load balancer should send new visitors here, and if not, why.
 
-use std::time::Duration;
-
 use axum::Json;
 use axum::extract::State;
 use axum::http::{StatusCode, header};
@@ -9,9 +7,6 @@ use axum::response::{IntoResponse, Response};
 use serde_json::json;
 
 use crate::http::App;
-
-/// A database that takes longer than this is not ready.
-const TIMEOUT: Duration = Duration::from_secs(2);
 
 /// 200, or 503 with the reasons.
 pub(crate) async fn readyz(State(app): State<App>) -> Response {
@@ -22,8 +17,7 @@ pub(crate) async fn readyz(State(app): State<App>) -> Response {
     if app.owners.alarm().is_raised() {
         reasons.push("database_failed");
     }
-    let check = tokio::time::timeout(TIMEOUT, app.store.check()).await;
-    if !matches!(check, Ok(Ok(()))) {
+    if !app.readiness.has_database(&app.store).await {
         reasons.push("database");
     }
     let is_ready = reasons.is_empty();

@@ -1,7 +1,7 @@
 //! `GET /api/widget/v1/bootstrap`: what the loader draws the launcher from, before any intent.
 
 use axum::Json;
-use axum::extract::State;
+use axum::extract::{Extension, State};
 use axum::http::{HeaderMap, header};
 use axum::response::Response;
 use shared::ErrorCode;
@@ -16,7 +16,7 @@ use crate::http::{App, Ask, Refusal};
 /// Answers pages that the target's domain template admits; the others cannot even read why.
 pub(crate) async fn bootstrap(
     State(app): State<App>,
-    network: NetworkKey,
+    Extension(network): Extension<NetworkKey>,
     headers: HeaderMap,
     query: Result<Ask<SnippetQuery>, Refusal>,
 ) -> Response {

@@ -4,7 +4,7 @@
 //! sentence and hint leaves, and no more than trying the snippet on that page tells anyway.
 
 use axum::Json;
-use axum::extract::State;
+use axum::extract::{Extension, State};
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::json;
@@ -17,7 +17,7 @@ use crate::http::{App, Ask, Refusal};
 /// `{code, detail, hint}` for the page that asks; `{}` when it is welcome.
 pub(crate) async fn refusal(
     State(app): State<App>,
-    network: NetworkKey,
+    Extension(network): Extension<NetworkKey>,
     headers: HeaderMap,
     query: Result<Ask<SnippetQuery>, Refusal>,
 ) -> Response {

@@ -1,7 +1,7 @@
 //! `POST /api/widget/v1/tickets`: trades key, target, origin and identity for a socket ticket.
 
 use axum::Json;
-use axum::extract::State;
+use axum::extract::{Extension, State};
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
 use shared::ErrorCode;
@@ -17,7 +17,7 @@ use crate::http::{App, Body, Refusal};
 /// also read why its token is refused.
 pub(crate) async fn grant(
     State(app): State<App>,
-    network: NetworkKey,
+    Extension(network): Extension<NetworkKey>,
     headers: HeaderMap,
     body: Result<Body<TicketRequest>, Refusal>,
 ) -> Response {

@@ -1,0 +1,145 @@
+//! `create-admin`: a new tenant with its first administrator.
+
+use std::io::BufRead;
+
+use anyhow::{Context, ensure};
+use engine::model::{
+    Authorization, InteractSettings, Role, TargetInteract, Tenant, TenantState, User,
+};
+use serde::Serialize;
+use shared::ids::{TenantId, UnitId, UserId};
+use shared::limits::{CONCURRENT_CHATS, DISPLAY_NAME_CHARS, RECOVERY_SECS};
+use store::{Document, DocumentKind, Documents, Logins, TenantScope, Upkeep};
+use store_sqlite::SqliteStore;
+
+use super::args::AdminArgs;
+use crate::auth::{PASSWORD_BYTES, Passwords};
+use crate::clock::{OsEntropy, SystemClock, new_id};
+use crate::config::Config;
+
+/// Shortest password of an administrator, in characters.
+const PASSWORD_CHARS: usize = 12;
+
+/// Makes the tenant and the user, and sets the password that standard input brings.
+pub(super) async fn create_admin(config: &Config, args: AdminArgs) -> anyhow::Result<()> {
+    let upn = args.upn.trim().to_lowercase();
+    let has_at = upn
+        .split_once('@')
+        .is_some_and(|(a, b)| !a.is_empty() && !b.is_empty());
+    ensure!(has_at, "--upn must look like name@example.com.");
+    for (option, name) in [("--tenant", &args.tenant), ("--name", &args.name)] {
+        let length = name.trim().chars().count();
+        ensure!(
+            (1..=DISPLAY_NAME_CHARS).contains(&length),
+            "{option} must have 1 to 256 characters."
+        );
+    }
+    let password = read_password()?;
+    let store = SqliteStore::open(&config.database.file)
+        .await
+        .context("database.url")?;
+    ensure!(
+        store.find_credentials(&upn).await?.is_none(),
+        "Somebody signs in as {upn} already."
+    );
+    let id = || new_id(&SystemClock, &OsEntropy);
+    let (tenant, unit) = (TenantId(id()), UnitId(id()));
+    let admin = user(UserId(id()), unit, &upn, args.name.trim());
+    let scope = TenantScope::proven(tenant);
+    let documents = vec![
+        document(
+            DocumentKind::Tenant,
+            *tenant.as_bytes(),
+            unit,
+            &new_tenant(tenant, &args.tenant),
+        )?,
+        document(DocumentKind::User, *admin.id.as_bytes(), unit, &admin)?,
+    ];
+    store.save_documents(scope, documents).await?;
+    let hash = Passwords::new(&OsEntropy)?.hash(&password, &OsEntropy)?;
+    store.set_password(scope, admin.id, &upn, &hash).await?;
+    store.close().await;
+    println!(
+        "Tenant {:?} is there; {upn} is its administrator.",
+        args.tenant.trim()
+    );
+    Ok(())
+}
+
+fn read_password() -> anyhow::Result<String> {
+    eprintln!("Password (at least {PASSWORD_CHARS} characters, then Enter):");
+    let mut line = String::new();
+    std::io::stdin().lock().read_line(&mut line)?;
+    let password = line.trim_end_matches(['\r', '\n']).to_owned();
+    let is_long = password.chars().count() >= PASSWORD_CHARS;
+    ensure!(
+        is_long,
+        "The password must have at least {PASSWORD_CHARS} characters."
+    );
+    ensure!(
+        password.len() <= PASSWORD_BYTES,
+        "The password is too long."
+    );
+    Ok(password)
+}
+
+fn new_tenant(id: TenantId, name: &str) -> Tenant {
+    Tenant {
+        id,
+        name: name.trim().to_owned(),
+        state: TenantState::Active,
+        interact: InteractSettings {
+            enabled: false,
+            keys: Vec::new(),
+            recovery_secs: RECOVERY_SECS,
+            authorization: Authorization::None,
+            instant_messaging: true,
+            chats_per_service: CONCURRENT_CHATS,
+        },
+    }
+}
+
+fn user(id: UserId, unit: UnitId, upn: &str, name: &str) -> User {
+    let (first, last) = name.split_once(' ').unwrap_or((name, ""));
+    User {
+        id,
+        unit,
+        upn: upn.to_owned(),
+        display_name: name.to_owned(),
+        first_name: first.to_owned(),
+        last_name: last.to_owned(),
+        active: true,
+        roles: vec![Role::TenantAdmin],
+        interact: TargetInteract {
+            licensed: false,
+            active: false,
+            keys: Vec::new(),
+            audio_video: false,
+            instant_messaging: false,
+            system_message: None,
+            restrict_to: None,
+        },
+        chats_max: 3,
+    }
+}
+
+fn document(
+    kind: DocumentKind,
+    id: [u8; 16],
+    unit: UnitId,
+    value: &impl Serialize,
+) -> anyhow::Result<Document> {
+    let body = serde_json::to_value(value)?;
+    let name = body["name"]
+        .as_str()
+        .or(body["display_name"].as_str())
+        .unwrap_or_default();
+    Ok(Document {
+        kind,
+        id,
+        unit,
+        rev: 0,
+        name: name.to_owned(),
+        body: body.clone(),
+    })
+}

@@ -1,0 +1,108 @@
+//! Builds every room from the settings and the store; nothing listens yet.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use store::Store;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+use crate::auth::{Logins, MasterKey, SocketTickets, Throttle, VisitorTokens, WidgetTickets};
+use crate::clock::{Clock, Entropy};
+use crate::config::Config;
+use crate::http::{App, Doors, MetricsPage, Readiness, Scripts};
+use crate::hub::Hub;
+use crate::outbound::Outbound;
+use crate::owner::{Alarm, Owners, Parts};
+use crate::signaling::{Live, LiveParts, Timing};
+
+/// What the rooms are built from.
+pub struct Wiring {
+    /// The settings.
+    pub config: Config,
+    /// Our own origin as browsers write it.
+    pub origin: String,
+    /// Durable data.
+    pub store: Arc<dyn Store>,
+    /// Now.
+    pub clock: Arc<dyn Clock>,
+    /// Random bytes.
+    pub entropy: Arc<dyn Entropy>,
+    /// The master key.
+    pub key: MasterKey,
+    /// Time limits of connections.
+    pub timing: Timing,
+}
+
+/// Starts the tenants' loops and puts the doors in front of them.
+///
+/// # Errors
+/// When a tenant cannot be loaded or a room cannot be built.
+pub async fn wire(wiring: Wiring) -> anyhow::Result<App> {
+    let Wiring {
+        config,
+        origin,
+        store,
+        clock,
+        entropy,
+        key,
+        timing,
+    } = wiring;
+    let hub = Arc::new(Hub::default());
+    let owners = Owners::start(Parts {
+        store: Arc::clone(&store),
+        hub: Arc::clone(&hub),
+        clock: Arc::clone(&clock),
+        entropy: Arc::clone(&entropy),
+        alarm: Arc::new(Alarm::default()),
+    })
+    .await?;
+    let widget_tickets = Arc::new(WidgetTickets::new(Arc::clone(&entropy)));
+    let socket_tickets = Arc::new(SocketTickets::new(Arc::clone(&entropy)));
+    let draining = CancellationToken::new();
+    let limits = config.limits;
+    let live = Live::new(LiveParts {
+        store: Arc::clone(&store),
+        owners: Arc::clone(&owners),
+        hub: Arc::clone(&hub),
+        clock: Arc::clone(&clock),
+        entropy: Arc::clone(&entropy),
+        widget_tickets: Arc::clone(&widget_tickets),
+        socket_tickets: Arc::clone(&socket_tickets),
+        starts: Throttle::new(limits.starts_per_network_per_min, Duration::from_secs(60)),
+        own_origin: origin.clone(),
+        most_connections: usize::try_from(limits.connections).unwrap_or(usize::MAX),
+        timing,
+        draining: draining.clone(),
+        errands: TaskTracker::new(),
+    });
+    let (store_, clock_) = (Arc::clone(&store), Arc::clone(&clock));
+    let logins = Logins::new(
+        store_,
+        clock_,
+        Arc::clone(&entropy),
+        &key,
+        limits.logins_per_min,
+    )?;
+    let outbound = Outbound::new(config.outbound.trusted_origins.clone())?;
+    let burst = limits.tickets_per_network_burst;
+    let refill = Duration::from_secs(1) * burst / limits.tickets_per_network_per_sec;
+    Ok(App::new(Doors {
+        visits: Throttle::new(burst, refill),
+        scripts: Scripts::new(config.http.static_dir.clone()),
+        readiness: Readiness::new(draining),
+        metrics: MetricsPage::install(),
+        visitor_tokens: VisitorTokens::new(Arc::new(outbound)),
+        config,
+        origin,
+        store,
+        owners,
+        hub,
+        live,
+        clock,
+        entropy,
+        logins,
+        socket_tickets,
+        widget_tickets,
+    }))
+}

@@ -1,0 +1,245 @@
+//! What the tenant "Demo" consists of.
+
+use std::collections::BTreeMap;
+
+use engine::model::{
+    Authorization, Config, DirectSystemMessage, Distribution, DomainTemplate, InteractSettings,
+    OriginRow, Role, Service, ServiceLicence, ServiceSystemMessage, ServiceTexts, ShownName,
+    TargetInteract, Tenant, TenantState, User, WidgetKey,
+};
+use engine::workflow::{DefaultChatIds, default_chat_workflow};
+use shared::ids::{ServiceId, UserId};
+use shared::limits::{CONCURRENT_CHATS, RECOVERY_SECS, RECOVERY_SECS_MAX};
+use url::Url;
+
+use super::ids;
+use crate::config::ConfigError;
+
+/// Chats that a demo user takes at once.
+const CHATS: u32 = 3;
+/// Seconds that an offer rings, and seconds of wrap-up.
+const RONA_SECS: u32 = 20;
+const WRAP_UP_SECS: u32 = 30;
+
+/// Spans that tests shorten by `INTERACT_DEMO_…_SECS` when the tenant is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Spans {
+    pub(super) recovery: u32,
+    pub(super) rona: u32,
+    pub(super) wrap_up: u32,
+}
+
+impl Spans {
+    /// The usual spans, overridden by what `variable` knows.
+    pub(super) fn read(variable: impl Fn(&str) -> Option<String>) -> Result<Self, ConfigError> {
+        let span = |name: &str, usual, most| match variable(name) {
+            None => Ok(usual),
+            Some(text) => text
+                .parse()
+                .ok()
+                .filter(|secs| *secs <= most)
+                .ok_or_else(|| {
+                    ConfigError(format!("{name} must be a whole number from 0 to {most}."))
+                }),
+        };
+        Ok(Self {
+            recovery: span(
+                "INTERACT_DEMO_RECOVERY_SECS",
+                RECOVERY_SECS,
+                RECOVERY_SECS_MAX,
+            )?,
+            rona: span("INTERACT_DEMO_RONA_SECS", RONA_SECS, 30)?.max(1),
+            wrap_up: span("INTERACT_DEMO_WRAPUP_SECS", WRAP_UP_SECS, 3_600)?,
+        })
+    }
+}
+
+/// The whole tenant; `new_key` makes a fresh widget key.
+pub(super) fn tenant(shop: &str, spans: Spans, new_key: impl Fn() -> WidgetKey) -> Config {
+    let interact = InteractSettings {
+        enabled: true,
+        keys: vec![new_key()],
+        recovery_secs: spans.recovery,
+        authorization: Authorization::None,
+        instant_messaging: true,
+        chats_per_service: CONCURRENT_CHATS,
+    };
+    let users = PEOPLE.iter().map(|person| user(person, new_key()));
+    let services = [
+        (ids::SUPPORT, "Support", true),
+        (ids::SALES, "Sales", false),
+    ];
+    let services = services
+        .map(|(id, name, is_restricted)| (id, service(id, name, is_restricted, spans, new_key())));
+    let workflow = default_chat_workflow(DefaultChatIds {
+        workflow: ids::CHAT,
+        unit: ids::UNIT,
+        start: ids::START,
+        accept: ids::ACCEPT,
+        queue: ids::QUEUE,
+        disconnect: ids::DISCONNECT,
+    });
+    Config {
+        users: users.map(|user| (user.id, user)).collect(),
+        tenant: Tenant {
+            id: ids::TENANT,
+            name: "Demo".to_owned(),
+            state: TenantState::Active,
+            interact,
+        },
+        services: BTreeMap::from(services),
+        workflows: BTreeMap::from([(workflow.id, workflow)]),
+        domain_templates: BTreeMap::from([(ids::SHOP, template(shop))]),
+        direct_messages: BTreeMap::from([(ids::DIRECT, direct_message())]),
+        service_messages: BTreeMap::from([(ids::TEXTS, service_message())]),
+    }
+}
+
+struct Person {
+    id: UserId,
+    upn: &'static str,
+    first: &'static str,
+    last: &'static str,
+    role: Role,
+}
+
+const PEOPLE: &[Person] = &[
+    person(ids::ANNA, "anna@demo.test", "Anna", "Keller", Role::Agent),
+    person(ids::BEN, "ben@demo.test", "Ben", "Okafor", Role::Agent),
+    person(ids::CARLA, "carla@demo.test", "Carla", "Rossi", Role::Agent),
+    person(
+        ids::SAM,
+        "sam@demo.test",
+        "Sam",
+        "Lindqvist",
+        Role::Supervisor,
+    ),
+    person(
+        ids::ADMIN,
+        "admin@demo.test",
+        "Ada",
+        "Minder",
+        Role::TenantAdmin,
+    ),
+];
+
+const fn person(
+    id: UserId,
+    upn: &'static str,
+    first: &'static str,
+    last: &'static str,
+    role: Role,
+) -> Person {
+    Person {
+        id,
+        upn,
+        first,
+        last,
+        role,
+    }
+}
+
+/// Everyone who can sign in, by user principal name.
+pub(super) fn sign_ins() -> impl Iterator<Item = (UserId, &'static str, Role)> {
+    PEOPLE
+        .iter()
+        .map(|person| (person.id, person.upn, person.role))
+}
+
+fn user(person: &Person, key: WidgetKey) -> User {
+    let is_anna = person.id == ids::ANNA;
+    User {
+        id: person.id,
+        unit: ids::UNIT,
+        upn: person.upn.to_owned(),
+        display_name: format!("{} {}", person.first, person.last),
+        first_name: person.first.to_owned(),
+        last_name: person.last.to_owned(),
+        active: true,
+        roles: vec![person.role],
+        interact: TargetInteract {
+            licensed: is_anna,
+            active: is_anna,
+            keys: vec![key],
+            audio_video: true,
+            instant_messaging: true,
+            system_message: Some(ids::DIRECT),
+            restrict_to: Some(ids::SHOP),
+        },
+        chats_max: CHATS,
+    }
+}
+
+fn service(id: ServiceId, name: &str, restricted: bool, spans: Spans, key: WidgetKey) -> Service {
+    Service {
+        id,
+        unit: ids::UNIT,
+        display_name: name.to_owned(),
+        licence: ServiceLicence::ContactCenter,
+        members: vec![ids::ANNA, ids::BEN, ids::CARLA],
+        interact: TargetInteract {
+            licensed: true,
+            active: true,
+            keys: vec![key],
+            audio_video: true,
+            instant_messaging: true,
+            system_message: Some(ids::TEXTS),
+            restrict_to: restricted.then_some(ids::SHOP),
+        },
+        chat_workflow: Some(ids::CHAT),
+        distribution: Distribution {
+            rona_secs: spans.rona,
+            wrap_up_secs: spans.wrap_up,
+            wrap_up_extendable: true,
+            persistent_rona: false,
+            rona_reset_secs: 60,
+        },
+    }
+}
+
+/// The template that lets the shop show the widget.
+pub(super) fn template(shop: &str) -> DomainTemplate {
+    DomainTemplate {
+        id: ids::SHOP,
+        unit: ids::UNIT,
+        name: "Demo shop".to_owned(),
+        rows: row(shop).into_iter().collect(),
+    }
+}
+
+/// An origin as a row of a template.
+pub(super) fn row(origin: &str) -> Option<OriginRow> {
+    let url = Url::parse(origin).ok()?;
+    Some(OriginRow {
+        protocol: url.scheme().to_owned(),
+        domain: url.host_str()?.to_owned(),
+        port: url.port(),
+    })
+}
+
+/// No texts of its own: everyone reads the standard ones in their language.
+fn direct_message() -> DirectSystemMessage {
+    DirectSystemMessage {
+        id: ids::DIRECT,
+        unit: ids::UNIT,
+        name: "Direct chat".to_owned(),
+        description: "Standard texts of direct chats, in the reader's language.".to_owned(),
+        shown_name: ShownName::DisplayName,
+        incoming: None,
+        end_question: None,
+        customer_left: None,
+        connected: None,
+        ended: None,
+        declined: None,
+    }
+}
+
+fn service_message() -> ServiceSystemMessage {
+    ServiceSystemMessage {
+        id: ids::TEXTS,
+        unit: ids::UNIT,
+        name: "Services".to_owned(),
+        description: "Standard texts of services, in the reader's language.".to_owned(),
+        texts: ServiceTexts::default(),
+    }
+}

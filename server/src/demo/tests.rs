@@ -1,0 +1,1 @@
+//! The demo tenant on a real store.
