@@ -1,0 +1,107 @@
+//! Every state of launcher, widget and console passes axe at WCAG 2.2 AA, in light and dark.
+
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, test } from "../fixtures/test";
+import { SALES } from "../fixtures/server";
+import { Console } from "../pages/console";
+
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+async function expectClean(page: Page, state: string): Promise<void> {
+  // Contrast of something that fades in is measured when it has arrived.
+  for (const frame of page.frames()) {
+    await frame.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.effect?.getTiming().iterations === Infinity || animation.finished.catch(() => null))));
+  }
+  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target, failureSummary }) => `${target.flat().join(" ")} ${failureSummary}`).join("; ")}`);
+  expect(found, state).toEqual([]);
+}
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`[row 164] the visitor's states, ${colorScheme}`, async ({ shop, agent }) => {
+    test.slow();
+    const page = await shop("/", { colorScheme });
+    await expect(page.launcher).toBeVisible();
+    await expectClean(page.page, "launcher");
+    await page.launcher.hover();
+    await expectClean(page.page, "launcher with its card");
+    const widget = await page.open();
+    await expectClean(page.page, "welcome");
+    await widget.choose();
+    await expectClean(page.page, "form");
+    await widget.submitPrechat();
+    await expect(widget.name).toHaveAttribute("aria-invalid", "true");
+    await expectClean(page.page, "form with problems");
+    await widget.fillPrechat("Vera Visitor", "vera@example.test", "Hello");
+    await widget.submitPrechat();
+    await expect(widget.queuePosition).toBeVisible();
+    await expectClean(page.page, "queue");
+    const desk = await agent();
+    await desk.acceptOffer();
+    await desk.send("Good morning, see https://example.test");
+    await expect(widget.message("Good morning")).toBeVisible();
+    await desk.composer.pressSequentially("more");
+    await expect(widget.typing).toBeVisible();
+    await expectClean(page.page, "chat");
+    await widget.endButton.click();
+    await expect(widget.endConfirm).toBeVisible();
+    await expectClean(page.page, "question before the end");
+    await widget.endConfirm.click();
+    await expect(widget.composer).toBeHidden();
+    await expectClean(page.page, "ended");
+  });
+
+  test(`[row 164] the agent's states, ${colorScheme}`, async ({ shop, visitor, agent, server }) => {
+    test.slow();
+    const login = new Console(await visitor({ colorScheme }), server.url);
+    await login.page.goto(`${server.url}/console/`);
+    await expect(login.submit).toBeVisible();
+    await expectClean(login.page, "sign-in");
+    await login.upn.fill("anna@demo.test");
+    await login.password.fill("wrong");
+    await login.submit.click();
+    await expect(login.page.getByTestId("error")).toBeVisible();
+    await expectClean(login.page, "sign-in refused");
+
+    const desk = await agent("anna@demo.test", { colorScheme });
+    await expectClean(desk.page, "empty desk");
+    const widget = await (await shop("/")).begin("An offer for axe");
+    await expect(desk.offers).toHaveCount(1);
+    await expectClean(desk.page, "offer");
+    await desk.acceptOffer();
+    await desk.send("Hello");
+    await widget.expectSaid("An offer for axe", "Hello");
+    await expectClean(desk.page, "chat");
+    await widget.end();
+    await expect(desk.wrapUp).toBeVisible();
+    await expectClean(desk.page, "wrap-up");
+  });
+
+  test(`[row 164] [row 166] the launcher's card with other ways to be reached, ${colorScheme}`, async ({ server, site, visitor, widgetKey }) => {
+    const page = await visitor({ colorScheme });
+    await page.goto(
+      site.page(
+        "/",
+        `<body><main><h1>Page</h1></main><script src="${server.url}/interact.js"></script>
+         <script>const start = () => Nimbus.Interact({ widgetKey: "${widgetKey}", serviceId: "${SALES}", fallback: { email: "help@shop.test", phone: "+41 44 000 00 00" } })</script>`,
+      ),
+    );
+    await server.kill();
+    await page.evaluate("start().then(() => 1)");
+    await page.getByTestId("launcher").click();
+    await expect(page.getByRole("link", { name: "help@shop.test" })).toBeVisible();
+    await expectClean(page, "fallback");
+  });
+}
+
+test("[row 164] the agent's name and new messages are announced, old ones are not", async ({ shop, agent }) => {
+  const page = await shop("/");
+  const desk = await agent();
+  const widget = await page.begin("Old message");
+  await desk.acceptOffer();
+  await desk.send("New message");
+  await expect(widget.message("New message")).toBeVisible();
+  const live = widget.frame.locator("[role=log], [aria-live=polite], [role=status]");
+  await expect(live.first()).toBeAttached();
+});
