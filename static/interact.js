@@ -6,7 +6,7 @@
   "use strict";
 
   /** Digest of `interact-panel.js`; a test keeps it true, so that the loader's integrity covers both files. */
-  const PANEL = "sha256-AectY9z2p11s0J2VmHG6Amj1lbW8x3R5SrFGvWJkbgY=";
+  const PANEL = "sha256-bkHU/9AgeaSMnQ2z6UffFA26/nST9eLDNWb/re/5z6Q=";
   const POLL_MS = 30000;
   const ANSWER_MS = 15000;
 
@@ -124,7 +124,7 @@ iframe{width:100%;height:100%;border:0}
     };
 
     const report = ({ code, detail, message = detail, hint }) => {
-      console.warn("Interact:", code, message, hint);
+      console.warn("Interact:", location.origin, code, message, hint);
       emit("error", bare({ code, message, hint }));
     };
 
