@@ -12,3 +12,4 @@ pub mod hub;
 pub mod outbound;
 pub mod owner;
 pub mod signaling;
+pub mod testing;

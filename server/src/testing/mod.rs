@@ -1,0 +1,32 @@
+//! The test kit: a whole server on a free port, visitors and agents that speak the real protocol,
+//! links that can be cut, a clock that moves by hand.
+//!
+//! Expectations await conditions with a bound; nothing here sleeps for a fixed time. The load
+//! generator uses the same clients.
+
+mod agent;
+mod fake_clock;
+mod fault_proxy;
+mod process;
+mod raw;
+mod scratch;
+mod seed;
+mod server;
+mod socket;
+mod visitor;
+mod web;
+
+pub use agent::TestAgent;
+pub use fake_clock::FakeClock;
+pub use fault_proxy::{FaultProxy, Faults};
+pub use process::ServerProcess;
+pub use raw::{RawFrame, RawSocket, frame_bytes, opcode};
+pub use scratch::Scratch;
+pub use seed::{PAGE, Seed, Seeded, documents_of};
+pub use server::{TestServer, TestServerBuilder};
+pub use socket::{ConnectError, Heard, Socket};
+pub use visitor::{Site, TestVisitor, Told, message_id, start_frame};
+pub use web::{Answer, call};
+
+/// How long an expectation waits before it fails.
+pub const PATIENCE: std::time::Duration = std::time::Duration::from_secs(20);

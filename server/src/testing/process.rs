@@ -1,0 +1,175 @@
+//! The real binary as a process of its own, to be killed at any moment.
+
+use std::net::{SocketAddr, TcpListener};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
+use std::time::Duration;
+
+use store::Store;
+use store_sqlite::SqliteStore;
+
+use super::server::database_in;
+use super::web::call;
+use super::{PATIENCE, Scratch, Seed, Seeded, Site};
+use crate::clock::SystemClock;
+
+/// A server process with its database.
+pub struct ServerProcess {
+    /// Where it listens, also after a restart.
+    pub address: SocketAddr,
+    /// What is in it.
+    pub seeded: Seeded,
+    binary: PathBuf,
+    folder: Arc<Scratch>,
+    extra: Vec<(String, String)>,
+    child: Option<Child>,
+}
+
+impl ServerProcess {
+    /// Seeds a database and starts `binary` on it. `extra` are settings as environment.
+    ///
+    /// # Panics
+    /// When it does not start.
+    pub async fn start(binary: &Path, seed: Seed, extra: &[(&str, &str)]) -> Self {
+        let folder = Arc::new(Scratch::new());
+        Self::start_in(binary, folder, seed, extra).await
+    }
+
+    /// As [`ServerProcess::start`], with the database in a folder of one's choice.
+    ///
+    /// # Panics
+    /// When it does not start.
+    pub async fn start_in(
+        binary: &Path,
+        folder: Arc<Scratch>,
+        seed: Seed,
+        extra: &[(&str, &str)],
+    ) -> Self {
+        let store = SqliteStore::open(&database_in(&folder)).await;
+        let store: Arc<dyn Store> = Arc::new(store.expect("a database opens"));
+        let seeded = seed.plant(&store, &SystemClock).await;
+        store.close().await;
+        let mut process = Self {
+            address: free_address(),
+            seeded,
+            binary: binary.to_owned(),
+            folder,
+            extra: extra
+                .iter()
+                .map(|(key, value)| ((*key).to_owned(), (*value).to_owned()))
+                .collect(),
+            child: None,
+        };
+        process.spawn();
+        process.wait_until_up().await;
+        process
+    }
+
+    /// The shop whose snippet points at the first service.
+    #[must_use]
+    pub fn site(&self) -> Site {
+        Site::new(self.address, &self.seeded)
+    }
+
+    /// The process id.
+    ///
+    /// # Panics
+    /// When it is not running.
+    #[must_use]
+    pub fn pid(&self) -> u32 {
+        self.child.as_ref().expect("the server runs").id()
+    }
+
+    /// Kills it as a power cut would (`kill -9`).
+    pub fn kill(&mut self) {
+        if let Some(mut child) = self.child.take() {
+            // It may have ended by itself already.
+            let _ = child.kill();
+            let _ = child.wait();
+        }
+    }
+
+    /// Starts it again on the same address and database.
+    pub fn spawn(&mut self) {
+        let file = database_in(&self.folder);
+        let mut command = Command::new(&self.binary);
+        command
+            .arg("serve")
+            .current_dir(self.folder.path())
+            .env("INTERACT__HTTP__LISTEN", self.address.to_string())
+            .env("INTERACT__METRICS__LISTEN", "")
+            .env("INTERACT__TELEMETRY__FILTER", "warn")
+            .env(
+                "INTERACT__DATABASE__URL",
+                format!("sqlite://{}", file.display()),
+            )
+            .envs(self.extra.iter().map(|(key, value)| (key, value)))
+            .stdin(Stdio::null())
+            .stdout(Stdio::null());
+        self.child = Some(command.spawn().expect("the binary starts"));
+    }
+
+    /// Asks it to stop (SIGTERM) and waits for the end; gives whether it ended well.
+    ///
+    /// # Panics
+    /// When it does not end in time.
+    pub async fn terminate(&mut self) -> bool {
+        let pid = self.pid().to_string();
+        let told = Command::new("kill").args(["-TERM", &pid]).status();
+        assert!(told.is_ok_and(|status| status.success()), "kill is there");
+        let mut child = self.child.take().expect("the server runs");
+        let waiting = tokio::task::spawn_blocking(move || child.wait());
+        let ended = tokio::time::timeout(Duration::from_secs(40), waiting).await;
+        let status = ended.expect("it ends in time").expect("nobody panics");
+        status.is_ok_and(|status| status.success())
+    }
+
+    /// Waits for the process to end by itself; gives its exit code.
+    ///
+    /// # Panics
+    /// When it does not end in time.
+    pub async fn ended(&mut self) -> Option<i32> {
+        let mut child = self.child.take().expect("the server runs");
+        let waiting = tokio::task::spawn_blocking(move || child.wait());
+        let ended = tokio::time::timeout(PATIENCE, waiting).await;
+        let status = ended.expect("it ends in time").expect("nobody panics");
+        status.ok().and_then(|status| status.code())
+    }
+
+    /// Waits until it answers.
+    ///
+    /// # Panics
+    /// When it does not in time.
+    pub async fn wait_until_up(&self) {
+        let asking = async {
+            loop {
+                let answer = call(self.address, None, "GET /readyz", &[], b"").await;
+                if answer.is_ok_and(|answer| answer.status == 200) {
+                    return;
+                }
+                tokio::time::sleep(Duration::from_millis(10)).await;
+            }
+        };
+        let up = tokio::time::timeout(PATIENCE, asking).await;
+        assert!(up.is_ok(), "the server answers in time");
+    }
+
+    /// The folder with the database.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+}
+
+impl Drop for ServerProcess {
+    fn drop(&mut self) {
+        self.kill();
+    }
+}
+
+/// A port that is free now; the process that takes it next must be ours.
+fn free_address() -> SocketAddr {
+    let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
+    listener.local_addr().expect("a bound port")
+}

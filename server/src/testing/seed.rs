@@ -1,0 +1,324 @@
+//! Tenants for tests and load: services with the default workflow, agents, keys.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use engine::model::{
+    Activity, ActivityKind, Authorization, Config, Distribution, DomainTemplate, Exit,
+    InteractSettings, OriginRow, QueueSettings, Role, Service, ServiceLicence, TargetInteract,
+    Tenant, TenantState, User, WidgetKey, Workflow, WorkflowKind,
+};
+use shared::ids::{
+    ActivityId, DomainTemplateId, LoginId, ServiceId, Target, TenantId, UnitId, UserId, WorkflowId,
+};
+use store::{Document, DocumentKind, NewLogin, Store, TenantScope};
+
+use crate::auth::{hash_secret, new_secret};
+use crate::clock::{Clock, OsEntropy, new_id};
+
+/// Origin of the page that may show the widget.
+pub const PAGE: &str = "https://shop.example.com";
+
+/// What to put into an empty store.
+#[derive(Clone, Copy, Debug)]
+pub struct Seed {
+    /// Number of the tenant; different numbers give different tenants.
+    pub tenant: u8,
+    /// Services, each restricted to [`PAGE`].
+    pub services: u16,
+    /// Agents, members of every service.
+    pub agents: u16,
+    /// Session recovery timeout.
+    pub recovery_secs: u32,
+    /// RONA time-out.
+    pub rona_secs: u32,
+    /// Wrap-up.
+    pub wrap_up_secs: u32,
+    /// Most chats per agent.
+    pub chats_max: u32,
+}
+
+impl Default for Seed {
+    fn default() -> Self {
+        Self {
+            tenant: 1,
+            services: 1,
+            agents: 2,
+            recovery_secs: 120,
+            rona_secs: 20,
+            wrap_up_secs: 0,
+            chats_max: 3,
+        }
+    }
+}
+
+/// What a seed has put into a store.
+#[derive(Clone, Debug)]
+pub struct Seeded {
+    /// The tenant.
+    pub tenant: TenantId,
+    /// The tenant's widget key.
+    pub key: String,
+    /// The services.
+    pub services: Vec<ServiceId>,
+    /// The agents with the secret of a login cookie each.
+    pub agents: Vec<(UserId, String)>,
+}
+
+impl Seeded {
+    /// The first service, for stories that need no other.
+    #[must_use]
+    pub fn target(&self) -> Target {
+        Target::Service(self.services[0])
+    }
+}
+
+fn id(kind: u8, tenant: u8, n: u16) -> [u8; 16] {
+    let mut bytes = [0; 16];
+    bytes[0] = kind;
+    bytes[1] = tenant;
+    bytes[2..4].copy_from_slice(&n.to_be_bytes());
+    bytes[6] = 0x70;
+    bytes[8] = 0x80;
+    bytes
+}
+
+impl Seed {
+    /// Writes everything into the store, with a login for each agent.
+    ///
+    /// # Panics
+    /// When the store refuses: then nothing can be tested.
+    pub async fn plant(self, store: &Arc<dyn Store>, clock: &dyn Clock) -> Seeded {
+        let config = self.config();
+        let scope = TenantScope::proven(config.tenant.id);
+        let documents = documents_of(&config);
+        let saved = store.save_documents(scope, documents).await;
+        saved.expect("an empty store takes a tenant");
+        let mut agents = Vec::new();
+        for user in config.users.keys().copied() {
+            let secret = new_secret(&OsEntropy);
+            let at = clock.now();
+            let login = NewLogin {
+                login: LoginId(new_id(clock, &OsEntropy)),
+                user,
+                token: hash_secret(&secret),
+                at,
+                expires_at: at.plus(86_400_000),
+            };
+            let created = store.create_login(scope, login).await;
+            created.expect("a store takes a login");
+            agents.push((user, secret));
+        }
+        Seeded {
+            tenant: config.tenant.id,
+            key: config.tenant.interact.keys[0].key.clone(),
+            services: config.services.keys().copied().collect(),
+            agents,
+        }
+    }
+
+    /// The configuration.
+    #[must_use]
+    pub fn config(self) -> Config {
+        let unit = UnitId::from_bytes(id(1, self.tenant, 0));
+        let template = self.template(unit);
+        let workflow = self.workflow(unit);
+        let users: BTreeMap<_, _> = (0..self.agents)
+            .map(|n| self.user(unit, n))
+            .map(|user| (user.id, user))
+            .collect();
+        let members: Vec<_> = users.keys().copied().collect();
+        let services = (0..self.services)
+            .map(|n| self.service(unit, n, &members, workflow.id, template.id))
+            .map(|service| (service.id, service))
+            .collect();
+        Config {
+            tenant: self.tenant(),
+            users,
+            services,
+            workflows: BTreeMap::from([(workflow.id, workflow)]),
+            domain_templates: BTreeMap::from([(template.id, template)]),
+            direct_messages: BTreeMap::new(),
+            service_messages: BTreeMap::new(),
+        }
+    }
+
+    fn tenant(self) -> Tenant {
+        Tenant {
+            id: TenantId::from_bytes(id(2, self.tenant, 0)),
+            name: format!("Tenant {}", self.tenant),
+            state: TenantState::Active,
+            interact: InteractSettings {
+                enabled: true,
+                keys: vec![WidgetKey {
+                    key: format!("wk_test_tenant_{:09}", self.tenant),
+                    valid_until: None,
+                }],
+                recovery_secs: self.recovery_secs,
+                authorization: Authorization::None,
+                instant_messaging: true,
+                chats_per_service: 50,
+            },
+        }
+    }
+
+    fn template(self, unit: UnitId) -> DomainTemplate {
+        DomainTemplate {
+            id: DomainTemplateId::from_bytes(id(3, self.tenant, 0)),
+            unit,
+            name: "Shop".to_owned(),
+            rows: vec![OriginRow {
+                protocol: "https".to_owned(),
+                domain: "shop.example.com".to_owned(),
+                port: None,
+            }],
+        }
+    }
+
+    fn user(self, unit: UnitId, n: u16) -> User {
+        User {
+            id: UserId::from_bytes(id(4, self.tenant, n)),
+            unit,
+            upn: format!("agent{n}@tenant{}.test", self.tenant),
+            display_name: format!("Agent {n}"),
+            first_name: "Agent".to_owned(),
+            last_name: n.to_string(),
+            active: true,
+            roles: vec![Role::Agent],
+            interact: self.interact(None),
+            chats_max: self.chats_max,
+        }
+    }
+
+    fn interact(self, restrict_to: Option<DomainTemplateId>) -> TargetInteract {
+        TargetInteract {
+            licensed: true,
+            active: true,
+            keys: Vec::new(),
+            audio_video: false,
+            instant_messaging: true,
+            system_message: None,
+            restrict_to,
+        }
+    }
+
+    fn service(
+        self,
+        unit: UnitId,
+        n: u16,
+        members: &[UserId],
+        workflow: WorkflowId,
+        template: DomainTemplateId,
+    ) -> Service {
+        Service {
+            id: ServiceId::from_bytes(id(5, self.tenant, n)),
+            unit,
+            display_name: format!("Service {n}"),
+            licence: ServiceLicence::ContactCenter,
+            members: members.to_vec(),
+            interact: self.interact(Some(template)),
+            chat_workflow: Some(workflow),
+            distribution: Distribution {
+                rona_secs: self.rona_secs,
+                wrap_up_secs: self.wrap_up_secs,
+                wrap_up_extendable: true,
+                persistent_rona: false,
+                rona_reset_secs: 600,
+            },
+        }
+    }
+
+    /// "Queue Disconnect": Start → Accept → Queue → Disconnect.
+    fn workflow(self, unit: UnitId) -> Workflow {
+        let at = |n| ActivityId::from_bytes(id(6, self.tenant, n));
+        let activity = |kind, exits: &[(Exit, u16)]| Activity {
+            kind,
+            exits: exits.iter().map(|(exit, n)| (*exit, at(*n))).collect(),
+        };
+        let queue = QueueSettings {
+            limit_secs: None,
+            rona_secs: None,
+        };
+        Workflow {
+            id: WorkflowId::from_bytes(id(7, self.tenant, 0)),
+            unit,
+            name: "Queue Disconnect".to_owned(),
+            version: 1,
+            kind: WorkflowKind::InstantMessaging,
+            start: at(0),
+            activities: BTreeMap::from([
+                (at(0), activity(ActivityKind::Start, &[(Exit::Next, 1)])),
+                (at(1), activity(ActivityKind::Accept, &[(Exit::Next, 2)])),
+                (
+                    at(2),
+                    activity(ActivityKind::Queue(queue), &[(Exit::TimedOut, 3)]),
+                ),
+                (at(3), activity(ActivityKind::Disconnect, &[])),
+            ]),
+        }
+    }
+}
+
+/// A configuration as documents to be stored for the first time.
+///
+/// # Panics
+/// Never: configuration is plain data.
+#[must_use]
+pub fn documents_of(config: &Config) -> Vec<Document> {
+    let unit = UnitId::from_bytes([0; 16]);
+    let mut documents = Vec::new();
+    let mut add = |kind, id: &[u8; 16], unit, name: &str, body: serde_json::Result<_>| {
+        documents.push(Document {
+            kind,
+            id: *id,
+            unit,
+            rev: 0,
+            name: name.to_owned(),
+            body: body.expect("configuration is plain data"),
+        });
+    };
+    let tenant = &config.tenant;
+    let body = serde_json::to_value(tenant);
+    add(
+        DocumentKind::Tenant,
+        tenant.id.as_bytes(),
+        unit,
+        &tenant.name,
+        body,
+    );
+    for it in config.users.values() {
+        let body = serde_json::to_value(it);
+        add(DocumentKind::User, it.id.as_bytes(), it.unit, &it.upn, body);
+    }
+    for it in config.services.values() {
+        let body = serde_json::to_value(it);
+        add(
+            DocumentKind::Service,
+            it.id.as_bytes(),
+            it.unit,
+            &it.display_name,
+            body,
+        );
+    }
+    for it in config.workflows.values() {
+        let body = serde_json::to_value(it);
+        add(
+            DocumentKind::Workflow,
+            it.id.as_bytes(),
+            it.unit,
+            &it.name,
+            body,
+        );
+    }
+    for it in config.domain_templates.values() {
+        let body = serde_json::to_value(it);
+        add(
+            DocumentKind::DomainTemplate,
+            it.id.as_bytes(),
+            it.unit,
+            &it.name,
+            body,
+        );
+    }
+    documents
+}
