@@ -89,6 +89,13 @@ CREATE TABLE entry (
 -- One outcome per message id, for ever.
 CREATE UNIQUE INDEX entry_id ON entry (tenant, conversation, id) WHERE id IS NOT NULL;
 
+-- The counter moves with the entry that took the place: one statement appends, so that nothing can
+-- come between the two, and a refused entry takes no place.
+CREATE TRIGGER entry_takes_place AFTER INSERT ON entry BEGIN
+    UPDATE conversation SET head = NEW.seq
+    WHERE tenant = NEW.tenant AND id = NEW.conversation;
+END;
+
 -- Outcomes of clients' commands: 'done' or an error code.
 CREATE TABLE command (
     tenant  BLOB    NOT NULL CHECK (length(tenant) = 16),

@@ -86,6 +86,7 @@ struct SetPassword {
 #[async_trait]
 impl Write for SetPassword {
     type Output = ();
+    const IS_ONE_STATEMENT: bool = true;
 
     async fn run(&self, db: &mut SqliteConnection) -> Run<()> {
         let tenant = self.scope.tenant().0;
@@ -149,6 +150,7 @@ struct EndLogin {
 #[async_trait]
 impl Write for EndLogin {
     type Output = ();
+    const IS_ONE_STATEMENT: bool = true;
 
     async fn run(&self, db: &mut SqliteConnection) -> Run<()> {
         let tenant = self.scope.tenant().0;

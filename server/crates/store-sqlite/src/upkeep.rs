@@ -64,6 +64,7 @@ struct Check;
 #[async_trait]
 impl Write for Check {
     type Output = ();
+    const IS_ONE_STATEMENT: bool = true;
 
     async fn run(&self, db: &mut SqliteConnection) -> Run<()> {
         sqlx::query!("UPDATE store_state SET checks = checks + 1 WHERE id = 1")

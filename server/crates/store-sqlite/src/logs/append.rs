@@ -5,7 +5,7 @@ use sqlx::SqliteConnection;
 use store::{Append, Appended, StoredEntry, TenantScope};
 use uuid::Uuid;
 
-use super::insert::{NewRow, insert};
+use super::insert::{NewRow, try_insert, why_not};
 use super::read::EntryRow;
 use crate::fault::Run;
 use crate::writer::Write;
@@ -20,22 +20,31 @@ pub(super) struct WriteAppend {
 impl Write for WriteAppend {
     type Output = Appended;
 
+    // Whatever follows a refused insert only reads.
+    const IS_ONE_STATEMENT: bool = true;
+
     async fn run(&self, db: &mut SqliteConnection) -> Run<Appended> {
-        let first = find(db, self.scope, &self.append).await?;
-        let repeated = first.is_some();
-        let entry = match first {
-            Some(entry) => entry,
-            None => insert(db, &self.row()).await?,
-        };
-        Ok(Appended {
-            entry,
-            epoch: self.epoch,
-            repeated,
-        })
+        if let Some(entry) = try_insert(db, &self.row()).await? {
+            return Ok(self.appended(entry, false));
+        }
+        match find(db, self.scope, &self.append).await? {
+            Some(first) => Ok(self.appended(first, true)),
+            None => Err(why_not(db, self.scope, self.append.conversation)
+                .await?
+                .into()),
+        }
     }
 }
 
 impl WriteAppend {
+    const fn appended(&self, entry: StoredEntry, repeated: bool) -> Appended {
+        Appended {
+            entry,
+            epoch: self.epoch,
+            repeated,
+        }
+    }
+
     const fn row(&self) -> NewRow<'_> {
         NewRow {
             scope: self.scope,

@@ -21,79 +21,78 @@ pub(crate) struct NewRow<'a> {
     pub(crate) kind: &'a EntryKind,
 }
 
-/// Takes the next place from the conversation's counter and stores the entry there.
-pub(crate) async fn insert(db: &mut SqliteConnection, new: &NewRow<'_>) -> Run<StoredEntry> {
-    let seq = next_seq(db, new.scope, new.conversation).await?;
+/// Takes the next place of the log and stores the entry there; none when the log takes it not
+/// (closed, unknown, or the id is there already), which [`why_not`] tells apart.
+///
+/// One statement (with the trigger that moves the counter): it happens whole or not at all.
+pub(crate) async fn try_insert(
+    db: &mut SqliteConnection,
+    new: &NewRow<'_>,
+) -> Run<Option<StoredEntry>> {
     let tenant = new.scope.tenant().0;
     let id = new.id.map(|id| id.0);
     let audience = audience_text(new.audience);
     let author = to_json(new.by)?;
     let kind = to_json(new.kind)?;
-    let inserted = sqlx::query!(
-        "INSERT INTO entry (tenant, conversation, seq, id, at, audience, author, kind)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-        tenant,
-        new.conversation.0,
-        seq,
+    let row = sqlx::query!(
+        r#"INSERT INTO entry (tenant, conversation, seq, id, at, audience, author, kind)
+           SELECT tenant, id, head + 1, ?, ?, ?, ?, ? FROM conversation
+           WHERE tenant = ? AND id = ? AND closed_at IS NULL
+           ON CONFLICT DO NOTHING RETURNING seq AS "seq!: i64""#,
         id,
         new.at.0,
         audience,
         author,
         kind,
-    )
-    .execute(db)
-    .await?;
-    if inserted.rows_affected() != 1 {
-        return Err(StoreError::Conflict("the message id is in the log already").into());
-    }
-    let entry = Entry {
-        seq: seq.cast_unsigned(),
-        id: new.id,
-        at: new.at,
-        by: new.by.clone(),
-        kind: new.kind.clone(),
-    };
-    Ok(StoredEntry {
-        entry,
-        audience: new.audience,
-    })
-}
-
-async fn next_seq(
-    db: &mut SqliteConnection,
-    scope: TenantScope,
-    conversation: ConversationId,
-) -> Run<i64> {
-    let tenant = scope.tenant().0;
-    let row = sqlx::query!(
-        r#"UPDATE conversation SET head = head + 1
-           WHERE tenant = ? AND id = ? AND closed_at IS NULL RETURNING head AS "head!: i64""#,
         tenant,
-        conversation.0,
+        new.conversation.0,
     )
-    .fetch_optional(&mut *db)
+    .fetch_optional(db)
     .await?;
-    match row {
-        Some(row) => Ok(row.head),
-        None => Err(why_not(db, scope, conversation).await?.into()),
+    Ok(row.map(|row| new.stored(row.seq.cast_unsigned())))
+}
+
+/// As [`try_insert`], for callers to whom every refusal is an error.
+pub(crate) async fn insert(db: &mut SqliteConnection, new: &NewRow<'_>) -> Run<StoredEntry> {
+    match try_insert(db, new).await? {
+        Some(stored) => Ok(stored),
+        None => Err(why_not(db, new.scope, new.conversation).await?.into()),
     }
 }
 
-async fn why_not(
+impl NewRow<'_> {
+    fn stored(&self, seq: u64) -> StoredEntry {
+        let entry = Entry {
+            seq,
+            id: self.id,
+            at: self.at,
+            by: self.by.clone(),
+            kind: self.kind.clone(),
+        };
+        StoredEntry {
+            entry,
+            audience: self.audience,
+        }
+    }
+}
+
+/// Why an entry was not taken.
+pub(crate) async fn why_not(
     db: &mut SqliteConnection,
     scope: TenantScope,
     conversation: ConversationId,
 ) -> Run<StoreError> {
     let tenant = scope.tenant().0;
     let row = sqlx::query!(
-        r#"SELECT head AS "head!" FROM conversation WHERE tenant = ? AND id = ?"#,
+        "SELECT closed_at FROM conversation WHERE tenant = ? AND id = ?",
         tenant,
         conversation.0,
     )
     .fetch_optional(db)
     .await?;
-    Ok(match row {
-        Some(_) => StoreError::Closed,
+    Ok(match row.map(|row| row.closed_at) {
         None => StoreError::NotFound,
+        Some(Some(_)) => StoreError::Closed,
+        Some(None) => StoreError::Conflict("the message id is in the log already"),
     })
 }

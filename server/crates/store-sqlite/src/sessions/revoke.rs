@@ -16,6 +16,7 @@ pub(super) struct Revoke {
 #[async_trait]
 impl Write for Revoke {
     type Output = ();
+    const IS_ONE_STATEMENT: bool = true;
 
     async fn run(&self, db: &mut SqliteConnection) -> Run<()> {
         revoke(db, self.scope, self.session).await

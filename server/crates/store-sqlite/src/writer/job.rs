@@ -11,6 +11,9 @@ use crate::fault::{Fault, Run};
 /// A queued write of any kind.
 #[async_trait]
 pub(super) trait Job: Send {
+    /// Whether the write must run in a savepoint of its own.
+    fn needs_savepoint(&self) -> bool;
+
     /// Runs the write inside the transaction and keeps its outcome for [`Job::answer`].
     async fn run(&mut self, db: &mut SqliteConnection) -> Run<()>;
 
@@ -44,6 +47,10 @@ impl<W: Write> Waiting<W> {
 
 #[async_trait]
 impl<W: Write> Job for Waiting<W> {
+    fn needs_savepoint(&self) -> bool {
+        !W::IS_ONE_STATEMENT
+    }
+
     async fn run(&mut self, db: &mut SqliteConnection) -> Run<()> {
         let output = self.write.run(db).await?;
         self.outcome = Some(Ok(output));

@@ -28,6 +28,10 @@ pub(crate) trait Write: Send + Sync + 'static {
     /// What the caller gets.
     type Output: Send + 'static;
 
+    /// Whether it changes rows with a single statement, which SQLite undoes by itself when it
+    /// fails: no savepoint is needed then.
+    const IS_ONE_STATEMENT: bool = false;
+
     /// Runs inside the transaction.
     async fn run(&self, db: &mut SqliteConnection) -> Run<Self::Output>;
 }

@@ -163,18 +163,30 @@ async fn transact(db: &mut SqliteConnection, jobs: &mut [Box<dyn Job>]) -> Run<(
     // IMMEDIATE: a deferred transaction that starts to write later fails at once when busy.
     execute(db, "BEGIN IMMEDIATE").await?;
     for job in jobs {
-        execute(db, "SAVEPOINT one").await?;
-        match job.run(db).await {
-            Ok(()) => {}
-            Err(fault) if fault.spoils_transaction() => return Err(fault),
-            Err(Fault(why)) => {
-                execute(db, "ROLLBACK TO one").await?;
-                job.refuse(why);
+        if let Err(fault) = run_apart(db, &mut **job).await {
+            if fault.spoils_transaction() {
+                return Err(fault);
             }
+            job.refuse(fault.0);
         }
-        execute(db, "RELEASE one").await?;
     }
     execute(db, "COMMIT").await
+}
+
+/// Runs one write so that its refusal undoes all of it and nothing else.
+async fn run_apart(db: &mut SqliteConnection, job: &mut dyn Job) -> Run<()> {
+    if !job.needs_savepoint() {
+        return job.run(db).await;
+    }
+    execute(db, "SAVEPOINT one").await?;
+    let done = job.run(db).await;
+    match &done {
+        Err(fault) if fault.spoils_transaction() => return done,
+        Err(_) => execute(db, "ROLLBACK TO one").await?,
+        Ok(()) => {}
+    }
+    execute(db, "RELEASE one").await?;
+    done
 }
 
 async fn execute(db: &mut SqliteConnection, statement: &'static str) -> Run<()> {
