@@ -89,7 +89,7 @@ pub async fn wire(wiring: Wiring) -> anyhow::Result<App> {
     let refill = Duration::from_secs(1) * burst / limits.tickets_per_network_per_sec;
     Ok(App::new(Doors {
         visits: Throttle::new(burst, refill),
-        scripts: Scripts::new(config.http.static_dir.clone()),
+        scripts: Scripts::new(&config.http.assets_dir, &config.http.static_dir),
         readiness: Readiness::new(draining),
         metrics: MetricsPage::install(),
         visitor_tokens: VisitorTokens::new(Arc::new(outbound)),

@@ -4,12 +4,12 @@
 //! five minutes; the address with the hash never changes, and another content is a 404.
 
 use std::collections::HashMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::SystemTime;
 
 use axum::body::Bytes;
-use axum::extract::{OriginalUri, Path, State};
+use axum::extract::{self, OriginalUri, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use brotli::enc::BrotliEncoderParams;
@@ -39,11 +39,13 @@ pub struct Scripts {
 }
 
 impl Scripts {
-    /// The scripts of `folder`.
+    /// The built scripts of `assets`, where there are any, else the readable ones of `sources`.
     #[must_use]
-    pub fn new(folder: PathBuf) -> Self {
+    pub fn new(assets: &Path, sources: &Path) -> Self {
+        let built = assets.join("loader");
+        let is_built = built.is_dir();
         Self {
-            folder,
+            folder: if is_built { built } else { sources.to_owned() },
             known: Mutex::default(),
         }
     }
@@ -120,7 +122,7 @@ pub(crate) async fn latest(
 /// `not_found` when the content is another one by now.
 pub(crate) async fn exact(
     State(app): State<App>,
-    Path((hash, name)): Path<(String, String)>,
+    extract::Path((hash, name)): extract::Path<(String, String)>,
     ask: HeaderMap,
 ) -> Result<Response, Refusal> {
     let script = app.scripts.find(&name).await?;
@@ -131,9 +133,9 @@ pub(crate) async fn exact(
 }
 
 fn answer(script: &Script, ask: &HeaderMap, cache: &str) -> Response {
-    let tag = format!("\"{}\"", script.hash);
-    let is_same = is_known(ask, &tag);
     let is_packed = accepts_brotli(ask);
+    let tag = format!("\"{}{}\"", script.hash, if is_packed { "-br" } else { "" });
+    let is_same = is_known(ask, &tag);
     let headers = [
         (header::CONTENT_TYPE, "text/javascript; charset=utf-8"),
         (header::CACHE_CONTROL, cache),
