@@ -193,9 +193,7 @@ animation:breathe 1.2s ease-in-out infinite alternate}
       presence(bare({ state: mood, waitSecs }));
     };
 
-    const remember = ({ v, ...contact }) => {
-      state.contact = bare(contact);
-    };
+    const remember = ({ contact, agent }) => Object.assign(state, bare({ contact, agent }));
 
     // ---- where the panel is
 
@@ -230,7 +228,7 @@ animation:breathe 1.2s ease-in-out infinite alternate}
       post("layout", { phone: phone.matches });
     });
     hear(calm, "change", () => post("prefs", { reducedMotion: calm.matches }));
-    hear(window, "storage", (event) => event.key === key && post("session", kept.read() || { session: null, token: null }));
+    hear(window, "storage", (event) => event.key === key && kept.read() && post("session", kept.read()));
     if (view) for (const change of ["resize", "scroll"]) hear(view, change, layout);
     late = setTimeout(guard(blocked), FRAME_MS);
     loaded.then(guard(() => {

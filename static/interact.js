@@ -6,7 +6,7 @@
   "use strict";
 
   /** Digest of `interact-panel.js`; a test keeps it true, so that the loader's integrity covers both files. */
-  const PANEL = "sha256-bkHU/9AgeaSMnQ2z6UffFA26/nST9eLDNWb/re/5z6Q=";
+  const PANEL = "sha256-SEu8XCyts1+sAAqBinnKyHoEN1HQeXqkRwuTsP7rxuQ=";
   const POLL_MS = 30000;
   const ANSWER_MS = 15000;
 
