@@ -8,12 +8,6 @@ use axum::response::{IntoResponse, Response};
 const EVERYWHERE: &[(&str, &str)] = &[
     ("x-content-type-options", "nosniff"),
     ("referrer-policy", "no-referrer"),
-    (
-        "permissions-policy",
-        "accelerometer=(), bluetooth=(), camera=(self), display-capture=(self), geolocation=(), \
-         gyroscope=(), hid=(), magnetometer=(), microphone=(self), midi=(), payment=(), \
-         serial=(), usb=()",
-    ),
     ("cross-origin-resource-policy", "same-origin"),
     (
         "content-security-policy",
@@ -30,6 +24,11 @@ pub(crate) async fn add_everywhere(request: Request, next: Next) -> Response {
     }
     response
 }
+
+/// What a page of ours may ask the browser for: microphone, camera and screen for calls.
+const PERMISSIONS: &str = "accelerometer=(), bluetooth=(), camera=(self), display-capture=(self), \
+     geolocation=(), gyroscope=(), hid=(), magnetometer=(), microphone=(self), midi=(), \
+     payment=(), serial=(), usb=()";
 
 /// Content-Security-Policy of a page of ours.
 pub(crate) struct PageHeaders {
@@ -63,6 +62,7 @@ impl PageHeaders {
         if let Ok(policy) = HeaderValue::try_from(self.policy) {
             headers.insert(header::CONTENT_SECURITY_POLICY, policy);
         }
+        headers.insert("permissions-policy", HeaderValue::from_static(PERMISSIONS));
         if self.is_framed {
             // A page that isolates itself (COEP) may embed only what allows it explicitly.
             let open = HeaderValue::from_static("cross-origin");
