@@ -1,0 +1,256 @@
+//! Frames of the console's socket.
+
+use shared::ErrorCode;
+use shared::ids::{CommandId, OfferId, ServiceId, TabId};
+use shared::wire::{
+    AgentCommand, AgentFrame, AgentNotice, AgentOpen, AgentReady, AgentStatus, ContactState,
+    Cursor, CustomerCard, Desk, EndReason, Modality, OfferCard, Presence, ServiceDuty, ServiceRef,
+    TaskCard, TaskPhase,
+};
+
+use super::{bytes, customer, entries, field, message, task, user};
+
+fn command(n: u8) -> CommandId {
+    CommandId::from_bytes(bytes(n))
+}
+
+fn offer() -> OfferId {
+    OfferId::from_bytes(bytes(0x77))
+}
+
+fn service() -> ServiceRef {
+    ServiceRef {
+        id: ServiceId::from_bytes(bytes(0x08)),
+        display_name: "Support".to_owned(),
+    }
+}
+
+/// One of every frame to the server, and one of every command.
+pub(crate) fn agent_frames() -> Vec<(&'static str, AgentFrame)> {
+    let commanded = |command| AgentFrame::Command {
+        id: self::command(0x09),
+        command,
+    };
+    let presence = Presence::Away;
+    let service = service().id;
+    vec![
+        (
+            "open",
+            AgentFrame::Open(AgentOpen {
+                version: 1,
+                ticket: "ticket".to_owned(),
+                tab: TabId::from_bytes(bytes(0x44)),
+            }),
+        ),
+        (
+            "command_set_presence",
+            commanded(AgentCommand::SetPresence { presence }),
+        ),
+        (
+            "command_set_duty",
+            commanded(AgentCommand::SetDuty { on: true }),
+        ),
+        (
+            "command_set_service_duty",
+            commanded(AgentCommand::SetServiceDuty { service, on: false }),
+        ),
+        (
+            "command_accept",
+            commanded(AgentCommand::Accept { offer: offer() }),
+        ),
+        (
+            "command_decline",
+            commanded(AgentCommand::Decline { offer: offer() }),
+        ),
+        (
+            "command_end_task",
+            commanded(AgentCommand::EndTask { task: task() }),
+        ),
+        (
+            "command_finish_wrap_up",
+            commanded(AgentCommand::FinishWrapUp { task: task() }),
+        ),
+        (
+            "command_extend_wrap_up",
+            commanded(AgentCommand::ExtendWrapUp { task: task() }),
+        ),
+        ("command_clear_missed", commanded(AgentCommand::ClearMissed)),
+        (
+            "send",
+            AgentFrame::Send {
+                id: message(),
+                task: task(),
+                text: "Hello".to_owned(),
+            },
+        ),
+        (
+            "watch",
+            AgentFrame::Watch {
+                task: task(),
+                cursor: Cursor { epoch: 1, seq: 2 },
+            },
+        ),
+        ("unwatch", AgentFrame::Unwatch { task: task() }),
+        (
+            "typing",
+            AgentFrame::Typing {
+                task: task(),
+                on: true,
+            },
+        ),
+        (
+            "read",
+            AgentFrame::Read {
+                task: task(),
+                seq: 7,
+            },
+        ),
+        ("ping", AgentFrame::Ping { n: 1 }),
+        ("bye", AgentFrame::Bye),
+    ]
+}
+
+/// One of every frame from the server.
+pub(crate) fn agent_notices() -> Vec<(&'static str, AgentNotice)> {
+    let (task, id) = (task(), message());
+    vec![
+        (
+            "ready",
+            AgentNotice::Ready(AgentReady {
+                heartbeat_ms: 15_000,
+                window: 8,
+                desk: desk(Vec::new(), Vec::new()),
+            }),
+        ),
+        (
+            "desk",
+            AgentNotice::Desk(desk(vec![offer_card()], task_cards())),
+        ),
+        (
+            "entries",
+            AgentNotice::Entries {
+                task,
+                epoch: 1,
+                entries: entries(),
+            },
+        ),
+        (
+            "acked",
+            AgentNotice::Acked {
+                id,
+                task,
+                seq: 7,
+                at: shared::Millis(1_700_000_000_000),
+            },
+        ),
+        (
+            "send_refused",
+            AgentNotice::SendRefused {
+                id,
+                task,
+                code: ErrorCode::TaskEnded,
+                retry_ms: None,
+            },
+        ),
+        ("done", AgentNotice::Done { id: command(0x09) }),
+        (
+            "refused",
+            AgentNotice::Refused {
+                id: command(0x09),
+                code: ErrorCode::OfferGone,
+                retry_ms: None,
+            },
+        ),
+        ("typing", AgentNotice::Typing { task, on: true }),
+        ("read", AgentNotice::Read { task, seq: 7 }),
+        ("reset", AgentNotice::Reset { task, epoch: 2 }),
+        (
+            "task_refused",
+            AgentNotice::TaskRefused {
+                task,
+                code: ErrorCode::NotFound,
+            },
+        ),
+        ("pong", AgentNotice::Pong { n: 1 }),
+        ("moved", AgentNotice::Moved { after_ms: 1_500 }),
+        (
+            "fail",
+            AgentNotice::Fail {
+                code: ErrorCode::RateLimited,
+                retry_ms: Some(20),
+            },
+        ),
+    ]
+}
+
+fn desk(offers: Vec<OfferCard>, tasks: Vec<TaskCard>) -> Desk {
+    Desk {
+        rev: 12,
+        user: user(),
+        presence: Presence::Online,
+        on_duty: true,
+        status: AgentStatus::Connected,
+        services: vec![ServiceDuty {
+            service: service(),
+            on: true,
+            waiting: 3,
+        }],
+        chats: 2,
+        chats_max: 3,
+        offers,
+        tasks,
+    }
+}
+
+fn customer_card() -> CustomerCard {
+    CustomerCard {
+        customer: customer(),
+        verified: true,
+        origin: "https://shop.example.com".to_owned(),
+        locale: "de-CH".to_owned(),
+        parameters: vec![field("cart", "3 items")],
+    }
+}
+
+fn offer_card() -> OfferCard {
+    OfferCard {
+        offer: offer(),
+        task: task(),
+        modality: Modality::InstantMessaging,
+        service: Some(service()),
+        customer: customer_card(),
+        message: "My order is late.".to_owned(),
+        incoming: Some("A chat for Support".to_owned()),
+        remaining_ms: 15_000,
+        total_ms: 20_000,
+        waited_ms: 5_000,
+    }
+}
+
+fn task_cards() -> Vec<TaskCard> {
+    let connected = TaskCard {
+        task: task(),
+        modality: Modality::InstantMessaging,
+        service: None,
+        customer: customer_card(),
+        phase: TaskPhase::Connected,
+        state: ContactState::Connected,
+        customer_online: true,
+        head: 7,
+        end_question: Some("Really?".to_owned()),
+        connected_ms: 60_000,
+    };
+    let wrapping_up = TaskCard {
+        phase: TaskPhase::WrapUp {
+            remaining_ms: 10_000,
+            total_ms: 30_000,
+            extendable: true,
+        },
+        state: ContactState::Ended {
+            reason: EndReason::CustomerLeft,
+        },
+        customer_online: false,
+        ..connected.clone()
+    };
+    vec![connected, wrapping_up]
+}
