@@ -30,9 +30,15 @@ pub fn canonical(origin: &str) -> Option<CanonicalOrigin> {
     if url.origin().ascii_serialization() != origin {
         return None;
     }
+    let host = url.host_str()?;
+    // The URL standard lets `!`, `*`, `'` and others into a host; names on the web have none.
+    let is_named = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_');
+    if !host.starts_with('[') && !host.chars().all(is_named) {
+        return None;
+    }
     Some(CanonicalOrigin {
         is_https,
-        host: url.host_str()?.to_owned(),
+        host: host.to_owned(),
         port: url.port_or_known_default()?,
     })
 }

@@ -67,16 +67,13 @@ impl TokenTree {
 
     /// A token that descends from none: of a start, or of a start that was repeated.
     pub fn add_root(&mut self, hash: TokenHash, now: Millis) {
-        self.insert(
-            TokenNode {
-                hash,
-                parent: None,
-                issued_at: now,
-                confirmed: false,
-                dies_at: None,
-            },
-            now,
-        );
+        self.insert(TokenNode {
+            hash,
+            parent: None,
+            issued_at: now,
+            confirmed: false,
+            dies_at: None,
+        });
     }
 
     /// The browser presents `hash` and is given `child`.
@@ -89,16 +86,13 @@ impl TokenTree {
         }
         self.confirm(hash, now);
         let parent = Some(hash);
-        self.insert(
-            TokenNode {
-                hash: child,
-                parent,
-                issued_at: now,
-                confirmed: false,
-                dies_at: None,
-            },
-            now,
-        );
+        self.insert(TokenNode {
+            hash: child,
+            parent,
+            issued_at: now,
+            confirmed: false,
+            dies_at: None,
+        });
         Presented::Good
     }
 
@@ -119,20 +113,20 @@ impl TokenTree {
         self.nodes.iter().find(|node| node.hash == hash)
     }
 
-    fn insert(&mut self, node: TokenNode, now: Millis) {
+    fn insert(&mut self, node: TokenNode) {
         if self.find(node.hash).is_some() {
             return;
         }
         if self.nodes.len() >= TOKENS_KEPT {
-            self.forget_one(node.parent, now);
+            self.forget_one(node.parent);
         }
         self.nodes.push(node);
     }
 
-    /// Makes room: the oldest dead token, else the oldest that was never confirmed, else the
-    /// oldest. Never the one that is being presented.
-    fn forget_one(&mut self, presented: Option<TokenHash>, now: Millis) {
-        let worth = |node: &TokenNode| (!node.is_dead(now), node.confirmed, node.issued_at);
+    /// Makes room: the oldest token that is dead or has begun to die, else the oldest that was
+    /// never confirmed, else the oldest. Never the one that is being presented.
+    fn forget_one(&mut self, presented: Option<TokenHash>) {
+        let worth = |node: &TokenNode| (node.dies_at.is_none(), node.confirmed, node.issued_at);
         let candidates = self.nodes.iter().enumerate();
         let candidates = candidates.filter(|(_, node)| Some(node.hash) != presented);
         if let Some((i, _)) = candidates.min_by_key(|(_, node)| worth(node)) {

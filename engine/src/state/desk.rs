@@ -60,7 +60,7 @@ impl State {
         let mut cards: Vec<(Millis, OfferCard)> = ringing
             .filter_map(|id| self.offer_card(self.tasks.get(id)?, user, now))
             .collect();
-        cards.sort_by_key(|(at, card)| (*at, card.offer));
+        cards.sort_by_key(|(at, card)| (*at, card.task));
         cards.into_iter().map(|(_, card)| card).collect()
     }
 

@@ -1,0 +1,331 @@
+//! The widget's door: every check, in its documented order.
+
+use engine::admission::{Ask, admit, admit_target};
+use engine::model::{Config, ServiceLicence, TargetInteract, TenantState, WidgetKey, WorkflowKind};
+use engine::origin::Restriction;
+use shared::ids::{DomainTemplateId, ServiceId, Target, UserId};
+use shared::wire::Modality;
+use shared::{ErrorCode, Millis};
+
+use crate::kit::{ANNA, BEN, SALES, SUPPORT, config};
+use crate::origin::{LISTED, template};
+
+const SUPPORT_TARGET: Target = Target::Service(SUPPORT);
+const ANNA_TARGET: Target = Target::User(ANNA);
+
+fn ask(key: &str, target: Target) -> Ask<'_> {
+    let origin = Some("https://shop.example.com");
+    Ask {
+        key,
+        target,
+        origin,
+        modality: None,
+        now: Millis(1_000),
+    }
+}
+
+fn code(config: &Config, ask: &Ask<'_>) -> Option<ErrorCode> {
+    admit(config, ask).err().map(|refused| {
+        assert!(
+            !refused.detail.is_empty() && !refused.hint.is_empty(),
+            "{refused:?}"
+        );
+        refused.code
+    })
+}
+
+fn interact(config: &mut Config, target: Target) -> &mut TargetInteract {
+    match target {
+        Target::Service(id) => &mut config.services.get_mut(&id).unwrap().interact,
+        Target::User(id) => &mut config.users.get_mut(&id).unwrap().interact,
+    }
+}
+
+#[test]
+fn row_1_an_open_door_says_what_is_behind_it() {
+    let config = config();
+    let admitted = admit(&config, &ask("wk_tenant", SUPPORT_TARGET)).unwrap();
+    assert_eq!(admitted.display_name, "Support");
+    assert_eq!(admitted.modalities, [Modality::InstantMessaging]);
+    assert_eq!(
+        (admitted.token_required, admitted.recovery_secs),
+        (false, 120)
+    );
+    assert_eq!(
+        admit(&config, &ask("wk_anna", ANNA_TARGET))
+            .unwrap()
+            .display_name,
+        "Anna Keller"
+    );
+}
+
+#[test]
+fn row_1_a_tenant_that_is_off_refuses_every_target() {
+    for (state, enabled, open) in [
+        (TenantState::Active, true, true),
+        (TenantState::Trial, true, true),
+        (TenantState::Active, false, false),
+        (TenantState::Suspended, true, false),
+        (TenantState::Expired, true, false),
+        (TenantState::Cancelled, true, false),
+    ] {
+        let mut config = config();
+        config.tenant.state = state;
+        config.tenant.interact.enabled = enabled;
+        for target in [
+            SUPPORT_TARGET,
+            ANNA_TARGET,
+            Target::Service(ServiceId::from_bytes([9; 16])),
+        ] {
+            let expected = match (open, target) {
+                (false, _) => Some(ErrorCode::InteractDisabled),
+                (true, SUPPORT_TARGET | ANNA_TARGET) => None,
+                (true, _) => Some(ErrorCode::TargetUnknown),
+            };
+            assert_eq!(
+                code(&config, &ask("wk_tenant", target)),
+                expected,
+                "{state:?} {enabled}"
+            );
+        }
+    }
+}
+
+/// Features 2: all keys against all targets.
+#[test]
+fn row_2_a_key_opens_its_own_target_or_with_the_tenants_every_one() {
+    let config = config();
+    let targets = [
+        ("wk_support", SUPPORT_TARGET),
+        ("wk_sales", Target::Service(SALES)),
+        ("wk_anna", ANNA_TARGET),
+        ("wk_ben", Target::User(BEN)),
+    ];
+    for (_, target) in targets {
+        assert_eq!(code(&config, &ask("wk_tenant", target)), None);
+        for (key, owner) in targets {
+            let expected = (owner != target).then_some(ErrorCode::KeyInvalid);
+            assert_eq!(
+                code(&config, &ask(key, target)),
+                expected,
+                "{key} at {target:?}"
+            );
+        }
+        for key in [
+            "",
+            "wk_",
+            "wk_tenan",
+            "wk_tenantx",
+            "WK_TENANT",
+            "wk_tenant ",
+            "wk_unknown",
+        ] {
+            assert_eq!(
+                code(&config, &ask(key, target)),
+                Some(ErrorCode::KeyInvalid),
+                "{key:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn row_2_a_rotated_key_works_until_its_overlap_ends() {
+    let mut config = config();
+    let old = WidgetKey {
+        key: "wk_old".into(),
+        valid_until: Some(Millis(5_000)),
+    };
+    config.tenant.interact.keys.push(old.clone());
+    interact(&mut config, ANNA_TARGET).keys.push(WidgetKey {
+        key: "wk_old_anna".into(),
+        ..old
+    });
+    for key in ["wk_old", "wk_old_anna"] {
+        for (now, expected) in [
+            (4_999, None),
+            (5_000, Some(ErrorCode::KeyInvalid)),
+            (5_001, Some(ErrorCode::KeyInvalid)),
+        ] {
+            let ask = Ask {
+                now: Millis(now),
+                ..ask(key, ANNA_TARGET)
+            };
+            assert_eq!(code(&config, &ask), expected, "{key} at {now}");
+        }
+    }
+}
+
+#[test]
+fn unknown_targets_are_unknown_whatever_the_key() {
+    let config = config();
+    for target in [
+        Target::Service(ServiceId::from_bytes([9; 16])),
+        Target::User(UserId::from_bytes([9; 16])),
+        Target::Service(ServiceId::from_bytes(*ANNA.as_bytes())),
+        Target::User(UserId::from_bytes(*SUPPORT.as_bytes())),
+    ] {
+        for key in ["wk_tenant", "wk_anna", "wrong"] {
+            assert_eq!(
+                code(&config, &ask(key, target)),
+                Some(ErrorCode::TargetUnknown),
+                "{target:?}"
+            );
+        }
+    }
+}
+
+/// Features 10, 11, 13: licence and Active of a target.
+#[test]
+fn row_13_an_unlicensed_or_inactive_target_is_refused() {
+    for target in [SUPPORT_TARGET, ANNA_TARGET] {
+        let expected = Some(ErrorCode::TargetInactive);
+        let mut off = config();
+        interact(&mut off, target).active = false;
+        assert_eq!(code(&off, &ask("wk_tenant", target)), expected);
+        let mut unlicensed = config();
+        interact(&mut unlicensed, target).licensed = false;
+        assert_eq!(code(&unlicensed, &ask("wk_tenant", target)), expected);
+    }
+    let mut gone = config();
+    gone.users.get_mut(&ANNA).unwrap().active = false;
+    assert_eq!(
+        code(&gone, &ask("wk_tenant", ANNA_TARGET)),
+        Some(ErrorCode::TargetInactive)
+    );
+}
+
+#[test]
+fn row_11_a_service_needs_enterprise_routing_or_contact_center() {
+    for (licence, expected) in [
+        (
+            ServiceLicence::AdvancedRouting,
+            Some(ErrorCode::TargetInactive),
+        ),
+        (ServiceLicence::EnterpriseRouting, None),
+        (ServiceLicence::ContactCenter, None),
+    ] {
+        let mut config = config();
+        config.services.get_mut(&SUPPORT).unwrap().licence = licence;
+        assert_eq!(
+            code(&config, &ask("wk_tenant", SUPPORT_TARGET)),
+            expected,
+            "{licence:?}"
+        );
+    }
+}
+
+#[test]
+fn row_17_a_restricted_target_serves_only_its_origins() {
+    let id = DomainTemplateId::from_bytes([1; 16]);
+    let mut config = config();
+    config.domain_templates.insert(id, template(LISTED));
+    interact(&mut config, SUPPORT_TARGET).restrict_to = Some(id);
+    assert_eq!(code(&config, &ask("wk_tenant", SUPPORT_TARGET)), None);
+    for origin in [
+        None,
+        Some("null"),
+        Some("http://127.0.0.1:8082"),
+        Some("https://evil.test"),
+    ] {
+        let ask = Ask {
+            origin,
+            ..ask("wk_tenant", SUPPORT_TARGET)
+        };
+        assert_eq!(
+            code(&config, &ask),
+            Some(ErrorCode::OriginNotAllowed),
+            "{origin:?}"
+        );
+        let admitted = admit_target(&config, &ask).unwrap();
+        assert!(matches!(
+            admitted.restriction(&config),
+            Restriction::Template(_)
+        ));
+    }
+    let other = Ask {
+        origin: Some("https://evil.test"),
+        ..ask("wk_tenant", Target::Service(SALES))
+    };
+    assert_eq!(code(&config, &other), None, "not restricted");
+    config.domain_templates.clear();
+    let ask = ask("wk_tenant", SUPPORT_TARGET);
+    assert_eq!(
+        code(&config, &ask),
+        Some(ErrorCode::OriginNotAllowed),
+        "a lost template opens nothing"
+    );
+    let admitted = admit_target(&config, &ask).unwrap();
+    assert_eq!(admitted.restriction(&config), Restriction::Nowhere);
+}
+
+/// Features 14, 39, 54: chat needs the tenant's switch, the target's, and a fitting workflow.
+#[test]
+fn row_14_a_target_without_any_modality_is_refused() {
+    let switches: [fn(&mut Config); 4] = [
+        |config| config.tenant.interact.instant_messaging = false,
+        |config| interact(config, SUPPORT_TARGET).instant_messaging = false,
+        |config| config.services.get_mut(&SUPPORT).unwrap().chat_workflow = None,
+        |config| {
+            for workflow in config.workflows.values_mut() {
+                workflow.kind = WorkflowKind::AudioVideo;
+            }
+        },
+    ];
+    for (i, switch_off) in switches.into_iter().enumerate() {
+        let mut config = config();
+        switch_off(&mut config);
+        let ask = ask("wk_tenant", SUPPORT_TARGET);
+        assert_eq!(
+            code(&config, &ask),
+            Some(ErrorCode::ModalityDisabled),
+            "switch {i}"
+        );
+        assert_eq!(admit_target(&config, &ask).unwrap().modalities, []);
+    }
+    for (modality, expected) in [
+        (Modality::InstantMessaging, None),
+        (Modality::AudioVideo, Some(ErrorCode::ModalityDisabled)),
+        (Modality::ExternalTask, Some(ErrorCode::ModalityDisabled)),
+    ] {
+        let ask = Ask {
+            modality: Some(modality),
+            ..ask("wk_tenant", SUPPORT_TARGET)
+        };
+        assert_eq!(code(&config(), &ask), expected, "{modality:?}");
+    }
+}
+
+/// Everything wrong at once, mended one by one: the first check in the order answers.
+#[test]
+fn the_checks_answer_in_their_documented_order() {
+    let id = DomainTemplateId::from_bytes([1; 16]);
+    let mut config = config();
+    config.tenant.interact.enabled = false;
+    config.tenant.interact.instant_messaging = false;
+    config.domain_templates.insert(id, template(&[]));
+    let support = interact(&mut config, SUPPORT_TARGET);
+    (support.active, support.restrict_to) = (false, Some(id));
+    let unknown = Target::Service(ServiceId::from_bytes([9; 16]));
+    assert_eq!(
+        code(&config, &ask("wrong", unknown)),
+        Some(ErrorCode::InteractDisabled)
+    );
+    config.tenant.interact.enabled = true;
+    assert_eq!(
+        code(&config, &ask("wrong", unknown)),
+        Some(ErrorCode::TargetUnknown)
+    );
+    assert_eq!(
+        code(&config, &ask("wrong", SUPPORT_TARGET)),
+        Some(ErrorCode::KeyInvalid)
+    );
+    let right = ask("wk_support", SUPPORT_TARGET);
+    assert_eq!(code(&config, &right), Some(ErrorCode::TargetInactive));
+    interact(&mut config, SUPPORT_TARGET).active = true;
+    assert_eq!(code(&config, &right), Some(ErrorCode::OriginNotAllowed));
+    interact(&mut config, SUPPORT_TARGET).restrict_to = None;
+    assert_eq!(code(&config, &right), Some(ErrorCode::ModalityDisabled));
+    config.tenant.interact.instant_messaging = true;
+    assert_eq!(code(&config, &right), None);
+}

@@ -1,0 +1,11 @@
+//! A small tenant, a clock that tests move, and everything that happened so far.
+
+mod configs;
+mod random;
+mod world;
+
+pub(crate) use configs::{
+    ANNA, BEN, CARLA, SALES, SUPPORT, activity_id, chain, config, direct_texts, user, with_workflow,
+};
+pub(crate) use random::Random;
+pub(crate) use world::World;

@@ -1,0 +1,20 @@
+//! Tests of the engine from outside, by feature row; start reading at `kit` and `main_path`.
+
+mod kit;
+
+mod admission;
+mod agents;
+mod direct_chat;
+mod main_path;
+mod message;
+mod origin;
+mod origin_oracle;
+mod queue_estimates;
+mod recovery;
+mod restore;
+mod routing;
+mod simulation;
+mod start_limits;
+mod virtual_day;
+mod workflow_run;
+mod workflow_validation;

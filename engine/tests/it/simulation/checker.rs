@@ -1,0 +1,298 @@
+//! The rules that only a history shows: R3, R7, R9, R11, logs that close once, effects that name
+//! everything that changed; and the rules of one state after every command.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use engine::model::{Agent, Task, TaskState};
+use engine::{Applied, Audience, Command, Effect, EventKind, Outcome, Refusal, State};
+use shared::Millis;
+use shared::ids::{ConversationId, TaskId, UserId};
+use shared::wire::{Author, Availability, ContactStatus};
+
+#[derive(Default)]
+pub(crate) struct Checker {
+    tasks: BTreeMap<TaskId, Task>,
+    agents: BTreeMap<UserId, Agent>,
+    statuses: BTreeMap<TaskId, ContactStatus>,
+    services: BTreeMap<shared::ids::ServiceId, Option<Availability>>,
+    users: BTreeMap<UserId, Option<Availability>>,
+    desks: BTreeMap<UserId, String>,
+    last_event: BTreeMap<TaskId, u64>,
+    ringing: BTreeMap<TaskId, UserId>,
+    accepted: BTreeSet<TaskId>,
+    started: BTreeSet<TaskId>,
+    terminated: BTreeSet<TaskId>,
+    closed: BTreeSet<ConversationId>,
+    pub(crate) n_seen: BTreeMap<&'static str, u64>,
+}
+
+type Check = Result<(), String>;
+
+impl Checker {
+    pub(crate) fn check(
+        &mut self,
+        state: &State,
+        command: &Command,
+        applied: Result<&Applied, &Refusal>,
+        now: Millis,
+    ) -> Check {
+        state.check_invariants(now)?;
+        let nothing = Applied::default();
+        let effects = &applied.unwrap_or(&nothing).effects;
+        for effect in effects {
+            self.check_effect(state, effect)?;
+        }
+        self.check_rows(state, effects)?;
+        self.check_views(state, effects, now)?;
+        self.check_totals(state)?;
+        *self
+            .n_seen
+            .entry(if applied.is_ok() { "done" } else { "refused" })
+            .or_default() += 1;
+        if *command == Command::Tick && state.next_deadline().is_some_and(|at| at <= now) {
+            return Err(format!(
+                "R6 a deadline of {:?} is due after a tick",
+                state.next_deadline()
+            ));
+        }
+        Ok(())
+    }
+
+    fn check_effect(&mut self, state: &State, effect: &Effect) -> Check {
+        match effect {
+            Effect::Event(event) => {
+                let last = self.last_event.insert(event.task, event.seq).unwrap_or(0);
+                if event.seq != last + 1 {
+                    return Err(format!(
+                        "R9 event {} of {:?} after {last}",
+                        event.seq, event.task
+                    ));
+                }
+                self.check_event(event.task, &event.kind)
+            }
+            Effect::Append(entry) => {
+                if self.closed.contains(&entry.conversation) {
+                    return Err(format!(
+                        "{:?} is written to after its end",
+                        entry.conversation
+                    ));
+                }
+                let is_customers = entry.by == Author::Customer;
+                if is_customers != (entry.audience == Audience::Everyone && entry.id.is_some())
+                    && is_customers
+                {
+                    return Err("the customer's message has an id and is for everyone".to_owned());
+                }
+                Ok(())
+            }
+            Effect::CloseLog(conversation) if !self.closed.insert(*conversation) => {
+                Err(format!("{conversation:?} is closed twice"))
+            }
+            Effect::TaskChanged(id) if state.task(*id).is_none() => {
+                Err(format!("{id:?} is to be stored but gone"))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// R3 and the four ends of an offer: begun, ended once, by the one it rang at.
+    fn check_event(&mut self, task: TaskId, kind: &EventKind) -> Check {
+        *self.n_seen.entry(name(kind)).or_default() += 1;
+        match kind {
+            EventKind::Offered(user) => {
+                if let Some(other) = self.ringing.insert(task, *user) {
+                    return Err(format!("{task:?} rings at {other:?} and {user:?}"));
+                }
+            }
+            EventKind::OfferEnded(user, outcome) => {
+                if self.ringing.remove(&task) != Some(*user) {
+                    return Err(format!(
+                        "an offer of {task:?} ended that did not ring at {user:?}"
+                    ));
+                }
+                if *outcome == Outcome::Accepted && !self.accepted.insert(task) {
+                    return Err(format!("R3 {task:?} is accepted twice"));
+                }
+            }
+            EventKind::Terminated if !self.terminated.insert(task) => {
+                return Err(format!("R11 {task:?} ended twice"));
+            }
+            _ if self.terminated.contains(&task) && *kind != EventKind::Terminated => {
+                return Err(format!("{kind:?} of {task:?} after its end"));
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// Every changed row is named; R7: a key never changes while waiting.
+    fn check_rows(&mut self, state: &State, effects: &[Effect]) -> Check {
+        for task in state.tasks() {
+            let old = self.tasks.get(&task.id);
+            if old != Some(task) && !effects.contains(&Effect::TaskChanged(task.id)) {
+                return Err(format!("{:?} changed and is not stored", task.id));
+            }
+            let key = |task: &Task| task.queue.as_ref().map(|entry| (entry.key, entry.at));
+            if let (Some(before), Some(after)) = (old.and_then(key), key(task))
+                && before != after
+            {
+                return Err(format!("R7 the key of {:?} changed", task.id));
+            }
+            self.started.insert(task.id);
+            self.tasks.insert(task.id, task.clone());
+        }
+        for agent in state.agents() {
+            let old = self.agents.insert(agent.user, agent.clone());
+            if old.as_ref() != Some(agent) && !effects.contains(&Effect::AgentChanged(agent.user)) {
+                return Err(format!("{:?} changed and is not stored", agent.user));
+            }
+            if old.is_some_and(|old| old.rev > agent.rev) {
+                return Err(format!("the desk of {:?} went back", agent.user));
+            }
+        }
+        Ok(())
+    }
+
+    /// Whoever sees something else is told.
+    fn check_views(&mut self, state: &State, effects: &[Effect], now: Millis) -> Check {
+        for task in state.tasks() {
+            let status = state
+                .contact_status(task.id)
+                .ok_or("a task without a status")?;
+            let old = self.statuses.insert(task.id, status.clone());
+            if old.as_ref() != Some(&status) && !effects.contains(&Effect::StatusChanged(task.id)) {
+                return Err(format!(
+                    "{:?} sees {status:?} after {old:?} untold",
+                    task.id
+                ));
+            }
+        }
+        for service in state.config().services.keys() {
+            let shown = state.service_availability(*service);
+            let old = self.services.insert(*service, shown);
+            let is_told = effects.contains(&Effect::ServiceAvailability(*service));
+            if old.is_some_and(|old| old != shown) && !is_told {
+                return Err(format!("{service:?} is {shown:?} after {old:?} untold"));
+            }
+        }
+        for user in state.config().users.keys() {
+            let shown = state.user_availability(*user);
+            let old = self.users.insert(*user, shown);
+            let is_told = effects.contains(&Effect::UserAvailability(*user));
+            if old.is_some_and(|old| old != shown) && !is_told {
+                return Err(format!("{user:?} is {shown:?} after {old:?} untold"));
+            }
+            self.check_desk(state, *user, effects, now)?;
+        }
+        Ok(())
+    }
+
+    fn check_desk(
+        &mut self,
+        state: &State,
+        user: UserId,
+        effects: &[Effect],
+        now: Millis,
+    ) -> Check {
+        if state.agent(user).is_none_or(|agent| agent.connections == 0) {
+            self.desks.remove(&user);
+            return Ok(());
+        }
+        let desk = state.desk(user, now).ok_or("a user without a desk")?;
+        let held: Vec<_> = desk
+            .tasks
+            .iter()
+            .map(|card| (card.task, card.state, card.customer_online))
+            .collect();
+        let offers: Vec<_> = desk
+            .offers
+            .iter()
+            .map(|card| (card.offer, card.total_ms))
+            .collect();
+        let layers = (
+            desk.presence,
+            desk.on_duty,
+            desk.status,
+            &desk.services,
+            desk.chats_max,
+        );
+        let shown = format!("{layers:?} {offers:?} {held:?}");
+        let is_told = effects.contains(&Effect::AgentChanged(user))
+            || effects.contains(&Effect::DeskChanged(user));
+        let old = self.desks.insert(user, shown.clone());
+        if old.as_ref().is_some_and(|old| *old != shown) && !is_told {
+            return Err(format!("{user:?} has {shown} after {old:?} untold"));
+        }
+        Ok(())
+    }
+
+    /// R11: every started task is open or has ended once.
+    fn check_totals(&self, state: &State) -> Check {
+        let is_over =
+            |task: &&Task| matches!(task.state, TaskState::InWrapUp(_) | TaskState::Ended { .. });
+        let n_open = state.tasks().filter(|task| !is_over(task)).count();
+        if self.started.len() != n_open + self.terminated.len() {
+            let (started, ended) = (self.started.len(), self.terminated.len());
+            return Err(format!(
+                "R11 {started} started, {n_open} open, {ended} ended"
+            ));
+        }
+        Ok(())
+    }
+}
+
+/// How often what happened, over all histories: a simulation in which nothing happens proves
+/// nothing.
+#[derive(Default)]
+pub(crate) struct Totals(BTreeMap<&'static str, u64>);
+
+impl Totals {
+    pub(crate) fn add(&mut self, checker: &Checker) {
+        for (what, n) in &checker.n_seen {
+            *self.0.entry(what).or_default() += n;
+        }
+    }
+
+    pub(crate) fn assert_everything_happened(&self, n_histories: u64) {
+        for what in [
+            "done",
+            "refused",
+            "started",
+            "accepted",
+            "in queue",
+            "queue left",
+            "connected",
+            "terminated",
+            "offered",
+            "taken",
+            "declined",
+            "missed",
+            "withdrawn",
+            "activity",
+        ] {
+            let n = self.0.get(what).copied().unwrap_or(0);
+            assert!(
+                n >= 3 * n_histories,
+                "{what}: only {n} in {n_histories} histories: {:?}",
+                self.0
+            );
+        }
+    }
+}
+
+fn name(kind: &EventKind) -> &'static str {
+    match kind {
+        EventKind::WorkflowStarted => "started",
+        EventKind::SystemAccepted => "accepted",
+        EventKind::InQueue => "in queue",
+        EventKind::QueueLeft => "queue left",
+        EventKind::ConnectedToUser(_) => "connected",
+        EventKind::Terminated => "terminated",
+        EventKind::Offered(_) => "offered",
+        EventKind::OfferEnded(_, Outcome::Accepted) => "taken",
+        EventKind::OfferEnded(_, Outcome::Declined) => "declined",
+        EventKind::OfferEnded(_, Outcome::Missed) => "missed",
+        EventKind::OfferEnded(_, Outcome::Withdrawn) => "withdrawn",
+        EventKind::ActivityRan(_) => "activity",
+    }
+}
