@@ -18,7 +18,7 @@ test("[row 164] full screen, a conversation, and back to the page", async ({ sho
   const composer = await widget.composer.boundingBox();
   expect(composer && composer.y + composer.height).toBeLessThanOrEqual(780);
 
-  await widget.frame.getByRole("button", { name: /close|minimi[sz]e/i }).first().click();
+  await widget.closeButton.click();
   await expect(page.launcher).toBeVisible();
   await expect(page.page.getByRole("link", { name: "See this week's roast" })).toBeVisible();
 });

@@ -92,10 +92,10 @@ test("[row 6] a waiting visitor keeps the place over a crash of the server", asy
   const first = await shop("/");
   const widget = await first.begin("I was first");
   const second = await (await shop("/")).begin("I was second");
-  await expect(second.queuePosition).toContainText("2");
+  await expect(second.queuePosition).toHaveAttribute("data-position", "2");
   await server.kill();
   await server.start();
-  await expect(second.queuePosition).toContainText("2", { timeout: 30_000 });
+  await expect(second.queuePosition).toHaveAttribute("data-position", "2", { timeout: 30_000 });
   const desk = await agent();
   await expect(desk.offers.first()).toContainText("I was first");
   await expect(widget.root).toBeVisible();

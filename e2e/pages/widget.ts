@@ -20,6 +20,8 @@ export class Widget {
   readonly typing: Locator;
   readonly endButton: Locator;
   readonly endConfirm: Locator;
+  readonly restart: Locator;
+  readonly closeButton: Locator;
   readonly error: Locator;
   readonly retry: Locator;
 
@@ -42,6 +44,8 @@ export class Widget {
     this.typing = part("typing");
     this.endButton = part("end-session");
     this.endConfirm = part("end-confirm");
+    this.restart = part("restart");
+    this.closeButton = part("close");
     this.error = part("error");
     this.retry = part("retry");
   }
