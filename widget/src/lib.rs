@@ -1,10 +1,99 @@
-//! The widget app: what the document's script starts.
+//! The framed customer application: what a visitor of somebody's website chats in.
+//!
+//! `boot.js` receives the page's port and calls [`start`]. Read `view` first: it decides what is
+//! shown, as plain values. `app` connects it with the session and the page; the other folders are
+//! the screens.
 
+#![expect(
+    unreachable_pub,
+    reason = "the component macro of Leptos makes public items"
+)]
+
+mod app;
+mod chat;
+mod failure;
+mod home;
+mod port;
+mod prechat;
+mod shell;
+mod text;
+mod view;
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use browser::platform::port::Port;
+use browser::platform::timer::Timer;
+use browser::platform::{document, visibility};
 use leptos::prelude::*;
 use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{HtmlElement, MessagePort};
 
-/// Draws the app into the document.
+use app::App;
+use port::config::Config;
+use port::inbound::{self, Verb};
+use port::outbound::Page;
+
+/// Begins to talk with the page over its port; the page's `init` draws the app.
 #[wasm_bindgen]
-pub fn start() {
-    leptos::mount::mount_to_body(|| view! { <p>"Interact"</p> });
+pub fn start(port: MessagePort) {
+    let stage = Rc::new(Stage::default());
+    let listening = Rc::clone(&stage);
+    let port = Port::new(port, move |message| listening.hear(&message));
+    let page = Page(Rc::new(port));
+    stage.page.replace(Some(page.clone()));
+    page.say("hello");
+}
+
+/// What lives as long as the document.
+#[derive(Default)]
+struct Stage {
+    page: RefCell<Option<Page>>,
+    app: Cell<Option<App>>,
+    keep: RefCell<Vec<visibility::Listener>>,
+    painted: RefCell<Option<Timer>>,
+}
+
+impl Stage {
+    fn hear(&self, message: &JsValue) {
+        match (inbound::read(message), self.app.get()) {
+            (Some(Verb::Init(config)), None) => self.draw(*config),
+            (Some(verb), Some(app)) => app::obey(app, verb),
+            _ => {}
+        }
+    }
+
+    fn draw(&self, config: Config) {
+        let (Some(page), Some(root)) = (self.page.borrow().clone(), root()) else {
+            return;
+        };
+        root.set_inner_html("");
+        let app = Rc::new(Cell::new(None));
+        let made = Rc::clone(&app);
+        let painted = page.clone();
+        leptos::mount::mount_to(root, move || {
+            let app = App::new(page, &config);
+            made.set(Some(app));
+            app.take_up(config.session);
+            view! { <shell::Shell app=app /> }
+        })
+        .forget();
+        self.app.set(app.get());
+        self.listen();
+        // A frame that nobody sees gets no animation frames; a timer always comes.
+        *self.painted.borrow_mut() = Some(Timer::after(0, move || painted.say("ready")));
+    }
+
+    fn listen(&self) {
+        let Some(app) = self.app.get() else { return };
+        let look = visibility::Listener::on(&document().into(), "visibilitychange", move |_| {
+            app.look();
+        });
+        self.keep.borrow_mut().push(look);
+    }
+}
+
+fn root() -> Option<HtmlElement> {
+    document().get_element_by_id("app")?.dyn_into().ok()
 }

@@ -6,7 +6,9 @@
 
 pub mod advice;
 pub mod backoff;
+mod carrier;
 pub mod dice;
+pub mod driver;
 pub mod ladder;
 pub mod liveness;
 pub mod outbox;

@@ -13,6 +13,8 @@ pub enum Glyph {
     Chat,
     /// A tick.
     Check,
+    /// Two ticks.
+    Checks,
     /// A clock.
     Clock,
     /// An exclamation mark in a circle.
@@ -21,6 +23,8 @@ pub enum Glyph {
     Retry,
     /// An arrow down.
     Down,
+    /// An angle to the end of the line.
+    Forward,
     /// An arrow to the start of the line.
     Back,
     /// A cloud that is struck through.
@@ -44,12 +48,14 @@ impl Glyph {
             Self::Send => "M4.5 12l-1-8 18 8-18 8 1-8zm0 0h8",
             Self::Chat => "M20 11.5a7.5 7.5 0 0 1-11 6.6L4 19.5l1.4-4.6A7.5 7.5 0 1 1 20 11.5z",
             Self::Check => "M5 12.5l4.5 4.5L19 7.5",
+            Self::Checks => "M2.5 12.5l4.5 4.5L16 7.5M12 16l1 1 9-9.5",
             Self::Clock => "M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17zM12 7.5V12l3 2",
             Self::Alert => "M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17zM12 8v4.5M12 16v.01",
             Self::Retry => {
                 "M19.5 5v5h-5M4.5 19v-5h5M18.6 10A7 7 0 0 0 6.3 7.7M5.4 14a7 7 0 0 0 12.3 2.3"
             }
             Self::Down => "M12 5v14M6 13l6 6 6-6",
+            Self::Forward => "M9 5.5l6.5 6.5L9 18.5",
             Self::Back => "M19 12H5M11 6l-6 6 6 6",
             Self::Offline => {
                 "M4 4l16 16M9 6.4A6 6 0 0 1 17.7 11 4 4 0 0 1 20.6 17M16.5 18.5H7a4.5 4.5 0 0 1-.8-8.9"
@@ -66,7 +72,7 @@ impl Glyph {
 
     /// Whether the picture points along the line and turns round with the direction of writing.
     const fn turns(self) -> bool {
-        matches!(self, Self::Send | Self::Back | Self::Leave)
+        matches!(self, Self::Send | Self::Forward | Self::Back | Self::Leave)
     }
 }
 

@@ -204,7 +204,7 @@ impl World {
                 self.tabs[tab].screen.extend(entries);
                 self.check_prefix(tab);
             }
-            Update::Reset => self.tabs[tab].screen.clear(),
+            Update::Adopted | Update::Reset => self.tabs[tab].screen.clear(),
             Update::Acked { id, .. } if self.place(id).is_none() => {
                 self.complain(format!(
                     "tab {tab} was told that {id} is durable, and it is not"

@@ -185,7 +185,7 @@ impl Session {
         self.line.read = 0;
         self.timeline.reset(0);
         self.join_contact(effects);
-        effects.push(Effect::Tell(Update::Reset));
+        effects.push(Effect::Tell(Update::Adopted));
         if !matches!(self.phase, Phase::Idle) {
             self.redial(now, effects);
         }

@@ -78,6 +78,8 @@ pub enum Update {
     Typing(bool),
     /// The user has seen everything up to this entry.
     Read(u64),
+    /// Another tab's contact, or one from before, is ours now; its entries come.
+    Adopted,
     /// Forget the entries shown: they come again.
     Reset,
     /// The contact can no longer be resumed.

@@ -176,6 +176,12 @@ impl Session {
         self.credentials.is_some()
     }
 
+    /// The contact's session, if there is one.
+    #[must_use]
+    pub fn contact(&self) -> Option<VisitorSessionId> {
+        self.credentials.as_ref().map(|own| own.session)
+    }
+
     /// Whether the server can be reached now.
     #[must_use]
     pub const fn is_live(&self) -> bool {

@@ -1,0 +1,44 @@
+//! What the person has seen: unread messages, read receipts.
+
+use browser::link::session::Event;
+use browser::platform::visibility;
+use leptos::prelude::*;
+
+use super::{App, store};
+use crate::view::contact::Screen;
+
+impl App {
+    /// Whether the newest message is before the person's eyes.
+    fn is_watching(self) -> bool {
+        let panel = self.panel.get_untracked();
+        panel.open
+            && panel.at_end
+            && visibility::is_visible()
+            && self
+                .model
+                .with_untracked(|model| model.screen() == Screen::Chat)
+    }
+
+    /// Something may have come into view, or out of it: reports what is seen and what is not.
+    pub(crate) fn look(self) {
+        if self.is_watching()
+            && let Some(seq) = self
+                .thread
+                .try_update_untracked(|thread| thread.look())
+                .flatten()
+        {
+            self.driver().post(Event::Read(seq));
+            if let Some(session) = self.driver().with(browser::link::session::Session::contact) {
+                self.with(|inner| store::keep_seen(&inner.target, session, seq));
+            }
+        }
+        let unread = self
+            .thread
+            .with_untracked(crate::view::thread::Thread::unread);
+        self.with(|inner| {
+            if inner.told_unread.replace(unread) != unread {
+                inner.page.unread(unread);
+            }
+        });
+    }
+}

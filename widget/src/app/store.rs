@@ -1,0 +1,89 @@
+//! What the frame keeps in this browser: the tab's id, the draft, unanswered items, what was seen.
+
+use browser::link::session::Saved;
+use browser::platform::random;
+use browser::platform::storage::{Shelf, bytes_from_text, text_from_bytes};
+use shared::ids::{MessageId, TabId, VisitorSessionId};
+use shared::wire::codec::{from_postcard, to_postcard};
+
+const TAB: &str = "interact.tab";
+
+/// This tab's id: the same after a reload, and in a copy of the tab until the server says so.
+pub(super) fn tab() -> TabId {
+    if let Some(tab) = Shelf::Tab.read(TAB).and_then(|text| text.parse().ok()) {
+        return tab;
+    }
+    let tab = TabId(random::uuid());
+    keep_tab(tab);
+    tab
+}
+
+/// Keeps this tab's id.
+pub(super) fn keep_tab(tab: TabId) {
+    Shelf::Tab.write(TAB, &tab.to_string());
+}
+
+/// The message that was being written.
+pub(super) fn draft(target: &str) -> String {
+    Shelf::Local
+        .read(&key("draft", target, ""))
+        .unwrap_or_default()
+}
+
+/// Keeps the message that is being written.
+pub(super) fn keep_draft(target: &str, draft: &str) {
+    let key = key("draft", target, "");
+    if draft.is_empty() {
+        Shelf::Local.remove(&key);
+    } else {
+        Shelf::Local.write(&key, draft);
+    }
+}
+
+/// Keeps an unanswered item. Each has a key of its own, so that tabs cannot overwrite each other.
+pub(super) fn keep_item(target: &str, saved: &Saved) {
+    let key = key("out", target, &saved.item.id.to_string());
+    Shelf::Local.write(&key, &text_from_bytes(&to_postcard(saved)));
+}
+
+/// Stops keeping an item.
+pub(super) fn drop_item(target: &str, id: MessageId) {
+    Shelf::Local.remove(&key("out", target, &id.to_string()));
+}
+
+/// Every unanswered item, oldest first: ids grow with time.
+pub(super) fn items(target: &str) -> Vec<Saved> {
+    let keys = Shelf::Local.keys(&key("out", target, ""));
+    let read = |key: &String| {
+        let saved = Shelf::Local
+            .read(key)
+            .and_then(|text| bytes_from_text(&text));
+        let saved = saved.and_then(|bytes| from_postcard(&bytes).ok());
+        if saved.is_none() {
+            // Written by another version: nobody can read it any more.
+            Shelf::Local.remove(key);
+        }
+        saved
+    };
+    keys.iter().filter_map(read).collect()
+}
+
+/// Up to where the customer had seen this contact.
+pub(super) fn seen(target: &str, session: VisitorSessionId) -> u64 {
+    let kept = Shelf::Local.read(&key("seen", target, ""));
+    kept.and_then(|text| {
+        let (owner, seq) = text.split_once(' ')?;
+        (owner == session.to_string()).then(|| seq.parse().ok())?
+    })
+    .unwrap_or(0)
+}
+
+/// Keeps up to where the customer has seen this contact.
+pub(super) fn keep_seen(target: &str, session: VisitorSessionId, seq: u64) {
+    let value = [session.to_string(), seq.to_string()].join(" ");
+    Shelf::Local.write(&key("seen", target, ""), &value);
+}
+
+fn key(kind: &str, target: &str, id: &str) -> String {
+    ["interact", kind, target, id].join(".")
+}
