@@ -4,12 +4,29 @@
 //! The `sqlite3` shell and backups do not ask for this lock.
 
 use std::fs::{File, OpenOptions, TryLockError};
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 /// Held as long as the database is ours; the kernel frees it when the process dies.
 #[derive(Debug)]
 pub(crate) struct ProcessLock {
-    _file: File,
+    file: File,
+}
+
+impl ProcessLock {
+    /// Whether a database has been opened here before.
+    pub(crate) fn has_been_used(&self) -> std::io::Result<bool> {
+        Ok(self.file.metadata()?.len() > 0)
+    }
+
+    /// Notes that a database was opened here: an empty file is not a new database from now on.
+    pub(crate) fn note_use(&self) -> std::io::Result<()> {
+        if !self.has_been_used()? {
+            (&self.file).write_all(b"opened\n")?;
+            self.file.sync_all()?;
+        }
+        Ok(())
+    }
 }
 
 /// Why the lock is not ours.
@@ -31,7 +48,7 @@ impl ProcessLock {
             .open(beside(database, "lock"))
             .map_err(LockError::Io)?;
         match file.try_lock() {
-            Ok(()) => Ok(Self { _file: file }),
+            Ok(()) => Ok(Self { file }),
             Err(TryLockError::WouldBlock) => Err(LockError::Held),
             Err(TryLockError::Error(error)) => Err(LockError::Io(error)),
         }

@@ -121,6 +121,7 @@ impl SqliteStore {
             LockError::Held => OpenError::Locked,
             LockError::Io(error) => OpenError::Folder(error),
         })?;
+        check_not_emptied(&options.path, &lock)?;
         let mut db = connect_writer(&options).await?;
         let epoch = match prepare(&mut db).await {
             Ok(epoch) => epoch,
@@ -129,6 +130,7 @@ impl SqliteStore {
                 return Err(error);
             }
         };
+        lock.note_use().map_err(OpenError::Folder)?;
         let readers = SqlitePoolOptions::new()
             .max_connections(options.readers)
             .acquire_timeout(options.busy_timeout)
@@ -136,6 +138,15 @@ impl SqliteStore {
         let writer = writer::start(db, lock, &options);
         Ok(Self::new(options.path, epoch, readers, writer))
     }
+}
+
+/// SQLite takes an empty file for a new database; where there was one before, it is a lost one.
+fn check_not_emptied(path: &Path, lock: &ProcessLock) -> Result<(), OpenError> {
+    let is_empty = std::fs::metadata(path).is_ok_and(|file| file.len() == 0);
+    if is_empty && lock.has_been_used().map_err(OpenError::Folder)? {
+        return Err(OpenError::Corrupt("the file is empty".into()));
+    }
+    Ok(())
 }
 
 async fn connect_writer(options: &Options) -> Result<SqliteConnection, OpenError> {

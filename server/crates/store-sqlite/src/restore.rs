@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use sqlx::{ConnectOptions, Connection, SqliteConnection};
 
-use crate::connection::copy_options;
+use crate::connection::{backup_options, copy_options};
 use crate::lock::{LockError, ProcessLock, beside};
 use crate::open::OpenError;
 use crate::schema;
@@ -62,8 +62,7 @@ pub async fn restore(
     }
     let copy = beside(database, "restoring");
     std::fs::copy(backup, &copy)?;
-    let last_epoch = epoch_of(database).await;
-    match renew(&copy, last_epoch).await {
+    match renew(&copy, database).await {
         Ok(epoch) => {
             std::fs::File::open(&copy)?.sync_all()?;
             let replaced = swap(&copy, database)?;
@@ -76,10 +75,29 @@ pub async fn restore(
     }
 }
 
+async fn renew(copy: &Path, database: &Path) -> Result<u32, OpenError> {
+    let mut db = copy_options(copy).connect().await?;
+    let renewed = match validate(&mut db).await {
+        Ok(epoch) => raise_epoch(&mut db, epoch.max(epoch_of(database).await)).await,
+        Err(error) => Err(error),
+    };
+    schema::close(db).await;
+    renewed
+}
+
+/// The copy's incarnation, if the copy is good.
+async fn validate(db: &mut SqliteConnection) -> Result<u32, OpenError> {
+    schema::check_engine(db).await?;
+    schema::check_made_by_us(db).await?;
+    schema::check_everything(db).await?;
+    schema::migrate(db).await?;
+    schema::load_epoch(db).await
+}
+
 /// The incarnation of what is there now: the next one must be unlike it, too. A database that is
 /// missing or too damaged to say counts as 0. Closing it also folds its WAL into it.
 async fn epoch_of(database: &Path) -> u32 {
-    let Ok(mut db) = copy_options(database).connect().await else {
+    let Ok(mut db) = backup_options(database).connect().await else {
         return 0;
     };
     let epoch = schema::load_epoch(&mut db).await.unwrap_or(0);
@@ -87,19 +105,8 @@ async fn epoch_of(database: &Path) -> u32 {
     epoch
 }
 
-async fn renew(copy: &Path, last_epoch: u32) -> Result<u32, OpenError> {
-    let mut db = copy_options(copy).connect().await?;
-    let renewed = validate_and_renew(&mut db, last_epoch).await;
-    schema::close(db).await;
-    renewed
-}
-
-async fn validate_and_renew(db: &mut SqliteConnection, last: u32) -> Result<u32, OpenError> {
-    schema::check_engine(db).await?;
-    schema::check_made_by_us(db).await?;
-    schema::check_everything(db).await?;
-    schema::migrate(db).await?;
-    let epoch = schema::load_epoch(db).await?.max(last).saturating_add(1);
+async fn raise_epoch(db: &mut SqliteConnection, last: u32) -> Result<u32, OpenError> {
+    let epoch = last.saturating_add(1);
     let mut tx = db.begin().await?;
     sqlx::query!("UPDATE store_state SET epoch = ? WHERE id = 1", epoch)
         .execute(&mut *tx)

@@ -38,11 +38,13 @@ pub(crate) async fn check_owner(db: &mut SqliteConnection) -> Result<(), OpenErr
     let id: i64 = sqlx::query_scalar("PRAGMA application_id")
         .fetch_one(&mut *db)
         .await?;
-    let tables: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM sqlite_schema")
-        .fetch_one(db)
-        .await?;
-    if id == APPLICATION_ID || (id == 0 && tables == 0) || (id == 0 && tables == 1) {
-        // One table without our id: sqlx made its list of migrations, then the first was killed.
+    // The list of migrations alone: a first start was killed before the first migration was done.
+    let foreign_tables: i64 = sqlx::query_scalar(
+        "SELECT COUNT(*) FROM sqlite_schema WHERE type = 'table' AND name <> '_sqlx_migrations'",
+    )
+    .fetch_one(db)
+    .await?;
+    if id == APPLICATION_ID || (id == 0 && foreign_tables == 0) {
         Ok(())
     } else {
         Err(OpenError::NotOurs)
@@ -151,7 +153,32 @@ pub(crate) async fn close(db: SqliteConnection) {
 
 #[cfg(test)]
 mod tests {
+    use sqlx::ConnectOptions;
+    use sqlx::sqlite::SqliteSynchronous;
+
     use super::*;
+    use crate::connection::{copy_options, writer_options};
+
+    #[tokio::test]
+    async fn a_connection_that_could_lose_commits_is_refused() {
+        let folder = tempfile::TempDir::new().unwrap();
+        let path = folder.path().join("any.db");
+        let good = writer_options(&path, std::time::Duration::ZERO);
+        let mut db = good.connect().await.unwrap();
+        check_durability(&mut db).await.unwrap();
+        close(db).await;
+        let normal = good.synchronous(SqliteSynchronous::Normal);
+        let no_wal = copy_options(&path);
+        for bad in [normal, no_wal] {
+            let mut db = bad.connect().await.unwrap();
+            let refused = check_durability(&mut db).await;
+            assert!(
+                matches!(refused, Err(OpenError::Durability(_))),
+                "{refused:?}"
+            );
+            close(db).await;
+        }
+    }
 
     #[test]
     fn versions_are_compared_as_numbers() {

@@ -51,14 +51,14 @@ pub async fn backup(from: &Path, to: &Path) -> Result<()> {
         let _ = std::fs::remove_file(&partial);
     }
     copied.map_err(|Fault(error)| match error {
-        StoreError::Full | StoreError::Busy => error,
+        StoreError::Full => error,
         // Not our database but the copy is in trouble: nothing to stop the server for.
         other => not_made(&other),
     })?;
     settle(&partial, to).map_err(|error| unwritable(&error))
 }
 
-/// A write that changes nothing anybody reads.
+/// A write that changes nothing anybody reads, on a connection whose commits are durable.
 struct Check;
 
 #[async_trait]
@@ -67,6 +67,8 @@ impl Write for Check {
     const IS_ONE_STATEMENT: bool = true;
 
     async fn run(&self, db: &mut SqliteConnection) -> Run<()> {
+        let durable = schema::check_durability(db).await;
+        durable.map_err(|error| StoreError::Fatal(error.to_string()))?;
         sqlx::query!("UPDATE store_state SET checks = checks + 1 WHERE id = 1")
             .execute(db)
             .await?;

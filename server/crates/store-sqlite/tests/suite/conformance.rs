@@ -1,6 +1,6 @@
 //! SQLite keeps every promise of the traits.
 
-mod place;
+use crate::place::Folder;
 
 macro_rules! tests {
     ($($room:ident: $($promise:ident)*;)*) => {$(
@@ -8,8 +8,7 @@ macro_rules! tests {
             $(
                 #[tokio::test]
                 async fn $promise() {
-                    let place = super::place::Folder::new();
-                    store::conformance::$room::$promise(&place).await;
+                    store::conformance::$room::$promise(&super::Folder::new()).await;
                 }
             )*
         }

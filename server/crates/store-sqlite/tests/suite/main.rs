@@ -1,0 +1,22 @@
+//! What the store on SQLite promises, and what it does when processes, disks and files fail.
+//!
+//! One binary, so that it is linked once. `writer` is also the process that others kill or trace.
+
+mod conformance;
+mod differential;
+mod offline_data;
+mod parallel;
+
+mod crash;
+mod damaged;
+mod disk_full;
+mod failing_io;
+mod fsync_order;
+mod locked;
+
+mod backup;
+mod opening;
+
+mod place;
+mod strace;
+mod writer;

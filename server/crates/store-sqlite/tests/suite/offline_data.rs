@@ -1,0 +1,66 @@
+//! The committed answers in `.sqlx` are those of the migrated schema, for the statements there are.
+
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+use sqlx::{AssertSqlSafe, Executor, SqlSafeStr};
+use store::Upkeep;
+use store_sqlite::SqliteStore;
+
+use crate::place::{Folder, shell};
+
+fn crate_folder() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn answers() -> Vec<Value> {
+    let files = std::fs::read_dir(crate_folder().join(".sqlx")).unwrap();
+    let read = |file: std::fs::DirEntry| std::fs::read_to_string(file.path()).unwrap();
+    files
+        .map(|file| serde_json::from_str(&read(file.unwrap())).unwrap())
+        .collect()
+}
+
+#[tokio::test]
+async fn answers_are_those_of_the_schema() {
+    let folder = Folder::new();
+    SqliteStore::open(folder.database())
+        .await
+        .unwrap()
+        .close()
+        .await;
+    let mut shell = shell(&folder.database()).await;
+    let answers = answers();
+    assert!(answers.len() > 30);
+    for answer in answers {
+        let statement = answer["query"].as_str().unwrap().to_owned();
+        let described = shell
+            .describe(AssertSqlSafe(statement.clone()).into_sql_str())
+            .await;
+        let described = serde_json::to_value(described.unwrap()).unwrap();
+        assert_eq!(answer["describe"], described, "run prepare.sh: {statement}");
+    }
+}
+
+#[test]
+fn every_answer_belongs_to_a_statement() {
+    let mut sources = String::new();
+    read_sources(&crate_folder().join("src"), &mut sources);
+    for answer in answers() {
+        let statement = answer["query"].as_str().unwrap();
+        assert!(
+            sources.contains(statement),
+            "run prepare.sh: nobody asks {statement}"
+        );
+    }
+}
+
+fn read_sources(folder: &Path, into: &mut String) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        match path.is_dir() {
+            true => read_sources(&path, into),
+            false => into.push_str(&std::fs::read_to_string(path).unwrap()),
+        }
+    }
+}
