@@ -15,13 +15,14 @@ pub(crate) fn decide(
     tasks: &BTreeMap<TaskId, Task>,
     agents: &BTreeMap<UserId, Agent>,
 ) -> Option<Decision> {
+    let hands = hands(tasks);
     let mut waiting: Vec<(i64, &Task, ServiceId)> = tasks.values().filter_map(waits).collect();
     waiting.sort_by_key(|(key, task, _)| (*key, task.id));
     waiting.into_iter().find_map(|(_, task, service)| {
-        let free: Vec<Rank> = agents
+        let ranks = agents
             .values()
-            .filter_map(|agent| rank(config, tasks, agent, service))
-            .collect();
+            .filter_map(|agent| rank(config, &hands, agent, service));
+        let free: Vec<Rank> = ranks.collect();
         let untried = free
             .iter()
             .filter(|rank| !tried(task).contains(&rank.user))
@@ -46,12 +47,13 @@ fn waits(task: &Task) -> Option<(i64, &Task, ServiceId)> {
 
 fn rank(
     config: &Config,
-    tasks: &BTreeMap<TaskId, Task>,
+    hands: &BTreeMap<UserId, Held>,
     agent: &Agent,
     service: ServiceId,
 ) -> Option<Rank> {
-    let held = held(tasks, agent.user);
-    may_be_offered(config, agent, &held, Some(service)).ok()?;
+    let nothing = Held::default();
+    let held = hands.get(&agent.user).unwrap_or(&nothing);
+    may_be_offered(config, agent, held, Some(service)).ok()?;
     Some(Rank {
         load: held.load(),
         idle_since: agent.idle_since,
@@ -59,15 +61,19 @@ fn rank(
     })
 }
 
-/// What a user holds, counted from the tasks.
-pub(crate) fn held(tasks: &BTreeMap<TaskId, Task>, user: UserId) -> Held {
-    let mut held = Held::default();
-    for task in tasks.values().filter(|task| user_of(task) == Some(user)) {
+/// What every user holds, counted from the tasks.
+pub(crate) fn hands(tasks: &BTreeMap<TaskId, Task>) -> BTreeMap<UserId, Held> {
+    let mut hands: BTreeMap<UserId, Held> = BTreeMap::new();
+    for (task, user) in tasks
+        .values()
+        .filter_map(|task| Some((task, user_of(task)?)))
+    {
+        let held = hands.entry(user).or_default();
         match task.state {
             TaskState::Offered(_) => held.ringing.insert(task.id),
             TaskState::InWrapUp(_) => held.wrap_up.insert(task.id),
             _ => held.connected.insert(task.id),
         };
     }
-    held
+    hands
 }

@@ -53,19 +53,14 @@ impl State {
     }
 
     fn check_capacity(&self) -> Result<(), String> {
-        for agent in self.agents.values() {
-            let held = scan::held(&self.tasks, agent.user);
+        for (user, held) in scan::hands(&self.tasks) {
             let chats_max = self
                 .config
                 .users
-                .get(&agent.user)
+                .get(&user)
                 .map_or(0, |user| user.chats_max);
             if !held.ringing.is_empty() && held.load() > chats_max {
-                return Err(format!(
-                    "R2 {:?} holds {} of {chats_max}",
-                    agent.user,
-                    held.load()
-                ));
+                return Err(format!("R2 {user:?} holds {} of {chats_max}", held.load()));
             }
         }
         Ok(())
