@@ -47,7 +47,7 @@ pub(super) fn from_junit(report: &str) -> Result<Count> {
     let passed = number("tests")?
         .checked_sub(failed)
         .context("more failures than tests")?;
-    Ok(Count { passed, failed })
+    some(Count { passed, failed })
 }
 
 /// Reads what `cargo test` wrote: one summary per test program.
@@ -88,10 +88,18 @@ pub(super) fn from_playwright(report: &str) -> Result<Count> {
     if number("skipped")? > 0 && failed == 0 {
         bail!("{} browser tests were left out", number("skipped")?);
     }
-    Ok(Count {
+    some(Count {
         passed: number("expected")?,
         failed,
     })
+}
+
+/// Finding no test at all is a mistake of the search, not a success.
+fn some(count: Count) -> Result<Count> {
+    if count == Count::default() {
+        bail!("no test was found");
+    }
+    Ok(count)
 }
 
 #[cfg(test)]
@@ -111,6 +119,7 @@ mod tests {
         );
         assert!(from_junit("<testsuites tests=\"1\">").is_err());
         assert!(from_junit("").is_err());
+        assert!(from_junit("<testsuites tests=\"0\" failures=\"0\" errors=\"0\">").is_err());
     }
 
     #[test]
