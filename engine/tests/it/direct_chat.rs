@@ -7,6 +7,9 @@ use shared::wire::{ContactState, EndReason, NoticeCode, Presence};
 
 use crate::kit::{ANNA, BEN, SUPPORT, World, config, direct_texts};
 
+/// A way of not being there.
+type Leave = fn(&mut World);
+
 const DECLINED: ContactState = ContactState::Ended {
     reason: EndReason::Declined,
 };
@@ -153,7 +156,7 @@ fn row_36_a_missed_direct_chat_ends_as_declined() {
 /// Ends at once as declined, with the first message kept, whenever the user is not there.
 #[test]
 fn row_26_a_direct_chat_to_a_user_who_is_not_there_ends_at_once() {
-    let away: [(&str, fn(&mut World)); 5] = [
+    let away: [(&str, Leave); 5] = [
         ("offline", |world| {
             world.apply(Command::SetPresence(ANNA, Presence::Offline));
         }),

@@ -136,6 +136,9 @@ fn row_81_persistent_rona_blocks_the_user_who_missed_or_declined() {
     }
 }
 
+/// A way to lose the flag.
+type Reset = fn(&mut World);
+
 #[test]
 fn row_81_the_flag_is_reset_by_timer_offline_off_duty_and_absence() {
     let mut config = config();
@@ -145,7 +148,7 @@ fn row_81_the_flag_is_reset_by_timer_offline_off_duty_and_absence() {
         .unwrap()
         .distribution
         .persistent_rona = true;
-    let resets: [(&str, fn(&mut World)); 4] = [
+    let resets: [(&str, Reset); 4] = [
         ("timer", |world| {
             world.advance(599_999);
             assert!(
