@@ -6,7 +6,7 @@ use super::popover::Popover;
 use super::{Pic, Picture};
 use crate::live::use_live;
 use crate::text::{Key, Texts, t, texts};
-use crate::view::health::{Light, LinkHealth, NoticeHealth, SoundHealth, light};
+use crate::view::health::{Light, LinkHealth, NoticeHealth, SoundHealth, can_miss_alerts, light};
 use crate::view::session::Session;
 
 /// What is known about the workplace, as signals.
@@ -57,18 +57,24 @@ pub(crate) fn link_text(texts: Texts, link: LinkHealth) -> String {
 pub(crate) fn HealthButton() -> impl IntoView {
     let texts = texts();
     let health = use_health();
-    let tone = move || match light(health.link.get(), health.sound.get(), health.notices.get()) {
+    let tone = move || match light(health.link.get()) {
         Light::Good => "good",
         Light::Warn => "warn",
         Light::Bad => "bad",
     };
     let label = Signal::derive(move || {
-        let state = link_text(texts, health.link.get());
+        let mut state = link_text(texts, health.link.get());
+        if can_miss_alerts(health.sound.get(), health.notices.get()) {
+            state = format!("{state}; {}", texts.get(Key::AlertsLimited));
+        }
         texts.with(Key::HealthLabel, &[("state", &state)])
     });
     let button = view! {
         <span class="health-light" data-tone=tone></span>
         <span class="health-word">{move || link_text(texts, health.link.get())}</span>
+        <Show when=move || can_miss_alerts(health.sound.get(), health.notices.get())>
+            <span class="health-alerts"><Picture pic=Pic::BellOff /></span>
+        </Show>
     }
     .into_any();
     view! {

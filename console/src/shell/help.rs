@@ -17,6 +17,7 @@ const fn label(shortcut: Shortcut) -> Key {
         Shortcut::EndTask => Key::KeyEnd,
         Shortcut::FinishWrapUp => Key::KeyFinish,
         Shortcut::ToggleDetails => Key::KeyDetails,
+        Shortcut::Leave => Key::Close,
         Shortcut::Help => Key::Shortcuts,
     }
 }

@@ -29,7 +29,10 @@ pub(super) fn listen(live: Live, panes: Panes) {
         if let Some(shortcut) = shortcut(press)
             && !has_dialog
         {
-            event.prevent_default();
+            // Escape also closes popovers, which is the browser's own business.
+            if shortcut != Shortcut::Leave {
+                event.prevent_default();
+            }
             obey(live, panes, shortcut);
         }
     });
@@ -46,6 +49,7 @@ fn obey(live: Live, panes: Panes, shortcut: Shortcut) {
         Shortcut::EndTask => end(live, panes),
         Shortcut::FinishWrapUp => finish(live),
         Shortcut::ToggleDetails => panes.toggle_details(),
+        Shortcut::Leave => panes.leave_details(),
         Shortcut::Help => panes.is_help_open.set(true),
     }
 }

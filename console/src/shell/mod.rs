@@ -23,6 +23,7 @@ use crate::agent::{EndDialog, Workplace};
 use crate::live::prefs::Prefs;
 use crate::live::{Gate, Live};
 use crate::text::texts;
+use crate::view::session::Session;
 
 pub(crate) use app::{App, ask_who};
 pub(crate) use brand::Brand;
@@ -46,11 +47,12 @@ pub(crate) fn Shell(me: Me, gate: RwSignal<Gate>, prefs: RwSignal<Prefs>) -> imp
     let panes = Panes::new(prefs);
     provide_context(panes);
     keys::listen(live, panes);
+    let has_task = live.part(|session: &Session| session.selected().is_some());
     view! {
         <div
             class="app"
             data-pane=move || panes.pane.get().name()
-            data-details=move || if panes.is_details_open() { "open" } else { "closed" }
+            data-details=move || if has_task.get() && panes.is_details_open() { "open" } else { "closed" }
         >
             <TopBar />
             <Banner />

@@ -67,9 +67,16 @@ impl Panes {
         wants
     }
 
-    /// Whether the details are shown (wide screens: as chosen; small ones: while looked at).
+    /// Whether the user wants the details beside the conversation, where there is room.
     pub(crate) fn is_details_open(self) -> bool {
         self.prefs.with(|prefs| prefs.is_details_open)
+    }
+
+    /// Goes from the details back to the conversation, where one hides the other.
+    pub(crate) fn leave_details(self) {
+        if self.pane.get_untracked() == Pane::Details {
+            self.pane.set(Pane::Talk);
+        }
     }
 
     /// Shows or hides the details.

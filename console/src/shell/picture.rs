@@ -9,6 +9,7 @@ pub(crate) enum Pic {
     Away,
     Back,
     Bell,
+    BellOff,
     Chat,
     Check,
     ChevronDown,
@@ -43,6 +44,9 @@ impl Pic {
             Self::Away => "M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17zM12 7.5V12l3 2",
             Self::Back => "M19 12H5M11 6l-6 6 6 6",
             Self::Bell => "M6 16.5V11a6 6 0 1 1 12 0v5.5l1.5 1.5h-15zM10 20.5h4",
+            Self::BellOff => {
+                "M4 4l16 16M8.2 6.4A6 6 0 0 1 18 11v3.5M6 10v6.5l-1.5 1.5H17M10 20.5h4"
+            }
             Self::Chat => "M20 11.5a7.5 7.5 0 0 1-11 6.6L4 19.5l1.4-4.6A7.5 7.5 0 1 1 20 11.5z",
             Self::Check => "M5 12.5l4.5 4.5L19 7.5",
             Self::ChevronDown => "M6.5 9.5L12 15l5.5-5.5",

@@ -9,7 +9,7 @@ use super::Key;
 pub(super) const fn text(key: Key) -> &'static str {
     match key {
         Key::Product => "Interact",
-        Key::Claim => "Jedes Gespräch: geordnet, vollständig, beantwortet.",
+        Key::Claim => "Jedes Gespräch zählt. Keines geht verloren.",
         Key::Loading => "Wird geladen …",
         Key::ServerUnreachable => "Der Server antwortet nicht",
         Key::ServerUnreachableSub => {
@@ -46,6 +46,7 @@ pub(super) const fn text(key: Key) -> &'static str {
         Key::Cancel => "Abbrechen",
         Key::Health => "Zustand Ihres Arbeitsplatzes",
         Key::HealthLabel => "Arbeitsplatz: {state}",
+        Key::AlertsLimited => "Hinweise können untergehen",
         Key::Connection => "Verbindung",
         Key::Connecting => "Verbindung wird aufgebaut …",
         Key::Connected | Key::NoticeConnectedNobody => "Verbunden",

@@ -9,7 +9,7 @@ use super::Key;
 pub(super) const fn text(key: Key) -> &'static str {
     match key {
         Key::Product => "Interact",
-        Key::Claim => "Every conversation, in order, complete, answered.",
+        Key::Claim => "Every conversation counts. None gets lost.",
         Key::Loading => "Loading …",
         Key::ServerUnreachable => "The server does not answer",
         Key::ServerUnreachableSub => "We keep trying. Nothing that you wrote is lost.",
@@ -42,9 +42,10 @@ pub(super) const fn text(key: Key) -> &'static str {
         Key::Cancel => "Cancel",
         Key::Health => "Health of your workplace",
         Key::HealthLabel => "Workplace: {state}",
+        Key::AlertsLimited => "alerts can be missed",
         Key::Connection => "Connection",
         Key::Connecting => "Connecting …",
-        Key::Connected | Key::StatusConnected | Key::NoticeConnectedNobody => "Connected",
+        Key::Connected | Key::NoticeConnectedNobody => "Connected",
         Key::ReconnectingIn => "Reconnecting in {n} s",
         Key::Reconnecting => "Reconnecting …",
         Key::Offline => "No network",
@@ -82,6 +83,7 @@ pub(super) const fn text(key: Key) -> &'static str {
         Key::OnDuty => "On duty",
         Key::StatusIdle => "Free",
         Key::StatusRinging => "Ringing",
+        Key::StatusConnected => "In conversation",
         Key::StatusWrapUp | Key::WrapUp => "Wrap-up",
         Key::StatusMissed => "Missed",
         Key::Capacity => "{n} of {most} chats",

@@ -20,28 +20,28 @@ keys! {
     Product Claim Loading ServerUnreachable ServerUnreachableSub TryNow SignInTitle SignInSub SignIn
     SigningIn Upn Password ShowPassword HidePassword SignInWrong SignInThrottled SignedOut
     SignedOutShort LoginOver SignOut Language Pages NavAgent UserMenu Theme ThemeAuto ThemeLight
-    ThemeDark Shortcuts Close Cancel Health HealthLabel Connection Connecting Connected
-    ReconnectingIn Reconnecting Offline Replaced Outdated Refused KeptSub ReplacedSub OutdatedSub
-    RefusedSub UseHere Reload BackOnline Slept Sound SoundOn SoundMuted SoundLocked SoundMissing
-    SoundTest SoundUnmute SoundUnlock SoundSwitch Notifications NoticesOn NoticesOff NoticesAsk
-    NoticesDenied NoticesMissing NoticesAllow NoticeSwitch MyState Presence PresenceOnline
-    PresenceBusy PresenceAway PresenceOffline OnDuty StatusIdle StatusRinging StatusConnected
-    StatusWrapUp StatusMissed Capacity Services Waiting MissedTitle MissedText IAmBack Offers
-    OfferFrom MessageFrom ModalityChat ModalityCall ModalityExternal Direct Waited Accept Accepting
-    Decline SecondsLeft OfferMissed OfferWithdrawn OfferLost Tasks TasksNone CustomerOnline
-    CustomerOffline Typing You Unread AnswerDue WrapUp WrapUpText Extend Finish Finishing OverTitle
-    OverText CloseTask Conversation Messages BackToList End Ending EndTitle EndQuestion EndConfirm
-    EndedByCustomer EndedLeft EndedByUser EndedOtherwise EndedShortCustomer EndedShort UnseenLine
-    SaidByYou SaidByCustomer Sending Sent Seen Failed SendAgain Delete NotDelivered JumpNewest
-    JumpNew ComposerLabel ComposerPlaceholder ComposerHint Characters OutboxFull Send Enter Shift
-    KeySend KeyNewLine KeyAccept KeyDecline KeyNext KeyPrevious KeyComposer KeyEnd KeyFinish
-    KeyDetails Details CloseDetails DetailsNone Verified Unverified UnverifiedHint EMail Name
-    Company Service Origin CustomerLanguage CustomFields Parameters EmptyLoading EmptyNoService
-    EmptyNoServiceSub EmptyOffDuty EmptyOffDutySub GoOnDuty EmptyNotOnline EmptyNotOnlineSub
-    GoOnline EmptyRinging EmptyRingingSub EmptyWaiting EmptyWaitingSub EmptyChoose EmptyChooseSub
-    TipAccept TipHelp NoticeWelcome NoticeQueued NoticeConnected NoticeConnectedNobody
-    NoticeTransferred NoticeUserLeft NoticeDeclined NoticeCustomerLeft NoticeEnded
-    NoticeOutsideHours NoticeMessage ErrorOfferGone ErrorTaskEnded ErrorNotApplicable
-    ErrorLimitReached ErrorRateLimited ErrorForbidden ErrorMessageEmpty ErrorMessageTooLong
-    ErrorUnavailable ErrorLoginRequired ErrorCrossSite ErrorOther
+    ThemeDark Shortcuts Close Cancel Health HealthLabel AlertsLimited Connection Connecting
+    Connected ReconnectingIn Reconnecting Offline Replaced Outdated Refused KeptSub ReplacedSub
+    OutdatedSub RefusedSub UseHere Reload BackOnline Slept Sound SoundOn SoundMuted SoundLocked
+    SoundMissing SoundTest SoundUnmute SoundUnlock SoundSwitch Notifications NoticesOn NoticesOff
+    NoticesAsk NoticesDenied NoticesMissing NoticesAllow NoticeSwitch MyState Presence
+    PresenceOnline PresenceBusy PresenceAway PresenceOffline OnDuty StatusIdle StatusRinging
+    StatusConnected StatusWrapUp StatusMissed Capacity Services Waiting MissedTitle MissedText
+    IAmBack Offers OfferFrom MessageFrom ModalityChat ModalityCall ModalityExternal Direct Waited
+    Accept Accepting Decline SecondsLeft OfferMissed OfferWithdrawn OfferLost Tasks TasksNone
+    CustomerOnline CustomerOffline Typing You Unread AnswerDue WrapUp WrapUpText Extend Finish
+    Finishing OverTitle OverText CloseTask Conversation Messages BackToList End Ending EndTitle
+    EndQuestion EndConfirm EndedByCustomer EndedLeft EndedByUser EndedOtherwise EndedShortCustomer
+    EndedShort UnseenLine SaidByYou SaidByCustomer Sending Sent Seen Failed SendAgain Delete
+    NotDelivered JumpNewest JumpNew ComposerLabel ComposerPlaceholder ComposerHint Characters
+    OutboxFull Send Enter Shift KeySend KeyNewLine KeyAccept KeyDecline KeyNext KeyPrevious
+    KeyComposer KeyEnd KeyFinish KeyDetails Details CloseDetails DetailsNone Verified Unverified
+    UnverifiedHint EMail Name Company Service Origin CustomerLanguage CustomFields Parameters
+    EmptyLoading EmptyNoService EmptyNoServiceSub EmptyOffDuty EmptyOffDutySub GoOnDuty
+    EmptyNotOnline EmptyNotOnlineSub GoOnline EmptyRinging EmptyRingingSub EmptyWaiting
+    EmptyWaitingSub EmptyChoose EmptyChooseSub TipAccept TipHelp NoticeWelcome NoticeQueued
+    NoticeConnected NoticeConnectedNobody NoticeTransferred NoticeUserLeft NoticeDeclined
+    NoticeCustomerLeft NoticeEnded NoticeOutsideHours NoticeMessage ErrorOfferGone ErrorTaskEnded
+    ErrorNotApplicable ErrorLimitReached ErrorRateLimited ErrorForbidden ErrorMessageEmpty
+    ErrorMessageTooLong ErrorUnavailable ErrorLoginRequired ErrorCrossSite ErrorOther
 }

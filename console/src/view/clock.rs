@@ -6,6 +6,7 @@ use shared::Millis;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Countdown {
     ends: Millis,
+    span_ms: u32,
     total_ms: u32,
 }
 
@@ -15,14 +16,21 @@ impl Countdown {
     pub const fn new(remaining_ms: u32, total_ms: u32, now: Millis) -> Self {
         Self {
             ends: now.plus(remaining_ms as i64),
+            span_ms: remaining_ms,
             total_ms,
         }
     }
 
-    /// Milliseconds left at `now`.
+    /// Milliseconds left at `now`; never more than there were at the beginning, even for a
+    /// reader whose `now` lies a little behind.
     #[must_use]
     pub const fn left_ms(&self, now: Millis) -> i64 {
-        self.ends.since(now)
+        let left = self.ends.since(now);
+        if left > self.span_ms as i64 {
+            self.span_ms as i64
+        } else {
+            left
+        }
     }
 
     /// Whole seconds left at `now`, rounded up so that "1" is shown until the end.
@@ -68,6 +76,12 @@ mod tests {
         assert_eq!(countdown.left_secs(Millis(15_001)), 1);
         assert_eq!(countdown.left_ms(Millis(99_000)), 0);
         assert_eq!(countdown.permille(Millis(99_000)), 0);
+    }
+
+    #[test]
+    fn a_reader_who_lags_behind_never_sees_more_than_there_was() {
+        let countdown = Countdown::new(20_000, 20_000, Millis(1_000));
+        assert_eq!(countdown.left_secs(Millis(600)), 20);
     }
 
     #[test]

@@ -85,25 +85,31 @@ pub enum NoticeHealth {
     Missing,
 }
 
-/// How urgent the whole picture is: the colour of the light beside the user's name.
+/// How urgent the state of the connection is: the colour of its light.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Light {
-    /// Nothing to do.
+    /// Live.
     Good,
-    /// Works, but alerts can be missed.
+    /// On the way.
     Warn,
     /// Nothing gets through.
     Bad,
 }
 
-/// The light for the three parts together.
+/// The light of the connection.
 #[must_use]
-pub const fn light(link: LinkHealth, sound: SoundHealth, notices: NoticeHealth) -> Light {
-    match (link, sound, notices) {
-        (LinkHealth::Connected, SoundHealth::On, NoticeHealth::On) => Light::Good,
-        (LinkHealth::Connected | LinkHealth::Connecting, ..) => Light::Warn,
+pub const fn light(link: LinkHealth) -> Light {
+    match link {
+        LinkHealth::Connected => Light::Good,
+        LinkHealth::Connecting | LinkHealth::Reconnecting { .. } => Light::Warn,
         _ => Light::Bad,
     }
+}
+
+/// Whether an offer could go unnoticed while the user works elsewhere.
+#[must_use]
+pub const fn can_miss_alerts(sound: SoundHealth, notices: NoticeHealth) -> bool {
+    !matches!((sound, notices), (SoundHealth::On, NoticeHealth::On))
 }
 
 #[cfg(test)]
@@ -136,11 +142,16 @@ mod tests {
     }
 
     #[test]
-    fn the_light_is_green_only_when_everything_works() {
-        use {LinkHealth as L, NoticeHealth as N, SoundHealth as S};
-        assert_eq!(light(L::Connected, S::On, N::On), Light::Good);
-        assert_eq!(light(L::Connected, S::Locked, N::On), Light::Warn);
-        assert_eq!(light(L::Connected, S::On, N::Denied), Light::Warn);
-        assert_eq!(light(L::Offline, S::On, N::On), Light::Bad);
+    fn the_light_is_green_only_while_everything_gets_through() {
+        assert_eq!(light(LinkHealth::Connected), Light::Good);
+        assert_eq!(light(LinkHealth::Reconnecting { secs: 3 }), Light::Warn);
+        assert_eq!(light(LinkHealth::Offline), Light::Bad);
+    }
+
+    #[test]
+    fn alerts_are_safe_only_with_sound_and_notifications() {
+        assert!(!can_miss_alerts(SoundHealth::On, NoticeHealth::On));
+        assert!(can_miss_alerts(SoundHealth::Locked, NoticeHealth::On));
+        assert!(can_miss_alerts(SoundHealth::On, NoticeHealth::Denied));
     }
 }

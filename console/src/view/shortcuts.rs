@@ -19,6 +19,8 @@ pub enum Shortcut {
     FinishWrapUp,
     /// Show or hide the customer's details.
     ToggleDetails,
+    /// Leave what lies above the conversation.
+    Leave,
     /// Show the list of shortcuts.
     Help,
 }
@@ -52,8 +54,8 @@ pub const TABLE: &[(Shortcut, &str, &str)] = &[
 
 /// The shortcut behind a key press, if it is one.
 ///
-/// Everything needs Alt, so that typing is never mistaken for a command; only `?` stands alone
-/// and therefore counts only outside text fields.
+/// Everything needs Alt, so that typing is never mistaken for a command; `?` stands alone and
+/// therefore counts only outside text fields, Escape stands alone because it writes nothing.
 #[must_use]
 pub fn shortcut(press: Press<'_>) -> Option<Shortcut> {
     if press.ctrl {
@@ -65,7 +67,11 @@ pub fn shortcut(press: Press<'_>) -> Option<Shortcut> {
             .find(|(_, code, _)| *code == press.code)
             .map(|(shortcut, ..)| *shortcut);
     }
-    (press.key == "?" && !press.is_typing).then_some(Shortcut::Help)
+    match press.key {
+        "?" if !press.is_typing => Some(Shortcut::Help),
+        "Escape" => Some(Shortcut::Leave),
+        _ => None,
+    }
 }
 
 #[cfg(test)]

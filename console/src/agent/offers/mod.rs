@@ -118,7 +118,7 @@ fn OfferView(ringing: Ringing) -> impl IntoView {
 #[component]
 fn OfferTarget(service: Option<String>) -> impl IntoView {
     match service {
-        Some(name) => view! { <span class="offer-service" dir="auto">{name}</span> }.into_any(),
+        Some(name) => view! { <span class="offer-service"><bdi>{name}</bdi></span> }.into_any(),
         None => view! { <span class="offer-service">{t(Key::Direct)}</span> }.into_any(),
     }
 }

@@ -176,7 +176,7 @@ fn Capacity() -> impl IntoView {
             <span class="ui-badge" data-tone=tone data-testid="status">
                 {move || texts.get(status())}
             </span>
-            <span class="capacity-words">{words}</span>
+            <span class="capacity-words" dir="auto">{words}</span>
             <span class="capacity-slots" aria-hidden="true">
                 {move || {
                     slots()

@@ -29,8 +29,8 @@ pub(crate) fn Services() -> impl IntoView {
         <Show when=move || services.with(|services| !services.is_empty())>
             <details class="services">
                 <summary data-testid="services">
-                    <span>{summary}</span>
-                    <span class="services-waiting" class:none=move || waiting() == 0>
+                    <span dir="auto">{summary}</span>
+                    <span class="services-waiting" dir="auto" class:none=move || waiting() == 0>
                         {move || texts.count(Key::Waiting, waiting() as usize)}
                     </span>
                     <Picture pic=Pic::ChevronDown />
@@ -76,7 +76,7 @@ fn ServiceRow(one: ServiceDuty, services: Memo<Vec<ServiceDuty>>) -> impl IntoVi
                     live.give(AgentCommand::SetServiceDuty { service: id, on });
                 })
             />
-            <span class="services-count">
+            <span class="services-count" dir="auto">
                 {move || texts.count(Key::Waiting, now.get().1 as usize)}
             </span>
         </li>

@@ -128,7 +128,7 @@ fn Meta(facts: Memo<Option<Facts>>) -> impl IntoView {
     };
     view! {
         {presence}
-        <span class="bar-service" dir="auto">{service}</span>
-        <span class="bar-time digits">{time}</span>
+        <span class="bar-part"><bdi>{service}</bdi></span>
+        <span class="bar-part digits">{time}</span>
     }
 }

@@ -124,7 +124,7 @@ pub(crate) fn TaskItem(id: TaskId, ids: Memo<Vec<TaskId>>) -> impl IntoView {
                     <span class="task-line">
                         <span
                             class="task-preview"
-                            class:typing=move || line.get().is_typing
+                            class:is-typing=move || line.get().is_typing
                             dir="auto"
                         >
                             {preview}

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use browser::link::outbox::Progress;
-use shared::ErrorCode;
 use shared::ids::{CommandId, MessageId, TaskId};
 use shared::wire::{AgentFrame, AgentNotice, AgentReady, ContactState, Desk, EndReason, Entry};
+use shared::{ErrorCode, Millis};
 
 use super::{Effect, News, Now, Session};
 use crate::view::alerts::Occasion;
@@ -102,6 +102,9 @@ impl Session {
         }
         for task in change.joined {
             self.join(task);
+        }
+        for task in &change.ended {
+            self.stop_customer_typing(*task);
         }
         effects.extend(
             change
@@ -280,6 +283,12 @@ impl Session {
             Arc::make_mut(talk).typing(on, now.mono);
         }
         Vec::new()
+    }
+
+    fn stop_customer_typing(&mut self, task: TaskId) {
+        if let Some(talk) = self.talks.get_mut(&task) {
+            Arc::make_mut(talk).typing(false, Millis(0));
+        }
     }
 
     fn customer_read(&mut self, task: TaskId, seq: u64) -> Vec<Effect> {
