@@ -56,7 +56,8 @@ impl Admitted {
 }
 
 /// Why the door stays closed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{code}: {detail}")]
 pub struct Refused {
     /// The stable code.
     pub code: ErrorCode,

@@ -10,7 +10,8 @@ use shared::wire::{Customer, Field, Modality, Start};
 use super::text::{check_message, is_control};
 
 /// The field at fault and why.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{code}: {field}")]
 pub struct FieldError {
     /// The stable code.
     pub code: ErrorCode,

@@ -5,9 +5,10 @@ use shared::limits::MESSAGE_CHARS;
 use super::{Parameter, Values};
 
 /// Why a text is refused when it is saved.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum TemplateFault {
     /// No such parameter here.
+    #[error("no parameter $({name}) here, at {position}")]
     UnknownParameter {
         /// Where its `$(` stands, in characters from 0.
         position: usize,
@@ -15,13 +16,16 @@ pub enum TemplateFault {
         name: String,
     },
     /// A `$(` without its `)`.
+    #[error("$( without ), at {position}")]
     Unclosed {
         /// Where it stands, in characters from 0.
         position: usize,
     },
     /// Longer than a message may be.
+    #[error("longer than {MESSAGE_CHARS} characters")]
     TooLong,
     /// A control character other than newline and tab.
+    #[error("a control character, at {position}")]
     ControlCharacter {
         /// Where it stands, in characters from 0.
         position: usize,

@@ -5,7 +5,8 @@ use url::Host;
 use crate::model::OriginRow;
 
 /// What is wrong with a row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{field}: {}", .reason.detail())]
 pub struct RowFault {
     /// The field at fault: `protocol`, `domain` or `port`.
     pub field: &'static str,

@@ -53,7 +53,8 @@ pub struct Applied {
 }
 
 /// Why a command is refused; nothing changed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{code}")]
 pub struct Refusal {
     /// The stable code.
     pub code: ErrorCode,
