@@ -43,24 +43,22 @@ pub struct Logins {
 
 impl Logins {
     /// Ready to answer; `attempts` per minute, account and network.
-    ///
-    /// # Errors
-    /// Only when argon2 itself is broken.
+    #[must_use]
     pub fn new(
         store: Arc<dyn Store>,
         clock: Arc<dyn Clock>,
         entropy: Arc<dyn Entropy>,
         key: &MasterKey,
         attempts: u32,
-    ) -> anyhow::Result<Self> {
-        Ok(Self {
-            passwords: Passwords::new(&*entropy)?,
+    ) -> Self {
+        Self {
+            passwords: Passwords::default(),
             csrf: CsrfTokens::new(key),
             attempts: Throttle::new(attempts, Duration::from_secs(60)),
             store,
             clock,
             entropy,
-        })
+        }
     }
 
     /// The CSRF tokens of logins.

@@ -1,5 +1,7 @@
 //! Passwords as argon2id hashes, computed on a bounded number of threads.
 
+use std::sync::Arc;
+
 use anyhow::anyhow;
 use argon2::password_hash::PasswordVerifier;
 use argon2::password_hash::phc::PasswordHash;
@@ -22,27 +24,27 @@ const AT_ONCE: usize = 2;
 /// Attempts that may wait for their turn; further ones are told to come back.
 const WAITING: usize = 64;
 
+/// Checked when the account does not exist, so that both answers take equally long. Nobody knows
+/// a password for it.
+const DUMMY: &str = "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA\
+                     $AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+
 /// Makes and checks password hashes.
 pub struct Passwords {
-    turns: Semaphore,
-    places: Semaphore,
-    /// Checked when the account does not exist, so that both answers take equally long.
-    dummy: String,
+    turns: Arc<Semaphore>,
+    places: Arc<Semaphore>,
+}
+
+impl Default for Passwords {
+    fn default() -> Self {
+        Self {
+            turns: Arc::new(Semaphore::new(AT_ONCE)),
+            places: Arc::new(Semaphore::new(WAITING + AT_ONCE)),
+        }
+    }
 }
 
 impl Passwords {
-    /// Ready to check.
-    ///
-    /// # Errors
-    /// Only when argon2 itself is broken.
-    pub fn new(entropy: &dyn Entropy) -> anyhow::Result<Self> {
-        Ok(Self {
-            turns: Semaphore::new(AT_ONCE),
-            places: Semaphore::new(WAITING + AT_ONCE),
-            dummy: hash(b"nobody has this password", entropy)?,
-        })
-    }
-
     /// The hash to store, as PHC string.
     ///
     /// # Errors
@@ -60,21 +62,19 @@ impl Passwords {
         password: String,
         stored: Option<String>,
     ) -> Result<bool, ErrorCode> {
-        let _place = self
-            .places
-            .try_acquire()
-            .map_err(|_| ErrorCode::RateLimited)?;
-        let _turn = self
-            .turns
-            .acquire()
-            .await
-            .map_err(|_| ErrorCode::ServerUnavailable)?;
+        let place = Arc::clone(&self.places).try_acquire_owned();
+        let place = place.map_err(|_| ErrorCode::RateLimited)?;
+        let turn = Arc::clone(&self.turns).acquire_owned().await;
+        let turn = turn.map_err(|_| ErrorCode::ServerUnavailable)?;
         let known = stored.is_some();
-        let stored = stored.unwrap_or_else(|| self.dummy.clone());
-        let check = move || matches(password.as_bytes(), &stored);
-        let right = tokio::task::spawn_blocking(check)
-            .await
-            .map_err(|_| ErrorCode::Internal)?;
+        let stored = stored.unwrap_or_else(|| DUMMY.to_owned());
+        let check = move || {
+            // Held here, so that whoever hangs up does not free the turn before its work is done.
+            let (_place, _turn) = (place, turn);
+            matches(password.as_bytes(), &stored)
+        };
+        let right = tokio::task::spawn_blocking(check).await;
+        let right = right.map_err(|_| ErrorCode::Internal)?;
         Ok(known && right)
     }
 }
@@ -108,7 +108,7 @@ mod tests {
 
     #[tokio::test]
     async fn only_the_right_password_of_an_existing_account_matches() {
-        let passwords = Passwords::new(&OsEntropy).unwrap();
+        let passwords = Passwords::default();
         let stored = passwords.hash("correct horse", &OsEntropy).unwrap();
         assert!(
             stored.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"),
@@ -124,9 +124,22 @@ mod tests {
         assert_eq!(verify("x", Some("not a hash")).await, Ok(false));
     }
 
+    #[test]
+    fn an_unknown_account_costs_as_much_as_a_known_one() {
+        let dummy = PasswordHash::new(DUMMY).unwrap();
+        let real = hash(b"x", &OsEntropy).unwrap();
+        let real = PasswordHash::new(&real).unwrap();
+        assert_eq!(dummy.params, real.params);
+        assert_eq!(
+            (dummy.algorithm, dummy.version),
+            (real.algorithm, real.version)
+        );
+        assert_eq!(dummy.hash.unwrap().len(), real.hash.unwrap().len());
+    }
+
     #[tokio::test]
     async fn a_flood_of_attempts_is_told_to_come_back() {
-        let passwords = Passwords::new(&OsEntropy).unwrap();
+        let passwords = Passwords::default();
         let _all = passwords
             .places
             .acquire_many((WAITING + AT_ONCE) as u32)

@@ -105,3 +105,117 @@ async fn serve_one(
         tracing::debug!(%error, "a connection broke");
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::net::SocketAddr;
+
+    use axum::Extension;
+    use axum::routing::get;
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+    use tokio::task::JoinHandle;
+
+    use super::*;
+    use crate::boot::bind;
+
+    struct Door {
+        address: SocketAddr,
+        stop: CancellationToken,
+        running: JoinHandle<()>,
+    }
+
+    fn open(most: usize) -> Door {
+        let listener = bind("http.listen", SocketAddr::from(([127, 0, 0, 1], 0))).unwrap();
+        let address = listener.local_addr().unwrap();
+        let peer = |Extension(Peer(peer)): Extension<Peer>| async move { peer.to_string() };
+        let router = Router::new().route("/peer", get(peer));
+        let stop = CancellationToken::new();
+        let running = tokio::spawn(serve_connections(listener, router, most, stop.clone()));
+        Door {
+            address,
+            stop,
+            running,
+        }
+    }
+
+    async fn ask(stream: &mut TcpStream) -> String {
+        stream
+            .write_all(b"GET /peer HTTP/1.1\r\nhost: x\r\n\r\n")
+            .await
+            .unwrap();
+        let mut answer = vec![0; 4_096];
+        let length = stream.read(&mut answer).await.unwrap();
+        String::from_utf8_lossy(&answer[..length]).into_owned()
+    }
+
+    #[tokio::test]
+    async fn handlers_know_the_peer() {
+        let door = open(10);
+        let mut stream = TcpStream::connect(door.address).await.unwrap();
+        let own = stream.local_addr().unwrap().to_string();
+        assert!(ask(&mut stream).await.ends_with(&own));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_request_head_that_never_ends_is_not_waited_for() {
+        let door = open(10);
+        let mut stream = TcpStream::connect(door.address).await.unwrap();
+        stream
+            .write_all(b"GET /peer HTTP/1.1\r\nhost: x\r\nslow: ")
+            .await
+            .unwrap();
+        let begun = tokio::time::Instant::now();
+        let mut rest = Vec::new();
+        stream.read_to_end(&mut rest).await.unwrap();
+        let waited = begun.elapsed().as_millis();
+        assert!(
+            waited.abs_diff(u128::from(REQUEST_HEAD_MS)) < 1_000,
+            "{waited}"
+        );
+    }
+
+    #[tokio::test]
+    async fn a_head_larger_than_its_limit_is_refused() {
+        let door = open(10);
+        let mut stream = TcpStream::connect(door.address).await.unwrap();
+        let line = "x".repeat(2 * HEAD_BYTES);
+        let head = format!("GET /peer HTTP/1.1\r\nhost: x\r\nbig: {line}\r\n\r\n");
+        let mut answer = Vec::new();
+        // The end of the head may meet a closed door before the answer is read.
+        let sent = stream.write_all(head.as_bytes()).await;
+        let read = stream.read_to_end(&mut answer).await;
+        let is_refused = answer.starts_with(b"HTTP/1.1 431");
+        assert!(is_refused || sent.is_err() || read.is_err(), "{answer:?}");
+    }
+
+    #[tokio::test]
+    async fn one_connection_too_many_waits_until_another_ends() {
+        let door = open(2);
+        let mut first = TcpStream::connect(door.address).await.unwrap();
+        let mut second = TcpStream::connect(door.address).await.unwrap();
+        assert!(ask(&mut first).await.starts_with("HTTP/1.1 200"));
+        assert!(ask(&mut second).await.starts_with("HTTP/1.1 200"));
+        let mut third = TcpStream::connect(door.address).await.unwrap();
+        let waiting = ask(&mut third);
+        tokio::pin!(waiting);
+        assert!(futures_util::poll!(&mut waiting).is_pending());
+        assert!(
+            ask(&mut second).await.starts_with("HTTP/1.1 200"),
+            "served before the third"
+        );
+        assert!(futures_util::poll!(&mut waiting).is_pending());
+        drop(first);
+        assert!(waiting.await.starts_with("HTTP/1.1 200"));
+    }
+
+    #[tokio::test]
+    async fn stopping_ends_idle_connections_and_the_loop() {
+        let door = open(10);
+        let mut idle = TcpStream::connect(door.address).await.unwrap();
+        assert!(ask(&mut idle).await.starts_with("HTTP/1.1 200"));
+        door.stop.cancel();
+        door.running.await.unwrap();
+        assert_eq!(idle.read(&mut [0; 8]).await.unwrap(), 0);
+        assert!(TcpStream::connect(door.address).await.is_err());
+    }
+}

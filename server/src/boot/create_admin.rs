@@ -56,7 +56,7 @@ pub(super) async fn create_admin(config: &Config, args: AdminArgs) -> anyhow::Re
         document(DocumentKind::User, *admin.id.as_bytes(), unit, &admin)?,
     ];
     store.save_documents(scope, documents).await?;
-    let hash = Passwords::new(&OsEntropy)?.hash(&password, &OsEntropy)?;
+    let hash = Passwords::default().hash(&password, &OsEntropy)?;
     store.set_password(scope, admin.id, &upn, &hash).await?;
     store.close().await;
     println!(

@@ -53,7 +53,12 @@ pub(super) async fn serve(config: Config, args: ServeArgs) -> anyhow::Result<()>
             .context("database.url")?,
     );
     let seeded = match &listeners.demo {
-        Some(demo) => Some(demo::seed(&config, &store, &*entropy, &demo.origins()?).await?),
+        Some(demo) => Some(
+            demo::seed(&config, &store, &*entropy, &demo.origins()?, |name| {
+                std::env::var(name).ok()
+            })
+            .await?,
+        ),
         None => None,
     };
     let app = wire(Wiring {

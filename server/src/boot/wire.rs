@@ -83,7 +83,7 @@ pub async fn wire(wiring: Wiring) -> anyhow::Result<App> {
         Arc::clone(&entropy),
         &key,
         limits.logins_per_min,
-    )?;
+    );
     let outbound = Outbound::new(config.outbound.trusted_origins.clone())?;
     let burst = limits.tickets_per_network_burst;
     let refill = Duration::from_secs(1) * burst / limits.tickets_per_network_per_sec;

@@ -26,7 +26,7 @@ pub struct Seeded {
     pub password: Option<String>,
 }
 
-/// Makes the tenant when it is missing.
+/// Makes the tenant when it is missing; `variable` reads the process's environment.
 ///
 /// # Errors
 /// When the store does not take it, or a demo variable is not a number.
@@ -35,19 +35,20 @@ pub async fn seed(
     store: &Arc<dyn Store>,
     entropy: &dyn Entropy,
     origins: &Origins,
+    variable: impl Fn(&str) -> Option<String>,
 ) -> anyhow::Result<Seeded> {
     let scope = TenantScope::proven(TENANT);
     if store.list_tenants().await?.contains(&TENANT) {
         allow_shop(store, scope, &origins.shop).await?;
     } else {
-        let spans = Spans::read(|name| std::env::var(name).ok())?;
+        let spans = Spans::read(&variable)?;
         let made = tenant(&origins.shop, spans, || new_key(entropy));
         store
             .save_documents(scope, documents(&made)?)
             .await
             .context("the demo tenant")?;
     }
-    let given = std::env::var("INTERACT_DEMO_PASSWORD").ok();
+    let given = variable("INTERACT_DEMO_PASSWORD");
     let (password, is_ours) = password::find(given, config.database.folder(), entropy)?;
     set_passwords(store, scope, &password, entropy).await?;
     let tenancy = store.load_config(scope).await?;
@@ -180,7 +181,7 @@ async fn set_passwords(
     password: &str,
     entropy: &dyn Entropy,
 ) -> anyhow::Result<()> {
-    let passwords = Passwords::new(entropy)?;
+    let passwords = Passwords::default();
     let mut known: BTreeMap<String, bool> = BTreeMap::new();
     let mut fresh = None;
     for (user, upn, _) in sign_ins() {

@@ -50,7 +50,8 @@ async fn page(State(site): State<Arc<Site>>, name: &'static str) -> Response {
     let policy = format!(
         "default-src 'none'; script-src 'nonce-{nonce}'; style-src 'self' 'nonce-{nonce}'; \
          img-src 'self' data:; font-src 'self'; connect-src {server}; frame-src {server}; \
-         base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+         base-uri 'none'; form-action 'self'; frame-ancestors 'none'; \
+         require-trusted-types-for 'script'; trusted-types nimbus-interact"
     );
     let headers = [
         (header::CONTENT_TYPE, "text/html; charset=utf-8"),

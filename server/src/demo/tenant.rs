@@ -32,24 +32,27 @@ pub(super) struct Spans {
 impl Spans {
     /// The usual spans, overridden by what `variable` knows.
     pub(super) fn read(variable: impl Fn(&str) -> Option<String>) -> Result<Self, ConfigError> {
-        let span = |name: &str, usual, most| match variable(name) {
+        let span = |name: &str, usual, least, most| match variable(name) {
             None => Ok(usual),
             Some(text) => text
                 .parse()
                 .ok()
-                .filter(|secs| *secs <= most)
+                .filter(|secs| (least..=most).contains(secs))
                 .ok_or_else(|| {
-                    ConfigError(format!("{name} must be a whole number from 0 to {most}."))
+                    ConfigError(format!(
+                        "{name} must be a whole number from {least} to {most}."
+                    ))
                 }),
         };
         Ok(Self {
             recovery: span(
                 "INTERACT_DEMO_RECOVERY_SECS",
                 RECOVERY_SECS,
+                0,
                 RECOVERY_SECS_MAX,
             )?,
-            rona: span("INTERACT_DEMO_RONA_SECS", RONA_SECS, 30)?.max(1),
-            wrap_up: span("INTERACT_DEMO_WRAPUP_SECS", WRAP_UP_SECS, 3_600)?,
+            rona: span("INTERACT_DEMO_RONA_SECS", RONA_SECS, 1, 30)?,
+            wrap_up: span("INTERACT_DEMO_WRAPUP_SECS", WRAP_UP_SECS, 0, 3_600)?,
         })
     }
 }

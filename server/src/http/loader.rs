@@ -158,3 +158,93 @@ fn answer(script: &Script, ask: &HeaderMap, cache: &str) -> Response {
     mark_packing(response.headers_mut(), is_packed && !is_same);
     readable_by_all(response)
 }
+
+#[cfg(test)]
+mod tests {
+    use shared::ErrorCode;
+
+    use super::short_hash;
+    use crate::testing::Stage;
+
+    const SCRIPT: &str = "(() => { /* the loader */ })();";
+
+    #[tokio::test]
+    async fn every_page_may_load_it_and_check_its_integrity() {
+        let stage = Stage::new().await;
+        stage.put("static/interact.js", SCRIPT);
+        let reply = stage
+            .get("/interact.js")
+            .header("origin", "https://any.test")
+            .send()
+            .await;
+        assert_eq!(reply.body, SCRIPT);
+        assert_eq!(reply.header("access-control-allow-origin"), Some("*"));
+        assert_eq!(
+            reply.header("cross-origin-resource-policy"),
+            Some("cross-origin")
+        );
+        assert_eq!(reply.header("cache-control"), Some("public, max-age=300"));
+        let tag = reply.header("etag").unwrap();
+        let again = stage
+            .get("/interact.js")
+            .header("if-none-match", tag)
+            .send()
+            .await;
+        assert_eq!((again.status, again.body.len()), (304, 0));
+        assert_eq!(again.header("access-control-allow-origin"), Some("*"));
+    }
+
+    #[tokio::test]
+    async fn it_travels_packed() {
+        let stage = Stage::new().await;
+        stage.put("static/interact.js", SCRIPT);
+        let reply = stage
+            .get("/interact.js")
+            .header("accept-encoding", "br")
+            .send()
+            .await;
+        assert_eq!(reply.header("content-encoding"), Some("br"));
+        assert_eq!(reply.header("vary"), Some("Accept-Encoding"));
+        let mut plain = Vec::new();
+        brotli::BrotliDecompress(&mut &reply.body[..], &mut plain).unwrap();
+        assert_eq!(plain, SCRIPT.as_bytes());
+    }
+
+    #[tokio::test]
+    async fn an_address_with_a_hash_never_changes_its_content() {
+        let stage = Stage::new().await;
+        stage.put("static/interact.js", SCRIPT);
+        let address = format!("/v/{}/interact.js", short_hash(SCRIPT.as_bytes()));
+        let reply = stage.get(&address).send().await;
+        assert_eq!(reply.body, SCRIPT);
+        assert_eq!(
+            reply.header("cache-control"),
+            Some("public, max-age=31536000, immutable")
+        );
+        for wrong in [
+            "/v/0000000000000000/interact.js",
+            "/v/x/interact.js",
+            "/v/x/other.js",
+        ] {
+            assert_eq!(
+                stage.get(wrong).send().await.code(),
+                ErrorCode::NotFound,
+                "{wrong}"
+            );
+        }
+    }
+
+    #[tokio::test]
+    async fn what_is_not_installed_is_not_found() {
+        let stage = Stage::new().await;
+        assert_eq!(
+            stage.get("/interact.js").send().await.code(),
+            ErrorCode::NotFound
+        );
+        stage.put("static/secret.js", "x");
+        assert_eq!(
+            stage.get("/secret.js").send().await.code(),
+            ErrorCode::NotFound
+        );
+    }
+}

@@ -13,10 +13,12 @@ mod scratch;
 mod seed;
 mod server;
 mod socket;
+#[cfg(test)]
+mod stage;
 mod visitor;
 mod web;
 
-pub use agent::TestAgent;
+pub use agent::{TestAgent, ticket as console_ticket};
 pub use fake_clock::FakeClock;
 pub use fault_proxy::{FaultProxy, Faults};
 pub use process::ServerProcess;
@@ -25,6 +27,8 @@ pub use scratch::Scratch;
 pub use seed::{PAGE, Seed, Seeded, documents_of};
 pub use server::{TestServer, TestServerBuilder};
 pub use socket::{ConnectError, Heard, Socket};
+#[cfg(test)]
+pub use stage::{Ask, OWN, Reply, SignedIn, Stage};
 pub use visitor::{Site, TestVisitor, Told, message_id, start_frame};
 pub use web::{Answer, call};
 

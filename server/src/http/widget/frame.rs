@@ -89,3 +89,140 @@ fn speak(page: &str, locale: Option<&str>) -> String {
         1,
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use shared::ErrorCode;
+
+    use crate::testing::{OWN, Seed, Stage};
+
+    const PAGE: &str = "<!doctype html>\n<html lang=\"en\">\n<head></head></html>";
+
+    fn address(config: &engine::model::Config, rest: &str) -> String {
+        let key = &config.tenant.interact.keys[0].key;
+        let service = config.services.keys().next().unwrap();
+        format!("/widget/?widgetKey={key}&serviceId={service}{rest}")
+    }
+
+    #[tokio::test]
+    async fn only_pages_of_the_domain_template_may_frame_it() {
+        let mut config = Seed::default().config();
+        let template = config.domain_templates.values_mut().next().unwrap();
+        template.rows[0].domain = "*.example.org".to_owned();
+        template.rows[0].port = Some(8443);
+        let stage = Stage::of(std::slice::from_ref(&config), "").await;
+        stage.put("dist/widget/index.html", PAGE);
+        let reply = stage.get(&address(&config, "")).send().await;
+        assert_eq!((reply.status, reply.header("x-frame-options")), (200, None));
+        let policy = reply.header("content-security-policy").unwrap();
+        assert!(
+            policy.ends_with("frame-ancestors https://*.example.org:8443"),
+            "{policy}"
+        );
+        assert!(policy.starts_with("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'"));
+        assert!(policy.contains(&format!("connect-src 'self' {}", OWN.replace("http", "ws"))));
+    }
+
+    #[tokio::test]
+    async fn an_unrestricted_target_is_framed_anywhere_and_one_without_template_nowhere() {
+        let mut config = Seed::default().config();
+        config
+            .services
+            .values_mut()
+            .next()
+            .unwrap()
+            .interact
+            .restrict_to = None;
+        let stage = Stage::of(std::slice::from_ref(&config), "").await;
+        stage.put("dist/widget/index.html", PAGE);
+        let reply = stage.get(&address(&config, "")).send().await;
+        assert!(
+            reply
+                .header("content-security-policy")
+                .unwrap()
+                .ends_with("frame-ancestors *")
+        );
+        let mut config = Seed::default().config();
+        config.domain_templates.clear();
+        let stage = Stage::of(std::slice::from_ref(&config), "").await;
+        stage.put("dist/widget/index.html", PAGE);
+        let reply = stage.get(&address(&config, "")).send().await;
+        assert!(
+            reply
+                .header("content-security-policy")
+                .unwrap()
+                .ends_with("frame-ancestors 'none'")
+        );
+    }
+
+    #[tokio::test]
+    async fn it_speaks_the_language_of_its_reader_and_nothing_else_gets_in() {
+        let config = Seed::default().config();
+        let stage = Stage::of(std::slice::from_ref(&config), "").await;
+        stage.put("dist/widget/index.html", PAGE);
+        let languages = [
+            ("", "<html lang=\"en\" dir=\"ltr\">"),
+            ("&locale=de-CH", "<html lang=\"de-CH\" dir=\"ltr\">"),
+            ("&locale=ar", "<html lang=\"ar\" dir=\"rtl\">"),
+            (
+                "&locale=%22%3E%3Cscript%3E",
+                "<html lang=\"en\" dir=\"ltr\">",
+            ),
+            ("&locale=x", "<html lang=\"en\" dir=\"ltr\">"),
+        ];
+        for (query, tag) in languages {
+            let reply = stage.get(&address(&config, query)).send().await;
+            assert!(
+                String::from_utf8_lossy(&reply.body).contains(tag),
+                "{query}: {reply:?}"
+            );
+        }
+    }
+
+    #[tokio::test]
+    async fn a_wrong_key_shows_nothing() {
+        let config = Seed::default().config();
+        let stage = Stage::of(std::slice::from_ref(&config), "").await;
+        stage.put("dist/widget/index.html", PAGE);
+        let service = config.services.keys().next().unwrap();
+        let wrong = format!("/widget/?widgetKey=wk_wrong&serviceId={service}");
+        let reply = stage.get(&wrong).send().await;
+        assert_eq!(reply.code(), ErrorCode::KeyInvalid);
+        let policy = reply.header("content-security-policy").unwrap();
+        assert_eq!(policy, "default-src 'none'; frame-ancestors 'none'");
+        assert_eq!(
+            stage.get("/widget/").send().await.code(),
+            ErrorCode::FieldInvalid
+        );
+    }
+
+    #[tokio::test]
+    async fn its_files_load_in_a_sandboxed_frame_too() {
+        let stage = Stage::new().await;
+        stage.put("dist/widget/assets/widget-1a2b.wasm", "x");
+        let reply = stage.get("/widget/assets/widget-1a2b.wasm").send().await;
+        assert_eq!(reply.header("content-type"), Some("application/wasm"));
+        assert_eq!(reply.header("access-control-allow-origin"), Some("*"));
+        assert_eq!(
+            reply.header("cross-origin-resource-policy"),
+            Some("cross-origin")
+        );
+        assert_eq!(
+            reply.header("cache-control"),
+            Some("public, max-age=31536000, immutable")
+        );
+    }
+
+    #[tokio::test]
+    async fn its_address_changes_with_its_document() {
+        let stage = Stage::new().await;
+        stage.put("dist/widget/index.html", PAGE);
+        let first = super::path(&stage.app).await;
+        stage.put("dist/widget/index.html", "<html lang=\"en\">");
+        let second = super::path(&stage.app).await;
+        assert!(
+            first.starts_with("/widget/?v=") && first != second,
+            "{first} {second}"
+        );
+    }
+}
