@@ -41,18 +41,23 @@ pub(crate) enum LockError {
 impl ProcessLock {
     /// Takes the lock of `database` or says why not, without waiting.
     pub(crate) fn take(database: &Path) -> Result<Self, LockError> {
-        let file = OpenOptions::new()
-            .create(true)
-            .truncate(false)
-            .write(true)
-            .open(beside(database, "lock"))
-            .map_err(LockError::Io)?;
+        let file = open_private(&beside(database, "lock")).map_err(LockError::Io)?;
         match file.try_lock() {
             Ok(()) => Ok(Self { file }),
             Err(TryLockError::WouldBlock) => Err(LockError::Held),
             Err(TryLockError::Error(error)) => Err(LockError::Io(error)),
         }
     }
+}
+
+/// Opens a file, made when missing so that only the server's own account can read it: it holds
+/// what customers said. SQLite gives the files beside a database the same rights.
+pub(crate) fn open_private(path: &Path) -> std::io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.create(true).truncate(false).write(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
 }
 
 /// `data/interact.db` and `lock` give `data/interact.db.lock`.

@@ -7,7 +7,7 @@ use sqlx::sqlite::SqlitePoolOptions;
 use sqlx::{ConnectOptions, SqliteConnection};
 
 use crate::connection::{reader_options, writer_options};
-use crate::lock::{LockError, ProcessLock};
+use crate::lock::{LockError, ProcessLock, open_private};
 use crate::store::SqliteStore;
 use crate::{schema, writer};
 
@@ -122,6 +122,7 @@ impl SqliteStore {
             LockError::Io(error) => OpenError::Folder(error),
         })?;
         check_not_emptied(&options.path, &lock)?;
+        open_private(&options.path).map_err(OpenError::Folder)?;
         let mut db = connect_writer(&options).await?;
         let epoch = match prepare(&mut db).await {
             Ok(epoch) => epoch,
@@ -134,6 +135,8 @@ impl SqliteStore {
         let readers = SqlitePoolOptions::new()
             .max_connections(options.readers)
             .acquire_timeout(options.busy_timeout)
+            // A file does not go away as a network does: no question before each read.
+            .test_before_acquire(false)
             .connect_lazy_with(reader_options(&options.path, options.busy_timeout));
         let writer = writer::start(db, lock, &options);
         Ok(Self::new(options.path, epoch, readers, writer))

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use sqlx::{ConnectOptions, Connection, SqliteConnection};
 
 use crate::connection::{backup_options, copy_options};
-use crate::lock::{LockError, ProcessLock, beside};
+use crate::lock::{LockError, ProcessLock, beside, open_private};
 use crate::open::OpenError;
 use crate::schema;
 use crate::upkeep::sync_folder;
@@ -61,7 +61,7 @@ pub async fn restore(
         return Err(RestoreError::Exists);
     }
     let copy = beside(database, "restoring");
-    std::fs::copy(backup, &copy)?;
+    copy_privately(backup, &copy)?;
     match renew(&copy, database).await {
         Ok(epoch) => {
             std::fs::File::open(&copy)?.sync_all()?;
@@ -73,6 +73,13 @@ pub async fn restore(
             Err(error.into())
         }
     }
+}
+
+fn copy_privately(backup: &Path, copy: &Path) -> io::Result<()> {
+    let mut from = std::fs::File::open(backup)?;
+    remove_if_there(copy)?;
+    io::copy(&mut from, &mut open_private(copy)?)?;
+    Ok(())
 }
 
 async fn renew(copy: &Path, database: &Path) -> Result<u32, OpenError> {

@@ -9,7 +9,8 @@ use store::{Result, StoreError, Upkeep};
 
 use crate::connection::backup_options;
 use crate::fault::{Fault, Run};
-use crate::lock::beside;
+use crate::lock::{beside, open_private};
+use crate::open::OpenError;
 use crate::schema;
 use crate::store::SqliteStore;
 use crate::writer::Write;
@@ -67,8 +68,7 @@ impl Write for Check {
     const IS_ONE_STATEMENT: bool = true;
 
     async fn run(&self, db: &mut SqliteConnection) -> Run<()> {
-        let durable = schema::check_durability(db).await;
-        durable.map_err(|error| StoreError::Fatal(error.to_string()))?;
+        schema::check_durability(db).await.map_err(not_durable)?;
         sqlx::query!("UPDATE store_state SET checks = checks + 1 WHERE id = 1")
             .execute(db)
             .await?;
@@ -76,9 +76,17 @@ impl Write for Check {
     }
 }
 
+fn not_durable(error: OpenError) -> Fault {
+    match error {
+        OpenError::Database(error) => error.into(),
+        other => Fault(StoreError::Fatal(other.to_string())),
+    }
+}
+
 /// One read transaction copies everything; writers go on meanwhile.
 async fn copy(from: &Path, partial: &Path) -> Run<()> {
     let _ = std::fs::remove_file(partial);
+    open_private(partial).map_err(|error| unwritable(&error))?;
     let name = partial
         .to_str()
         .ok_or(StoreError::Conflict("the backup's name is not valid UTF-8"))?;

@@ -2,6 +2,8 @@
 //!
 //! One binary, so that it is linked once. `writer` is also the process that others kill or trace.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 mod conformance;
 mod differential;
 mod offline_data;

@@ -109,3 +109,22 @@ async fn closing_leaves_one_file_and_the_lock() {
     left.sort();
     assert_eq!(left, ["interact.db", "interact.db.lock"]);
 }
+
+/// What customers said is nobody else's on the machine: database, WAL, lock and backups.
+#[cfg(unix)]
+#[tokio::test]
+async fn files_are_readable_by_the_owner_only() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let folder = Folder::new();
+    let store = SqliteStore::open(folder.database()).await.unwrap();
+    store.check().await.unwrap();
+    store.backup(&folder.path().join("copy.db")).await.unwrap();
+    let files: Vec<_> = std::fs::read_dir(folder.path()).unwrap().collect();
+    assert_eq!(files.len(), 5);
+    for file in files {
+        let file = file.unwrap();
+        let mode = file.metadata().unwrap().permissions().mode();
+        assert_eq!(mode & 0o077, 0, "{} has {mode:o}", file.path().display());
+    }
+}

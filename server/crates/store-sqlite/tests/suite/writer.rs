@@ -1,6 +1,7 @@
 //! A process that writes and says on its output what was sent and what was acknowledged, and the
 //! check that everything acknowledged is there.
 
+use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
@@ -82,6 +83,10 @@ pub(crate) struct Told {
     pub(crate) batches: u64,
     /// Refusals, in order.
     pub(crate) refused: Vec<String>,
+    /// Messages that were sent after the first refusal.
+    sent_late: BTreeSet<(u64, u64)>,
+    /// Those of them that were acknowledged all the same.
+    pub(crate) acked_late: usize,
 }
 
 impl Told {
@@ -95,7 +100,13 @@ impl Told {
         match words[0] {
             "opening" => self.is_opening = true,
             "acked" if words[1] == "batch" => self.batches = number(2),
-            "acked" => self.messages.push((number(1), number(2), number(3))),
+            "acked" => {
+                self.acked_late += usize::from(self.sent_late.contains(&(number(1), number(2))));
+                self.messages.push((number(1), number(2), number(3)));
+            }
+            "sent" if words[1] != "batch" && !self.refused.is_empty() => {
+                self.sent_late.insert((number(1), number(2)));
+            }
             "refused" => self.refused.push(words[1].to_owned()),
             _ => {}
         }
