@@ -3,7 +3,7 @@
 use shared::ErrorCode;
 use shared::ids::ConversationId;
 use shared::limits::{REPLAY_ENTRIES, REPLAY_PAGE};
-use shared::wire::{Cursor, Entry};
+use shared::wire::{Cursor, Entry, EntryKind};
 
 use super::Live;
 use super::convert::entry_for;
@@ -33,11 +33,14 @@ pub(super) enum Heard {
 /// A page of the past.
 #[derive(Debug)]
 pub(super) struct Page {
-    /// The entries as this reader may see them.
-    pub(super) entries: Vec<Entry>,
+    /// The entries as this reader may see them, in portions that fit a frame each.
+    pub(super) portions: Vec<Vec<Entry>>,
     /// Whether there is more.
     pub(super) more: bool,
 }
+
+/// About how many bytes of text one replay frame holds; a single entry is always smaller.
+const PORTION_BYTES: usize = 48 * 1024;
 
 impl LogReader {
     /// A reader that has seen nothing.
@@ -108,15 +111,39 @@ impl LogReader {
             self.seq = last.seq;
         }
         let more = self.seq < page.head && !entries.is_empty();
-        Ok(Page { entries, more })
+        let portions = portions_of(entries);
+        Ok(Page { portions, more })
     }
+}
+
+/// The entries in order, in portions of bounded size.
+fn portions_of(entries: Vec<Entry>) -> Vec<Vec<Entry>> {
+    let mut portions: Vec<Vec<Entry>> = Vec::new();
+    let mut room = 0;
+    for entry in entries {
+        let weight = 128
+            + match &entry.kind {
+                EntryKind::Text { text } => text.len(),
+                EntryKind::Notice(notice) => notice.text.as_ref().map_or(0, String::len),
+                EntryKind::Hidden => 0,
+            };
+        match portions.last_mut() {
+            Some(portion) if weight <= room => portion.push(entry),
+            _ => {
+                portions.push(vec![entry]);
+                room = PORTION_BYTES;
+            }
+        }
+        room = room.saturating_sub(weight);
+    }
+    portions
 }
 
 #[cfg(test)]
 mod tests {
     use engine::Audience;
     use shared::Millis;
-    use shared::wire::{Author, EntryKind};
+    use shared::wire::Author;
     use store::StoredEntry;
 
     use super::*;
@@ -152,6 +179,31 @@ mod tests {
         assert_eq!(reader.seq, 2);
         assert!(matches!(reader.hear(&news(&[2, 3])), Heard::Next(e) if e.len() == 1));
         assert_eq!(reader.hear(&news(&[])), Heard::Known);
+    }
+
+    #[test]
+    fn long_entries_travel_in_several_frames_and_none_is_left_out() {
+        let entry = |seq: u64, bytes: usize| Entry {
+            seq,
+            id: None,
+            at: Millis(0),
+            by: Author::System,
+            kind: EntryKind::Text {
+                text: "x".repeat(bytes),
+            },
+        };
+        let portions = portions_of((1..=10).map(|seq| entry(seq, 16_000)).collect());
+        assert_eq!(
+            portions.iter().map(Vec::len).collect::<Vec<_>>(),
+            [3, 3, 3, 1]
+        );
+        let seqs: Vec<_> = portions.iter().flatten().map(|entry| entry.seq).collect();
+        assert_eq!(seqs, (1..=10).collect::<Vec<_>>());
+        assert_eq!(
+            portions_of((1..=200).map(|seq| entry(seq, 10)).collect()).len(),
+            1
+        );
+        assert!(portions_of(Vec::new()).is_empty());
     }
 
     #[test]

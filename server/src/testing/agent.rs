@@ -135,6 +135,7 @@ impl TestAgent {
         let (offer, task) = self.expect_offer().await;
         let taken = self.command(AgentCommand::Accept { offer }).await;
         taken.expect("the offer is still there");
+        self.expect_connected(task).await;
         self.watch(task).await;
         task
     }
@@ -308,7 +309,10 @@ impl TestAgent {
 }
 
 /// A one-time ticket for the console's socket, fetched as the console does.
-pub(crate) async fn ticket(server: SocketAddr, secret: &str) -> Result<String, String> {
+///
+/// # Errors
+/// A sentence on what went wrong.
+pub async fn ticket(server: SocketAddr, secret: &str) -> Result<String, String> {
     let cookie = format!("{}={secret}", crate::auth::COOKIE);
     let origin = format!("http://{server}");
     let headers = [("Cookie", cookie.as_str())];

@@ -1,3 +1,15 @@
 //! The server's stories, told by visitors and agents through real sockets; one file per story.
 
+mod access;
+mod bad_frames;
+mod doors;
+mod drain;
+mod duplicates;
+mod ends;
 mod main_path;
+mod raw_frames;
+mod resume;
+mod silence;
+mod slow_reader;
+mod texts;
+mod tokens;

@@ -18,10 +18,16 @@ async fn a_visitor_and_an_agent_talk_and_read_the_same() {
                 .is_some_and(|status| status.state == ContactState::Connected)
         })
         .await;
-    let shown = visitor.status.as_ref().and_then(|status| status.agent.clone());
+    let shown = visitor
+        .status
+        .as_ref()
+        .and_then(|status| status.agent.clone());
     assert_eq!(shown.expect("an agent is shown").display_name, "Agent 0");
 
-    agent.say(task, "Hi, this is Anna.").await.expect("connected");
+    agent
+        .say(task, "Hi, this is Anna.")
+        .await
+        .expect("connected");
     visitor.expect_text("Hi, this is Anna.").await;
     visitor.say("My order is late.").await;
     agent.expect_text(task, "My order is late.").await;

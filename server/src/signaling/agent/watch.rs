@@ -110,11 +110,11 @@ impl<T: Transport> Agent<T> {
                 Ok(page) => page,
                 Err(code) => return self.refuse_task(task, code).await,
             };
-            if !page.entries.is_empty() {
+            for entries in page.portions {
                 let notice = AgentNotice::Entries {
                     task,
                     epoch,
-                    entries: page.entries,
+                    entries,
                 };
                 self.link.send(&notice).await?;
             }

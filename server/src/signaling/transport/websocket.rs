@@ -13,6 +13,9 @@ const PROTOCOL_ERROR: u16 = 1002;
 const BAD_UTF8: u16 = 1007;
 const TOO_BIG: u16 = 1009;
 
+/// Time for the goodbye after the peer has closed.
+const CLOSE_PATIENCE: std::time::Duration = std::time::Duration::from_secs(1);
+
 /// An upgraded socket.
 pub(in crate::signaling) struct WebSocketTransport {
     socket: WebSocket,
@@ -32,6 +35,13 @@ impl WebSocketTransport {
             (Message::Ping(_) | Message::Pong(_), _) => Received::Alive,
             (Message::Close(_), _) => Received::Gone,
         }
+    }
+
+    /// Lets the library answer the peer's close; it does so while we read on.
+    async fn answer_close(&mut self) {
+        let answering = async { while let Some(Ok(_)) = self.socket.recv().await {} };
+        // A peer that keeps the connection open after its close is not waited for.
+        let _ = tokio::time::timeout(CLOSE_PATIENCE, answering).await;
     }
 
     /// Tells the peer which rule of the WebSocket protocol it broke, as far as it still listens.
@@ -59,7 +69,12 @@ impl Transport for WebSocketTransport {
 
     async fn receive(&mut self) -> Received {
         match self.socket.recv().await {
-            Some(Ok(message)) => self.sort(message),
+            Some(Ok(message)) => {
+                if matches!(message, Message::Close(_)) {
+                    Box::pin(self.answer_close()).await;
+                }
+                self.sort(message)
+            }
             Some(Err(error)) => {
                 Box::pin(self.refuse(error)).await;
                 Received::Gone

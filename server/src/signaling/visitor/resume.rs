@@ -181,8 +181,7 @@ pub(super) async fn catch_up<T: Transport>(
 ) -> Step {
     loop {
         let page = reader.page(link.live(), owner).await.map_err(broken)?;
-        if !page.entries.is_empty() {
-            let entries = page.entries;
+        for entries in page.portions {
             link.send(&VisitorNotice::Entries { entries }).await?;
         }
         if !page.more {
