@@ -8,6 +8,14 @@ pub fn focus(selector: &str) -> bool {
     find(selector).is_some_and(|element| element.focus().is_ok())
 }
 
+/// Whether nothing has the focus: what had it has gone, or nobody has chosen anything yet.
+#[must_use]
+pub fn is_nowhere() -> bool {
+    super::document()
+        .active_element()
+        .is_none_or(|element| element.tag_name() == "BODY")
+}
+
 /// Whether the focus is in an element that matches `selector`.
 #[must_use]
 pub fn is_within(selector: &str) -> bool {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::health::{MendLink, link_text, use_health};
 use super::{Pic, Picture};
-use crate::text::{Key, texts};
+use crate::text::{Key, t, texts};
 use crate::view::health::LinkHealth;
 
 /// The line; nothing while all is well.
@@ -34,14 +34,14 @@ pub(crate) fn Banner() -> impl IntoView {
             {move || is_shown.get().then(|| link_text(texts, spoken.get()))}
         </p>
         <Show when=move || is_shown.get()>
-            <div class="banner" data-testid="connection">
+            <section class="banner" aria-label=t(Key::Connection) data-testid="connection">
                 <Picture pic=Pic::Plug />
                 <p class="banner-text">
                     <strong>{move || link_text(texts, health.link.get())}</strong>
                     <span>{move || texts.get(reassurance())}</span>
                 </p>
                 <MendLink health=health />
-            </div>
+            </section>
         </Show>
     }
 }

@@ -1,6 +1,7 @@
 //! The user's menu: who is signed in, language, colours, alerts, shortcuts, sign-out.
 
 use browser::ui::Avatar;
+use browser::ui::avatar::initials;
 use leptos::prelude::*;
 use shared::api::login::Me;
 
@@ -21,8 +22,9 @@ pub(crate) fn UserMenu(me: Me) -> impl IntoView {
         let name = name.clone();
         Signal::derive(move || texts.with(Key::UserMenu, &[("name", &name)]))
     };
+    // Drawn by the style sheet: initials are a picture here, not a label that can be spoken.
     let button = view! {
-        <Avatar name=name.clone() />
+        <span class="ui-avatar drawn" data-initials=initials(&name) aria-hidden="true"></span>
         <Picture pic=Pic::ChevronDown />
     }
     .into_any();

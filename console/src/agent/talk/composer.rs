@@ -53,7 +53,7 @@ pub(crate) fn Composer(task: TaskId, scroll: Scroll) -> impl IntoView {
     };
     let is_sendable = move || text.with(|text| check(text).is_ok());
     Effect::new(move || {
-        if panes.take_focus() {
+        if panes.take_focus() || focus::is_nowhere() {
             focus::focus(COMPOSER);
         }
     });

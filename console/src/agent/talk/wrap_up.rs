@@ -1,15 +1,18 @@
 //! After the conversation: time to finish the paperwork, or a contact that is simply over.
 
+use browser::platform::focus;
 use leptos::prelude::*;
 use shared::ids::TaskId;
 use shared::wire::{AgentCommand, TaskPhase};
 
 use crate::agent::offers::Ring;
 use crate::live::use_live;
-use crate::shell::{Pic, Picture};
+use crate::shell::{Pane, Pic, Picture, use_panes};
 use crate::text::{Key, t, texts};
 use crate::view::clock::Countdown;
 use crate::view::session::Session;
+
+const FINISH: &str = "#acw-finish";
 
 /// Wrap-up (ACW): the countdown, a way to finish and, where allowed, to extend.
 #[component]
@@ -32,6 +35,17 @@ pub(crate) fn WrapUp(task: TaskId) -> impl IntoView {
             })
         )
     });
+    let panes = use_panes();
+    Effect::new(move || {
+        // The composer that had the focus is gone: go on with what takes its place.
+        if focus::is_nowhere() {
+            focus::focus(FINISH);
+        }
+    });
+    let finish = move |_| {
+        panes.pane.set(Pane::List);
+        live.give(AgentCommand::FinishWrapUp { task });
+    };
     let is_finishing = live.part(move |session: &Session| session.commands().is_finishing(task));
     view! {
         <section class="acw" data-testid="acw" aria-label=t(Key::WrapUp)>
@@ -56,7 +70,8 @@ pub(crate) fn WrapUp(task: TaskId) -> impl IntoView {
                     class="ui-button ui-primary"
                     data-testid="acw-finish"
                     disabled=move || is_finishing.get()
-                    on:click=move |_| live.give(AgentCommand::FinishWrapUp { task })
+                    id="acw-finish"
+                    on:click=finish
                 >
                     {move || texts.get(if is_finishing.get() { Key::Finishing } else { Key::Finish })}
                 </button>
