@@ -52,17 +52,26 @@ animation:breathe 1.2s ease-in-out infinite alternate}
     },
     write({ session, token }) {
       const text = JSON.stringify(bare({ session, token }));
-      memory.set(key, text);
       try {
         storage("localStorage").setItem(key, text);
       } catch {
         // Forbidden or full: the conversation goes on, but not past this page.
+        memory.set(key, text);
       }
     },
     forget() {
       memory.delete(key);
       storage("localStorage")?.removeItem(key);
-      storage("sessionStorage")?.removeItem(key);
+      this.showOpen(false);
+    },
+    /** A visitor who walks to another page of the site finds the panel as it was. */
+    showOpen(open) {
+      const tab = storage("sessionStorage");
+      if (open && this.read()) tab?.setItem(key, "open");
+      else tab?.removeItem(key);
+    },
+    isOpen() {
+      return Boolean(storage("sessionStorage")?.getItem(key) && this.read());
     },
   });
 
@@ -176,7 +185,7 @@ animation:breathe 1.2s ease-in-out infinite alternate}
         case "hello": return greet();
         case "ready": return paint();
         case "ticket": return ticket(message.id);
-        case "store": return kept.write(message);
+        case "store": return keep(message);
         case "forget": return kept.forget();
         case "close": return close();
         case "focus-launcher": return button.focus();
@@ -186,6 +195,11 @@ animation:breathe 1.2s ease-in-out infinite alternate}
         case "event": return /^[a-z]+:[a-z]+$/.test(message.name) && emit(message.name, message.detail);
         case "state": return remember(message);
       }
+    };
+
+    const keep = (message) => {
+      kept.write(message);
+      kept.showOpen(state.open);
     };
 
     const live = ({ state: mood, waitSecs }) => {
@@ -207,13 +221,13 @@ animation:breathe 1.2s ease-in-out infinite alternate}
       layout();
       post("show");
       frame.focus();
-      if (kept.read()) storage("sessionStorage")?.setItem(key, "open");
+      kept.showOpen(true);
     };
 
     const hide = () => {
       layout();
       post("hide");
-      storage("sessionStorage")?.removeItem(key);
+      kept.showOpen(false);
     };
 
     const leave = () => {
@@ -235,12 +249,12 @@ animation:breathe 1.2s ease-in-out infinite alternate}
       handOver();
       hear(frame, "load", handOver);
     }));
-    // A visitor who walks to another page of the site finds the panel as it was.
-    if (storage("sessionStorage")?.getItem(key) && kept.read() && !phone.matches) open();
+    if (kept.isOpen() && !phone.matches) open();
 
     const commands = bare({
       show, hide,
       drop: leave,
+      forget: () => kept.forget(),
       startChat: (text) => post("start", { text }),
       send: (text) => post("send", { text: String(text) }),
       compose: (text) => post("compose", { text: String(text) }),

@@ -6,7 +6,7 @@
   "use strict";
 
   /** Digest of `interact-panel.js`; a test keeps it true, so that the loader's integrity covers both files. */
-  const PANEL = "sha256-SEu8XCyts1+sAAqBinnKyHoEN1HQeXqkRwuTsP7rxuQ=";
+  const PANEL = "sha256-5vVA6i+3wL2d4pJ2ItJgdUUkRZs/Ij8k0LIvD/IBG/g=";
   const POLL_MS = 30000;
   const ANSWER_MS = 15000;
 
@@ -321,8 +321,10 @@ iframe{width:100%;height:100%;border:0}
         restart();
       },
       logout: () => {
-        page.localStorage.removeItem(key);
+        options.accessToken = null;
+        joined?.("forget");
         restart();
+        page.localStorage.removeItem(key);
       },
       destroy: () => {
         stop.abort();

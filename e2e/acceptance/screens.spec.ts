@@ -15,7 +15,15 @@ const LOOKS: Record<string, BrowserContextOptions> = {
   "phone-dark": { colorScheme: "dark", viewport: { width: 390, height: 780 }, hasTouch: true, isMobile: true },
 };
 
-const settled = (page: Page) => page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => null))));
+/** Waits until nothing moves that ever comes to rest. */
+async function settled(page: Page): Promise<void> {
+  for (const frame of page.frames()) {
+    await frame.evaluate(() => {
+      const finite = document.getAnimations().filter((animation) => animation.effect?.getTiming().iterations !== Infinity);
+      return Promise.all(finite.map((animation) => animation.finished.catch(() => null))).then(() => null);
+    });
+  }
+}
 
 for (const [look, options] of Object.entries(LOOKS)) {
   test(`[row 164] [row 179] screens of visitor and agent, ${look}`, async ({ shop, agent, visitor, server }) => {

@@ -61,7 +61,8 @@ export class Console {
   async takeOffers(): Promise<void> {
     await this.setPresence("online");
     await expect(this.serviceDuty.first()).toBeVisible();
-    for (const duty of await this.serviceDuty.all()) await duty.setChecked(true);
+    if ((await this.serviceDuty.first().getAttribute("aria-checked")) !== "true") await this.serviceDuty.first().click();
+    await expect(this.serviceDuty.first()).toHaveAttribute("aria-checked", "true");
   }
 
   async setPresence(value: "online" | "busy" | "away" | "offline"): Promise<void> {
