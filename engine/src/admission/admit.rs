@@ -4,9 +4,7 @@ use shared::ids::{DomainTemplateId, Target};
 use shared::wire::Modality;
 use shared::{ErrorCode, Millis};
 
-use crate::model::{
-    Authorization, Config, ServiceLicence, TargetInteract, TenantState, WidgetKey, WorkflowKind,
-};
+use crate::model::{Authorization, Config, ServiceLicence, TargetInteract, TenantState, WidgetKey};
 use crate::origin::{Restriction, is_allowed};
 
 /// Who asks for what.
@@ -71,7 +69,7 @@ const fn refused(code: ErrorCode, detail: &'static str, hint: &'static str) -> R
     Refused { code, detail, hint }
 }
 
-/// Tenant on → target known and key right → licence and active → origin → modality.
+/// Tenant on → target known and key right → licence and active → origin → modality → workflow.
 ///
 /// # Errors
 /// The first check that fails.
@@ -85,17 +83,8 @@ pub fn admit(config: &Config, ask: &Ask<'_>) -> Result<Admitted, Refused> {
              or switch Restrict Access off.",
         ));
     }
-    let is_offered = match ask.modality {
-        Some(modality) => admitted.modalities.contains(&modality),
-        None => !admitted.modalities.is_empty(),
-    };
-    if !is_offered {
-        return Err(refused(
-            ErrorCode::ModalityDisabled,
-            "This kind of contact is switched off.",
-            "Switch the modality on for the target (and instant messaging for the tenant), and \
-             give the service a workflow for it.",
-        ));
+    if let Some(found) = find(config, ask.target) {
+        check_modality(config, &found, ask.modality)?;
     }
     Ok(admitted)
 }
@@ -106,21 +95,8 @@ pub fn admit(config: &Config, ask: &Ask<'_>) -> Result<Admitted, Refused> {
 /// The first check that fails.
 pub fn admit_target(config: &Config, ask: &Ask<'_>) -> Result<Admitted, Refused> {
     let tenant = &config.tenant;
-    let is_served = matches!(tenant.state, TenantState::Active | TenantState::Trial);
-    if !is_served || !tenant.interact.enabled {
-        return Err(refused(
-            ErrorCode::InteractDisabled,
-            "Interact is switched off.",
-            "Switch Interact on in the tenant's settings.",
-        ));
-    }
-    let Some(found) = find(config, ask.target) else {
-        return Err(refused(
-            ErrorCode::TargetUnknown,
-            "There is no such service or user.",
-            "Copy the snippet again from the Integration section of the service or user.",
-        ));
-    };
+    check_tenant(config)?;
+    let found = find(config, ask.target).ok_or(UNKNOWN)?;
     if !has_key(&tenant.interact.keys, ask) && !has_key(&found.interact.keys, ask) {
         return Err(refused(
             ErrorCode::KeyInvalid,
@@ -128,21 +104,91 @@ pub fn admit_target(config: &Config, ask: &Ask<'_>) -> Result<Admitted, Refused>
             "Copy the snippet again from the Integration section of the service or user.",
         ));
     }
-    if !found.may_be_licensed || !found.interact.licensed || !found.interact.active {
-        return Err(refused(
-            ErrorCode::TargetInactive,
-            "Interact is switched off for this service or user.",
-            "Give the service or user an Interact licence and switch Active on.",
-        ));
-    }
+    check_switches(&found)?;
+    let has_chat = check_modality(config, &found, None).is_ok();
     Ok(Admitted {
         target: ask.target,
         display_name: found.display_name.to_owned(),
-        modalities: modalities(config, &found),
+        modalities: has_chat
+            .then_some(Modality::InstantMessaging)
+            .into_iter()
+            .collect(),
         token_required: tenant.interact.authorization != Authorization::None,
         recovery_secs: tenant.interact.recovery_secs,
         restrict_to: found.interact.restrict_to,
     })
+}
+
+/// What still has to hold at the moment a contact begins, whatever was admitted before.
+///
+/// # Errors
+/// The first check that fails, in the same order.
+pub(crate) fn check_reachable(
+    config: &Config,
+    target: Target,
+    modality: Modality,
+) -> Result<(), Refused> {
+    check_tenant(config)?;
+    let found = find(config, target).ok_or(UNKNOWN)?;
+    check_switches(&found)?;
+    check_modality(config, &found, Some(modality))
+}
+
+const UNKNOWN: Refused = refused(
+    ErrorCode::TargetUnknown,
+    "There is no such service or user.",
+    "Copy the snippet again from the Integration section of the service or user.",
+);
+
+fn check_tenant(config: &Config) -> Result<(), Refused> {
+    let is_served = matches!(
+        config.tenant.state,
+        TenantState::Active | TenantState::Trial
+    );
+    if is_served && config.tenant.interact.enabled {
+        return Ok(());
+    }
+    Err(refused(
+        ErrorCode::InteractDisabled,
+        "Interact is switched off.",
+        "Switch Interact on in the tenant's settings.",
+    ))
+}
+
+fn check_switches(found: &Found<'_>) -> Result<(), Refused> {
+    if found.may_be_licensed && found.interact.licensed && found.interact.active {
+        return Ok(());
+    }
+    Err(refused(
+        ErrorCode::TargetInactive,
+        "Interact is switched off for this service or user.",
+        "Give the service or user an Interact licence and switch Active on.",
+    ))
+}
+
+/// Only chat can be carried by this version; audio and video come with calls.
+fn check_modality(
+    config: &Config,
+    found: &Found<'_>,
+    modality: Option<Modality>,
+) -> Result<(), Refused> {
+    let is_chat = modality.is_none_or(|modality| modality == Modality::InstantMessaging);
+    let is_on = config.tenant.interact.instant_messaging && found.interact.instant_messaging;
+    if !is_chat || !is_on {
+        return Err(refused(
+            ErrorCode::ModalityDisabled,
+            "This kind of contact is switched off.",
+            "Switch the modality on for the target, and instant messaging for the tenant.",
+        ));
+    }
+    if !found.has_chat_workflow {
+        return Err(refused(
+            ErrorCode::ServiceClosed,
+            "The service has no workflow for this kind of contact.",
+            "Choose a workflow on the Modalities tab of the service.",
+        ));
+    }
+    Ok(())
 }
 
 struct Found<'a> {
@@ -158,10 +204,7 @@ fn find(config: &Config, target: Target) -> Option<Found<'_>> {
             display_name: &service.display_name,
             interact: &service.interact,
             may_be_licensed: service.licence != ServiceLicence::AdvancedRouting,
-            has_chat_workflow: service
-                .chat_workflow
-                .and_then(|id| config.workflows.get(&id))
-                .is_some_and(|workflow| workflow.kind == WorkflowKind::InstantMessaging),
+            has_chat_workflow: config.chat_workflow(service).is_some(),
         }),
         Target::User(id) => config.users.get(&id).map(|user| Found {
             display_name: &user.display_name,
@@ -169,18 +212,6 @@ fn find(config: &Config, target: Target) -> Option<Found<'_>> {
             may_be_licensed: user.active,
             has_chat_workflow: true,
         }),
-    }
-}
-
-/// Only chat can be carried by this version; audio and video come with calls.
-fn modalities(config: &Config, found: &Found<'_>) -> Vec<Modality> {
-    let has_chat = config.tenant.interact.instant_messaging
-        && found.interact.instant_messaging
-        && found.has_chat_workflow;
-    if has_chat {
-        vec![Modality::InstantMessaging]
-    } else {
-        Vec::new()
     }
 }
 

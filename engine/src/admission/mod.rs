@@ -7,6 +7,7 @@ mod admit;
 mod start;
 mod text;
 
+pub(crate) use admit::check_reachable;
 pub use admit::{Admitted, Ask, Refused, admit, admit_target};
 pub use start::{FieldError, check_customer, check_start};
 pub use text::check_message;

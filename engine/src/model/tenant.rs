@@ -7,6 +7,7 @@ use shared::ids::{DomainTemplateId, ServiceId, SystemMessageId, TenantId, UserId
 
 use super::{
     DirectSystemMessage, DomainTemplate, Service, ServiceSystemMessage, User, WidgetKey, Workflow,
+    WorkflowKind,
 };
 
 /// Everything an administrator configures, as one immutable value per revision.
@@ -26,6 +27,15 @@ pub struct Config {
     pub direct_messages: BTreeMap<SystemMessageId, DirectSystemMessage>,
     /// Service System Messages by id.
     pub service_messages: BTreeMap<SystemMessageId, ServiceSystemMessage>,
+}
+
+impl Config {
+    /// The workflow that chats of a service walk, if it has a fitting one.
+    #[must_use]
+    pub fn chat_workflow(&self, service: &Service) -> Option<&Workflow> {
+        let workflow = self.workflows.get(&service.chat_workflow?)?;
+        (workflow.kind == WorkflowKind::InstantMessaging).then_some(workflow)
+    }
 }
 
 /// Outermost owner of data (`domain.md` 1.2).

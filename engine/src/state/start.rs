@@ -2,31 +2,35 @@
 
 use shared::ErrorCode;
 use shared::ids::{ServiceId, ServiceSessionId, Target, UserId};
-use shared::wire::{Author, EntryKind, Modality};
+use shared::wire::{Author, EntryKind};
 
 use super::turn::Turn;
+use crate::admission::check_reachable;
 use crate::command::StartTask;
 use crate::effect::{Audience, NewEntry};
-use crate::model::{Config, Run, Service, Task, TaskState, TaskTarget, Workflow, WorkflowKind};
+use crate::model::{Run, Task, TaskState, TaskTarget};
 
 impl Turn<'_> {
     pub(super) fn start_task(&mut self, start: StartTask) -> Result<(), ErrorCode> {
         if self.state.tasks.contains_key(&start.task) {
             return Err(ErrorCode::NotApplicable);
         }
-        if start.modality != Modality::InstantMessaging {
-            return Err(ErrorCode::ModalityDisabled);
-        }
+        check_reachable(&self.state.config, start.target, start.modality)
+            .map_err(|refused| refused.code)?;
         match start.target {
             Target::Service(service) => self.start_with_service(start, service),
-            Target::User(user) => self.start_with_user(start, user),
+            Target::User(user) => {
+                self.start_with_user(start, user);
+                Ok(())
+            }
         }
     }
 
     fn start_with_service(&mut self, start: StartTask, id: ServiceId) -> Result<(), ErrorCode> {
         let config = &self.state.config;
         let service = config.services.get(&id).ok_or(ErrorCode::TargetUnknown)?;
-        let workflow = chat_workflow(config, service)
+        let workflow = config
+            .chat_workflow(service)
             .ok_or(ErrorCode::ServiceClosed)?
             .clone();
         let n_running = self.state.index.lane(id).map_or(0, |lane| lane.n_running);
@@ -57,20 +61,10 @@ impl Turn<'_> {
         Ok(())
     }
 
-    fn start_with_user(&mut self, start: StartTask, user: UserId) -> Result<(), ErrorCode> {
-        let known = self
-            .state
-            .config
-            .users
-            .get(&user)
-            .ok_or(ErrorCode::TargetUnknown)?;
-        if !known.active {
-            return Err(ErrorCode::TargetInactive);
-        }
+    fn start_with_user(&mut self, start: StartTask, user: UserId) {
         let task = start.task;
         self.create(start, TaskTarget::User { user }, None);
         self.offer_directly(task, user);
-        Ok(())
     }
 
     /// The task with its first message.
@@ -108,10 +102,4 @@ impl Turn<'_> {
         });
         self.append(entry);
     }
-}
-
-/// The workflow that chats of a service walk, if there is a fitting one.
-pub(super) fn chat_workflow<'a>(config: &'a Config, service: &Service) -> Option<&'a Workflow> {
-    let workflow = config.workflows.get(&service.chat_workflow?)?;
-    (workflow.kind == WorkflowKind::InstantMessaging).then_some(workflow)
 }

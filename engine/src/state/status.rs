@@ -3,7 +3,6 @@
 use shared::ids::{ServiceId, TaskId, UserId};
 use shared::wire::{AgentView, Availability, ContactState, ContactStatus, QueueView};
 
-use super::start::chat_workflow;
 use super::turn::Turn;
 use super::{Shown, State};
 use crate::effect::Effect;
@@ -33,7 +32,7 @@ impl State {
         let lane = self.index.lane(service)?;
         let is_below_cap = lane.n_running < self.config.tenant.interact.chats_per_service;
         Some(service_availability(
-            chat_workflow(&self.config, known).is_some(),
+            self.config.chat_workflow(known).is_some(),
             is_below_cap && !lane.free.is_empty(),
             !lane.on_duty.is_empty(),
             self.wait_secs(service, lane.n_queued().saturating_add(1)),

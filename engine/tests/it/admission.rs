@@ -259,28 +259,40 @@ fn row_17_a_restricted_target_serves_only_its_origins() {
     assert_eq!(admitted.restriction(&config), Restriction::Nowhere);
 }
 
+/// A switch and the refusal it brings.
+type Switch = (fn(&mut Config), ErrorCode);
+
 /// Features 14, 39, 54: chat needs the tenant's switch, the target's, and a fitting workflow.
 #[test]
 fn row_14_a_target_without_any_modality_is_refused() {
-    let switches: [fn(&mut Config); 4] = [
-        |config| config.tenant.interact.instant_messaging = false,
-        |config| interact(config, SUPPORT_TARGET).instant_messaging = false,
-        |config| config.services.get_mut(&SUPPORT).unwrap().chat_workflow = None,
-        |config| {
-            for workflow in config.workflows.values_mut() {
-                workflow.kind = WorkflowKind::AudioVideo;
-            }
-        },
+    let switches: [Switch; 4] = [
+        (
+            |config| config.tenant.interact.instant_messaging = false,
+            ErrorCode::ModalityDisabled,
+        ),
+        (
+            |config| interact(config, SUPPORT_TARGET).instant_messaging = false,
+            ErrorCode::ModalityDisabled,
+        ),
+        (
+            |config| config.services.get_mut(&SUPPORT).unwrap().chat_workflow = None,
+            ErrorCode::ServiceClosed,
+        ),
+        (
+            |config| {
+                config
+                    .workflows
+                    .values_mut()
+                    .for_each(|w| w.kind = WorkflowKind::AudioVideo)
+            },
+            ErrorCode::ServiceClosed,
+        ),
     ];
-    for (i, switch_off) in switches.into_iter().enumerate() {
+    for (i, (switch_off, expected)) in switches.into_iter().enumerate() {
         let mut config = config();
         switch_off(&mut config);
         let ask = ask("wk_tenant", SUPPORT_TARGET);
-        assert_eq!(
-            code(&config, &ask),
-            Some(ErrorCode::ModalityDisabled),
-            "switch {i}"
-        );
+        assert_eq!(code(&config, &ask), Some(expected), "switch {i}");
         assert_eq!(admit_target(&config, &ask).unwrap().modalities, []);
     }
     for (modality, expected) in [

@@ -137,6 +137,23 @@ fn time_away_does_not_count_as_idle() {
 }
 
 #[test]
+fn what_does_not_take_a_user_away_does_not_cost_the_place() {
+    for command in [
+        Command::AgentConnected(ANNA),
+        Command::AgentDisconnected(ANNA),
+        Command::SetDuty(ANNA, true),
+        Command::SetPresence(ANNA, Presence::Online),
+        Command::SetServiceDuty(ANNA, SALES, false),
+    ] {
+        let mut world = World::staffed(config(), &[ANNA, BEN]);
+        world.advance(1_000);
+        world.apply(command.clone());
+        let task = world.start(SUPPORT);
+        assert_eq!(world.rings_at(task), Some(ANNA), "{command:?}");
+    }
+}
+
+#[test]
 fn the_status_shows_what_needs_attention_most() {
     let mut config = config();
     let distribution = &mut config.services.get_mut(&SUPPORT).unwrap().distribution;

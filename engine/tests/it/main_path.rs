@@ -1,6 +1,6 @@
 //! A chat with a service from its start to the end of wrap-up.
 
-use engine::model::{ServiceSystemMessage, ServiceTexts, TaskState};
+use engine::model::{Config, ServiceSystemMessage, ServiceTexts, TaskState, TenantState};
 use engine::{Audience, Command, Effect, EventKind, Outcome};
 use shared::ids::{SystemMessageId, Target, UnitId};
 use shared::wire::{Author, ContactState, EndReason, EntryKind, Modality, NoticeCode, TaskPhase};
@@ -273,6 +273,39 @@ fn row_54_a_service_without_a_workflow_is_closed() {
             .iter()
             .all(|effect| !matches!(effect, Effect::Event(_)))
     );
+}
+
+/// Features 1, 13, 39: what was switched off after the page was admitted holds for the next start.
+#[test]
+fn row_9_a_start_is_refused_once_something_is_switched_off() {
+    let switches: [(fn(&mut Config), ErrorCode); 4] = [
+        (
+            |c| c.tenant.state = TenantState::Suspended,
+            ErrorCode::InteractDisabled,
+        ),
+        (
+            |c| c.tenant.interact.enabled = false,
+            ErrorCode::InteractDisabled,
+        ),
+        (
+            |c| c.services.get_mut(&SUPPORT).unwrap().interact.active = false,
+            ErrorCode::TargetInactive,
+        ),
+        (
+            |c| c.tenant.interact.instant_messaging = false,
+            ErrorCode::ModalityDisabled,
+        ),
+    ];
+    for (switch_off, code) in switches {
+        let mut world = World::staffed(config(), &[ANNA]);
+        let running = world.start(SUPPORT);
+        let mut config = config();
+        switch_off(&mut config);
+        world.apply(Command::Configure(Box::new(config)));
+        let start = world.next_start(Target::Service(SUPPORT));
+        assert_eq!(world.refused(Command::StartTask(Box::new(start))), code);
+        world.accept(running);
+    }
 }
 
 #[test]
