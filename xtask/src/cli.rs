@@ -90,7 +90,7 @@ pub fn execute() -> Result<()> {
         Command::Run(args) => run::run(&workspace, &args),
         Command::Test(args) => test::run(&workspace, args.fast),
         Command::Bench(args) => bench::run(&workspace, args.name.as_deref()),
-        Command::Build(args) => build::build_all(&workspace, build::Mode::from_dev(args.dev)),
+        Command::Build(args) => build::run(&workspace, build::Mode::from_dev(args.dev)),
         Command::FmtCheck => fmt_check::run(&workspace),
         Command::Lint => lint::run(&workspace),
         Command::Tidy(args) => tidy::run(&workspace, args.bless),

@@ -10,9 +10,10 @@ use crate::e2e;
 use crate::process::Program;
 use crate::workspace::Workspace;
 
-/// Builds what visitors get, then runs every browser test.
+/// Builds the server and runs every browser test with the apps in `dist/`.
 pub(super) fn run(workspace: &Workspace) -> Result<Count> {
     let tools = e2e::ensure(workspace)?;
+    // Nothing to do unless it failed before: then every browser test would only wait in vain.
     build::build_all(workspace, Mode::Release)?;
     Program::cargo("cargo build of the server", workspace.root())
         .args(["build", "--package", "server", "--bin", "interact-server"])

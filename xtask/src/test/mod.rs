@@ -4,6 +4,7 @@ mod browser;
 mod count;
 mod documented;
 mod host;
+mod weight;
 
 use anyhow::{Result, bail};
 
@@ -18,6 +19,7 @@ pub(crate) fn run(workspace: &Workspace, fast: bool) -> Result<()> {
     if fast {
         eprintln!("  the browser is left out");
     } else {
+        total += suite("what visitors download", weight::run(workspace));
         total += suite("tests in browsers", browser::run(workspace));
     }
     println!("{total}");
