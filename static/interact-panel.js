@@ -11,11 +11,13 @@
   const WAITING = 50;
 
   const STYLE = `
-.bones{position:absolute;inset:0;padding:96px 20px}
-.bones i{display:block;width:70%;height:48px;margin-bottom:12px;border-radius:14px;background:var(--soft);
-animation:breathe 1.2s ease-in-out infinite alternate}
-.bones i:nth-child(2){width:52%;margin-inline-start:auto}
-.bones i:last-child{position:absolute;inset:auto 16px 16px;width:auto;margin:0}
+.bones{position:absolute;inset:0;padding:14px 16px}
+.bones i{display:block;width:55%;height:14px;margin-bottom:14px;border-radius:18px;background:var(--soft);
+animation:breathe 1s ease-in-out infinite alternate}
+.bones i:first-child{width:36px;height:36px;margin-bottom:46px}
+.bones i:nth-child(2){position:absolute;inset-inline-start:64px;top:25px;width:120px}
+.bones i:nth-child(3){height:26px}
+.bones i:last-child{width:auto;height:78px;margin-top:30px}
 .ready .bones{display:none}
 @keyframes breathe{to{opacity:.5}}
 @media (prefers-reduced-motion){.bones i{animation:none}}`;
@@ -78,7 +80,7 @@ animation:breathe 1.2s ease-in-out infinite alternate}
   const skeleton = (panel) => {
     const bones = document.createElement("div");
     bones.className = "bones";
-    for (let n = 0; n < 4; n += 1) bones.append(document.createElement("i"));
+    for (let n = 0; n < 5; n += 1) bones.append(document.createElement("i"));
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(STYLE);
     const root = panel.getRootNode();

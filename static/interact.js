@@ -6,7 +6,7 @@
   "use strict";
 
   /** Digest of `interact-panel.js`; a test keeps it true, so that the loader's integrity covers both files. */
-  const PANEL = "sha256-5vVA6i+3wL2d4pJ2ItJgdUUkRZs/Ij8k0LIvD/IBG/g=";
+  const PANEL = "sha256-E51DWbqzeVVgJ3I277kchNFSi05vvLaO5fy6AlB6tLc=";
   const POLL_MS = 30000;
   const ANSWER_MS = 15000;
 
@@ -71,7 +71,7 @@ box-shadow:0 0 0 1px #10202a14,0 24px 64px #10202a47}
 .card p *{display:block;width:100%;margin:10px 0 0;padding:10px;border:0;border-radius:12px;font:inherit;color:inherit;background:var(--soft)}
 .open .panel,.asks .card,.box:not(.open)>:is(:hover,:focus-visible)+.card{visibility:visible;opacity:1;transform:none}
 .panel{width:min(400px,100vw - 40px);height:min(640px,100vh - 116px);overflow:hidden}
-.loading .panel{background:linear-gradient(var(--accent) 72px,var(--surface) 0)}
+.loading .panel{background:linear-gradient(var(--surface) 64px,var(--soft) 0 65px,var(--surface) 0)}
 iframe{width:100%;height:100%;border:0}
 .loading iframe{opacity:0}
 @media (width<481px),(height<421px){.panel{inset:0!important;width:auto;height:auto;border-radius:0}

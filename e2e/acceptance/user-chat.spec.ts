@@ -18,12 +18,12 @@ test("[row 26] [row 36] a direct chat rings at that user only, and connects @smo
   await expect(ben.offers).toHaveCount(0);
 });
 
-test("[row 26] [row 36] a declined direct chat ends with the configured words", async ({ shop, agent }) => {
+test("[row 26] [row 36] a declined direct chat tells the visitor, and ends", async ({ shop, agent }) => {
   const page = await shop("/user");
   const anna = await agent("anna@demo.test");
   const widget = await page.begin("Do you have a minute?");
   await anna.decline.first().click();
   await expect(anna.offers).toHaveCount(0);
   await expect(widget.composer).toBeHidden();
-  await expect(widget.frame.locator("[data-testid=message][data-from=system]").filter({ hasText: "Anna" })).toBeVisible();
+  await expect(widget.frame.locator("[data-testid=message][data-from=system]").filter({ hasText: "Nobody can take this chat" })).toBeVisible();
 });
