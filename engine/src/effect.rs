@@ -70,7 +70,7 @@ pub struct TaskEvent {
     pub kind: EventKind,
 }
 
-/// What happened to a task (`domain.md` 3; the last ones explain routing).
+/// What happened to a task (the last ones explain routing).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum EventKind {
     /// First service only, right after Start.

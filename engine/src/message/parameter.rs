@@ -1,4 +1,4 @@
-//! The parameters that a text may hold (`domain.md` 1.6).
+//! The parameters that a text may hold.
 
 /// A parameter, written `$(Name)`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

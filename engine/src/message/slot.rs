@@ -3,7 +3,7 @@
 use super::{Values, render};
 use crate::model::{Config, DirectSystemMessage, ServiceTexts, ShownName, Task, TaskTarget, User};
 
-/// A moment that an administrator may word (`domain.md` 1.6).
+/// A moment that an administrator may word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Slot {
     /// To the user: a contact comes in.

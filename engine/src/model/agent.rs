@@ -1,4 +1,4 @@
-//! A user seen as receiver of tasks: the layers of `domain.md` 3.1, never one field.
+//! A user seen as receiver of tasks: four layers, never one field.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,4 @@
-//! Named list of web origins where a widget may appear (`domain.md` 1.3).
+//! Named list of web origins where a widget may appear.
 
 use serde::{Deserialize, Serialize};
 use shared::ids::{DomainTemplateId, UnitId};

@@ -1,4 +1,4 @@
-//! Interact settings of a target and the widget keys that name it (`domain.md` 1.2, 1.4).
+//! Interact settings of a target and the widget keys that name it.
 
 use serde::{Deserialize, Serialize};
 use shared::Millis;

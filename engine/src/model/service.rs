@@ -26,7 +26,7 @@ pub struct Service {
     pub distribution: Distribution,
 }
 
-/// Licences of a service (`domain.md` 5).
+/// Licences of a service.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ServiceLicence {
     /// Basic.
@@ -37,7 +37,7 @@ pub enum ServiceLicence {
     ContactCenter,
 }
 
-/// How tasks of a service find users (`domain.md` 2.1, 3.1).
+/// How tasks of a service find users.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Distribution {
     /// RONA time-out of an offer in seconds, 5–30.

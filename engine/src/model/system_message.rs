@@ -1,4 +1,4 @@
-//! Direct and Service System Messages: texts with `$(…)` parameters (`domain.md` 1.6).
+//! Direct and Service System Messages: texts with `$(…)` parameters.
 
 use serde::{Deserialize, Serialize};
 use shared::ids::{SystemMessageId, UnitId};

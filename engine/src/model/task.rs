@@ -74,7 +74,7 @@ pub enum TaskTarget {
     },
 }
 
-/// Where a task stands (`domain.md` 3).
+/// Where a task stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum TaskState {
     /// Not accepted by the system yet.
@@ -144,7 +144,7 @@ pub struct Run {
 /// Place of a task in its service's queue.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct QueueEntry {
-    /// Constant while waiting: the order of the queue (`server.md` 2.2).
+    /// Constant while waiting: the order of the queue.
     pub key: i64,
     /// When it was queued.
     pub at: Millis,

@@ -38,7 +38,7 @@ impl Config {
     }
 }
 
-/// Outermost owner of data (`domain.md` 1.2).
+/// Outermost owner of data.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Tenant {
     /// The tenant.
@@ -66,7 +66,7 @@ pub enum TenantState {
     Cancelled,
 }
 
-/// Interact settings of a tenant (`domain.md` 1.2).
+/// Interact settings of a tenant.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct InteractSettings {
     /// Off: every bootstrap is refused.

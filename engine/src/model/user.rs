@@ -30,7 +30,7 @@ pub struct User {
     pub chats_max: u32,
 }
 
-/// Roles, as far as this version knows them (`domain.md` 5).
+/// Roles, as far as this version knows them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Role {
     /// Answers.

@@ -1,4 +1,4 @@
-//! A workflow: versioned graph of activities with named exits (`domain.md` 2).
+//! A workflow: versioned graph of activities with named exits.
 
 use std::collections::BTreeMap;
 

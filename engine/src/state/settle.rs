@@ -8,12 +8,16 @@ use crate::presence::standing_obstacle;
 use crate::routing::{Decision, decide, scan};
 
 impl Turn<'_> {
-    /// Brings the state to rest: no task waits while somebody is free for it.
+    /// Brings the state to rest: no task waits while somebody is free for it. Each offer takes one
+    /// task out of waiting, so there are at most as many as tasks.
     pub(super) fn settle(&mut self) {
         while let Some(user) = self.changes.unsettled.pop_first() {
             self.withdraw_unfit(user);
         }
-        while let Some(decision) = self.next_decision() {
+        for _ in 0..self.state.tasks.len() {
+            let Some(decision) = self.next_decision() else {
+                return;
+            };
             self.offer(decision.task, decision.user, decision.restarts_round);
         }
     }

@@ -6,10 +6,18 @@ use shared::wire::EndReason;
 use super::timers::{AgentDeadline, Subject, TaskDeadline, agent_deadline, task_deadline};
 use super::turn::Turn;
 
+/// More than a task or an agent can have due at one moment.
+const DEADLINES_PER_SUBJECT: usize = 8;
+
 impl Turn<'_> {
-    /// Each deadline is removed by what it brings about, or moved past now, so this ends.
+    /// Each deadline is removed by what it brings about, or moved past now. Should a fault leave
+    /// one, the rest waits for the next tick instead of the server for ever.
     pub(super) fn tick(&mut self) {
-        while let Some(subject) = self.state.timers.due(self.now) {
+        let n_subjects = self.state.tasks.len() + self.state.agents.len();
+        for _ in 0..n_subjects * DEADLINES_PER_SUBJECT {
+            let Some(subject) = self.state.timers.due(self.now) else {
+                return;
+            };
             match subject {
                 Subject::Task(id) => self.task_due(id),
                 Subject::Agent(user) => self.agent_due(user),

@@ -275,10 +275,13 @@ fn row_54_a_service_without_a_workflow_is_closed() {
     );
 }
 
+/// A switch and the refusal it brings.
+type Switch = (fn(&mut Config), ErrorCode);
+
 /// Features 1, 13, 39: what was switched off after the page was admitted holds for the next start.
 #[test]
 fn row_9_a_start_is_refused_once_something_is_switched_off() {
-    let switches: [(fn(&mut Config), ErrorCode); 4] = [
+    let switches: [Switch; 4] = [
         (
             |c| c.tenant.state = TenantState::Suspended,
             ErrorCode::InteractDisabled,
