@@ -19,9 +19,7 @@ pub fn login_cookie(secret: &str) -> Option<HeaderValue> {
 /// `Set-Cookie` that forgets the login.
 #[must_use]
 pub fn clear_cookie() -> HeaderValue {
-    HeaderValue::from_static(concat!(
-        "__Host-interact=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0"
-    ))
+    HeaderValue::from_static("__Host-interact=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0")
 }
 
 /// The login secret in a request. None when it is missing or there are two: a page that can plant

@@ -38,6 +38,8 @@ pub async fn serve_connections(
         let (router, stop) = (router.clone(), stop.clone());
         running.spawn(serve_one(stream, peer, router, stop, place));
     }
+    // Newcomers are turned away now, instead of waiting for an answer that will not come.
+    drop(listener);
     running.close();
     running.wait().await;
 }

@@ -5,6 +5,7 @@ mod chores;
 mod connections;
 mod create_admin;
 mod listen;
+mod open_files;
 mod serve;
 mod signals;
 mod telemetry;

@@ -12,7 +12,7 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use super::signals::Signals;
-use super::{ServeArgs, Wiring, bind, serve_connections, telemetry, wire};
+use super::{ServeArgs, Wiring, bind, open_files, serve_connections, telemetry, wire};
 use crate::auth::MasterKey;
 use crate::clock::{OsEntropy, SystemClock};
 use crate::config::Config;
@@ -39,6 +39,7 @@ struct Listeners {
 /// Runs the server until it is told to stop.
 pub(super) async fn serve(config: Config, args: ServeArgs) -> anyhow::Result<()> {
     telemetry::start(&config.telemetry);
+    open_files::allow_many(config.limits.connections);
     let mut signals = Signals::listen()?;
     if args.demo {
         demo::check(&config)?;

@@ -27,7 +27,7 @@ pub(crate) async fn trace(State(app): State<App>, request: Request, next: Next) 
     let duration_ms = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
     let status = response.status().as_u16();
     span.in_scope(|| match status {
-        500.. => tracing::error!(%method, path, status, duration_ms, "request failed"),
+        500 | 507 => tracing::error!(%method, path, status, duration_ms, "request failed"),
         _ => tracing::debug!(%method, path, status, duration_ms, "request"),
     });
     metrics::counter!("interact_http_requests_total", "status" => class(status)).increment(1);

@@ -2,11 +2,14 @@
 
 mod access;
 mod bad_frames;
+mod commands;
 mod doors;
 mod drain;
 mod duplicates;
 mod ends;
 mod main_path;
+#[cfg(target_os = "linux")]
+mod out_of_files;
 mod raw_frames;
 mod resume;
 mod silence;

@@ -64,11 +64,13 @@ impl Claims {
 fn moment(seconds: f64) -> Option<Millis> {
     /// The year 5138; later tokens are a mistake.
     const LAST: f64 = 1e11;
-    (0.0..LAST).contains(&seconds).then(|| {
-        #[expect(
-            clippy::cast_possible_truncation,
-            reason = "the range is checked just before"
-        )]
-        Millis((seconds * 1_000.0) as i64)
-    })
+    if !(0.0..LAST).contains(&seconds) {
+        return None;
+    }
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "the range is checked just before"
+    )]
+    let millis = (seconds * 1_000.0) as i64;
+    Some(Millis(millis))
 }
