@@ -210,9 +210,14 @@ pub(super) fn respond_to(live: Live, occasion: &Occasion) {
     if response.is_notification {
         notification::show(&title, body, &tag, || {});
     }
-    alarm.call.set(Call {
-        text: format!("{title}: {body}"),
-        is_urgent,
+    alarm.call.update(|call| {
+        // The same sentence again would change nothing in the page and stay unspoken.
+        let is_same = call.is_urgent == is_urgent && !call.text.ends_with('\u{a0}');
+        let end = if is_same { "\u{a0}" } else { "" };
+        *call = Call {
+            text: format!("{title}: {body}{end}"),
+            is_urgent,
+        };
     });
 }
 

@@ -1,13 +1,14 @@
 //! Short reports at the edge of the screen: each stays for a while and can be closed.
 
 use browser::platform::timer::Timer;
+use browser::platform::visibility;
 use leptos::prelude::*;
 
 use crate::text::{Key, Texts};
 use crate::view::clock::clock_text;
 use crate::view::session::News;
 
-/// How long a report stays.
+/// How long a report stays before somebody who sees the page.
 const STAY_MS: i32 = 7_000;
 /// Most reports at once; the oldest gives way.
 const MOST: usize = 4;
@@ -69,7 +70,12 @@ impl Toasts {
                 list.remove(0);
             }
         });
-        let timer = Timer::after(STAY_MS, move || self.close(id));
+        // A report waits for its reader: its time runs only while the page can be seen.
+        let timer = Timer::every(STAY_MS, move || {
+            if visibility::is_visible() {
+                self.close(id);
+            }
+        });
         self.timers.update_value(|timers| timers.push((id, timer)));
     }
 

@@ -27,6 +27,8 @@ pub struct Kept {
     pub commands: Vec<Underway>,
     /// Up to where the user has seen each conversation.
     pub read: BTreeMap<TaskId, u64>,
+    /// The task that was open.
+    pub open: Option<TaskId>,
 }
 
 impl Kept {
@@ -61,6 +63,7 @@ impl Kept {
             let read = self.read.entry(task).or_default();
             *read = (*read).max(seq);
         }
+        self.open = self.open.or(other.open);
     }
 }
 
@@ -84,6 +87,7 @@ mod tests {
             }],
             commands: Vec::new(),
             read: BTreeMap::from([(task_id(1), read)]),
+            open: Some(task_id(n)),
         }
     }
 
@@ -105,6 +109,7 @@ mod tests {
         let mut own = kept(1, 4);
         own.adopt(kept(2, 9));
         own.adopt(kept(2, 3));
+        assert_eq!(own.open, Some(task_id(1)));
         assert_eq!(own.letters.len(), 2);
         assert_eq!(own.read[&task_id(1)], 9);
     }

@@ -119,8 +119,9 @@ impl Row {
 
 /// The rows of `talk`, followed by what `outbox` still has to bring into it.
 ///
-/// `unseen_after` is the place that the user had seen when the conversation was opened; `day_of`
-/// tells the number of the local day of a moment.
+/// `unseen_after` is the place that the user had seen when the conversation was opened; the line
+/// there goes when the user has answered below it. `day_of` tells the number of the local day of a
+/// moment.
 #[must_use]
 pub fn rows<'a>(
     talk: &Conversation,
@@ -131,7 +132,7 @@ pub fn rows<'a>(
 ) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::with_capacity(talk.entries().len() + 8);
     let mut day = None;
-    let mut unseen_after = unseen_after;
+    let mut unseen_after = unseen_after.filter(|seq| !has_answered(talk, *seq, me));
     for entry in talk.entries() {
         let number = day_of(entry.at);
         if day != Some(number) {
@@ -150,6 +151,14 @@ pub fn rows<'a>(
     rows.extend(outbox.map(letter_row));
     mark_runs(&mut rows);
     rows
+}
+
+fn has_answered(talk: &Conversation, after: u64, me: UserId) -> bool {
+    talk.entries()
+        .iter()
+        .rev()
+        .take_while(|entry| entry.seq > after)
+        .any(|entry| author(&entry.by, me) == From::Me)
 }
 
 fn entry_row(entry: &Entry, talk: &Conversation, me: UserId) -> Option<Row> {
@@ -288,6 +297,13 @@ mod tests {
                 RowKey::Message(message_id(4)),
             ]
         );
+    }
+
+    #[test]
+    fn the_unseen_line_goes_with_the_answer() {
+        let talk = talk(vec![text(1, Author::Customer, "a"), text(2, user(), "b")]);
+        let rows = rows(&talk, [].iter(), ME, Some(0), |_| 0);
+        assert!(!rows.contains(&Row::Unseen));
     }
 
     #[test]

@@ -65,6 +65,8 @@ pub struct Session {
     commands: Commands,
     window: u16,
     selected: Option<TaskId>,
+    /// The task that was open before a reload.
+    reopen: Option<TaskId>,
     is_looking: bool,
     /// Read marks of tasks that the desk has not shown yet after a reload.
     read: BTreeMap<TaskId, u64>,
@@ -98,6 +100,7 @@ impl Session {
             commands: Commands::restored(kept.commands, wall),
             window: SEND_WINDOW,
             selected: None,
+            reopen: kept.open,
             is_looking: true,
             read: kept.read,
             claimed: BTreeSet::new(),
@@ -168,6 +171,7 @@ impl Session {
             letters: self.outbox.iter().cloned().collect(),
             commands: self.commands.kept().to_vec(),
             read,
+            open: self.selected.or(self.reopen),
         }
     }
 
@@ -280,12 +284,12 @@ impl Session {
 
     /// The user opens a task, or closes the open one.
     pub fn select(&mut self, task: Option<TaskId>) -> Vec<Effect> {
-        let effects = if task == self.selected {
-            Vec::new()
-        } else {
-            self.stop_typing()
-        };
+        if task == self.selected {
+            return Vec::new();
+        }
+        let mut effects = self.stop_typing();
         self.selected = task.filter(|task| self.desk.task(*task).is_some());
+        effects.push(Effect::Keep);
         effects
     }
 

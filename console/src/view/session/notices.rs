@@ -114,8 +114,11 @@ impl Session {
                 .map(Effect::Tell),
         );
         if self.selected.is_none() {
-            self.selected = self.desk.tasks().first().map(|task| task.task);
+            let former = self.reopen.filter(|task| self.desk.task(*task).is_some());
+            let first = self.desk.tasks().first().map(|task| task.task);
+            self.selected = former.or(first);
         }
+        self.reopen = None;
         effects.push(Effect::Keep);
         effects
     }

@@ -358,3 +358,15 @@ fn a_failed_message_is_told_when_its_task_leaves_the_desk() {
     );
     assert!(session.kept().letters.is_empty());
 }
+
+#[test]
+fn a_reload_comes_back_to_the_open_task() {
+    let tasks = || vec![task(1), task(2)];
+    let mut session = online(vec![], tasks());
+    session.select(Some(task_id(2)));
+    let kept = Kept::parse(&session.kept().to_text().unwrap());
+    let mut reloaded = Session::new(session.user(), kept, 1, Millis(2));
+    assert_eq!(reloaded.kept().open, Some(task_id(2)));
+    connect(&mut reloaded, desk(1, vec![], tasks()));
+    assert_eq!(reloaded.selected(), Some(task_id(2)));
+}
