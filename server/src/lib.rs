@@ -9,6 +9,7 @@ pub mod config;
 pub mod demo;
 pub mod http;
 pub mod hub;
+pub mod loadtest;
 pub mod outbound;
 pub mod owner;
 pub mod signaling;

@@ -42,6 +42,8 @@ pub enum Command {
         #[arg(long)]
         force: bool,
     },
+    /// Measures a server of this build on this machine with a crowd of real clients.
+    Loadtest(crate::loadtest::LoadtestArgs),
 }
 
 /// How to serve.

@@ -28,6 +28,8 @@ pub struct Seed {
     pub services: u16,
     /// Agents, members of every service.
     pub agents: u16,
+    /// Agents are members of one service each instead.
+    pub own_service_each: bool,
     /// Session recovery timeout.
     pub recovery_secs: u32,
     /// RONA time-out.
@@ -44,6 +46,7 @@ impl Default for Seed {
             tenant: 1,
             services: 1,
             agents: 2,
+            own_service_each: false,
             recovery_secs: 120,
             rona_secs: 20,
             wrap_up_secs: 0,
@@ -215,7 +218,10 @@ impl Seed {
             unit,
             display_name: format!("Service {n}"),
             licence: ServiceLicence::ContactCenter,
-            members: members.to_vec(),
+            members: match self.own_service_each {
+                true => members.get(usize::from(n)).copied().into_iter().collect(),
+                false => members.to_vec(),
+            },
             interact: self.interact(Some(template)),
             chat_workflow: Some(workflow),
             distribution: Distribution {

@@ -246,16 +246,31 @@ impl TestVisitor {
     /// # Panics
     /// When there is no contact or no ticket.
     pub async fn resume_frame(&self) -> VisitorFrame {
+        let ticket = self.site.ticket().await;
+        self.resume_with(ticket.expect("the page is admitted"))
+    }
+
+    fn resume_with(&self, ticket: String) -> VisitorFrame {
         let (session, token) = self.session.clone().expect("there is a contact");
         VisitorFrame::Resume(Resume {
             version: PROTOCOL_VERSION,
-            ticket: self.site.ticket().await.expect("the page is admitted"),
+            ticket,
             tab: self.tab,
             locale: "en".to_owned(),
             session,
             token,
             cursor: self.cursor,
         })
+    }
+
+    /// Continues the contact on a socket and with a ticket of one's own, without waiting.
+    ///
+    /// # Panics
+    /// When there is no contact.
+    pub async fn resume_on(&mut self, socket: Socket, ticket: String) {
+        self.socket = socket;
+        let frame = self.resume_with(ticket);
+        self.send_frame(&frame).await;
     }
 
     /// Sends a frame; a broken connection shows at the next expectation.

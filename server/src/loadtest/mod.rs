@@ -1,0 +1,102 @@
+//! `interact-server loadtest`: a crowd of real clients against a server process of its own.
+//!
+//! Every check that a visitor meets in production is on. Each scenario prints one JSON object per
+//! figure; the other lines are for people.
+
+mod crowd;
+mod durable_messages;
+mod figure;
+mod idle_memory;
+mod offer_latency;
+mod process_usage;
+mod reconnect_storm;
+
+use clap::Subcommand;
+
+/// What to measure.
+#[derive(Clone, Debug, clap::Args)]
+pub struct LoadtestArgs {
+    /// The scenario.
+    #[command(subcommand)]
+    pub scenario: Scenario,
+}
+
+/// The scenarios.
+#[derive(Clone, Debug, Subcommand)]
+pub enum Scenario {
+    /// Memory of the server per idle visitor.
+    IdleMemory {
+        /// Visitors connected at once.
+        #[arg(long, default_value_t = 10_000)]
+        connections: u16,
+        /// How figures are printed.
+        #[command(flatten)]
+        output: Output,
+    },
+    /// Rate, acknowledgement times and CPU of durable messages.
+    DurableMessages {
+        /// Visitors, each in a chat with an agent.
+        #[arg(long, default_value_t = 1_000)]
+        visitors: u16,
+        /// Length of each phase.
+        #[arg(long, default_value_t = 10)]
+        secs: u64,
+        /// How figures are printed.
+        #[command(flatten)]
+        output: Output,
+    },
+    /// Time until everybody is back after `kill -9` and a restart.
+    ReconnectStorm {
+        /// Visitors in a contact.
+        #[arg(long, default_value_t = 2_000)]
+        clients: u16,
+        /// How figures are printed.
+        #[command(flatten)]
+        output: Output,
+    },
+    /// Time from an agent's freeing up to the next offer at the agent's socket.
+    OfferLatency {
+        /// Offers to measure.
+        #[arg(long, default_value_t = 300)]
+        offers: u16,
+        /// How figures are printed.
+        #[command(flatten)]
+        output: Output,
+    },
+}
+
+/// How figures are printed.
+#[derive(Clone, Copy, Debug, clap::Args)]
+pub struct Output {
+    /// One JSON object per figure.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Runs a scenario and prints its figures.
+///
+/// # Errors
+/// When something that is needed cannot be started.
+pub async fn run(args: LoadtestArgs) -> anyhow::Result<()> {
+    let (figures, output) = match args.scenario {
+        Scenario::IdleMemory {
+            connections,
+            output,
+        } => (idle_memory::measure(connections).await?, output),
+        Scenario::DurableMessages {
+            visitors,
+            secs,
+            output,
+        } => (durable_messages::measure(visitors, secs).await?, output),
+        Scenario::ReconnectStorm { clients, output } => {
+            (reconnect_storm::measure(clients).await?, output)
+        }
+        Scenario::OfferLatency { offers, output } => {
+            (offer_latency::measure(offers).await?, output)
+        }
+    };
+    for figure in figures {
+        figure.print(output.json);
+    }
+    Ok(())
+}
