@@ -29,6 +29,8 @@ fn plain_options(path: &Path) -> SqliteConnectOptions {
         .filename(path)
         .foreign_keys(true)
         .pragma("mmap_size", "0")
+        // No files outside the database's folder: /tmp may be full or missing.
+        .pragma("temp_store", "MEMORY")
         .pragma("trusted_schema", "OFF")
         .disable_statement_logging()
 }

@@ -87,6 +87,8 @@ pub(crate) struct Told {
     sent_late: BTreeSet<(u64, u64)>,
     /// Those of them that were acknowledged all the same.
     pub(crate) acked_late: usize,
+    /// Reads that were answered after the database failed.
+    pub(crate) shown_late: usize,
 }
 
 impl Told {
@@ -107,6 +109,7 @@ impl Told {
             "sent" if words[1] != "batch" && !self.refused.is_empty() => {
                 self.sent_late.insert((number(1), number(2)));
             }
+            "shown" => self.shown_late += 1,
             "refused" => self.refused.push(words[1].to_owned()),
             _ => {}
         }
@@ -194,8 +197,19 @@ async fn produce(store: &dyn Store, producer: u64, rounds: u64) {
         println!("sent {producer} {n}");
         match store.append(OURS, message(producer, n)).await {
             Ok(done) => println!("acked {producer} {n} {}", done.entry.entry.seq),
-            Err(error) => println!("refused {}", name(&error)),
+            Err(error) => {
+                println!("refused {}", name(&error));
+                look_after(store, &error).await;
+            }
         }
+    }
+}
+
+/// Once the database failed, it shows nothing either: that may not be durable.
+async fn look_after(store: &dyn Store, error: &StoreError) {
+    let is_fatal = matches!(error, StoreError::Fatal(_));
+    if is_fatal && store.load_running(OURS).await.is_ok() {
+        println!("shown");
     }
 }
 
