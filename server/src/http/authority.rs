@@ -2,9 +2,10 @@
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use engine::model::{Role, TenantState, User};
+use engine::model::{Config, Role, TenantState, User};
 use shared::ErrorCode;
 use shared::api::login::{Me, RoleName};
+use shared::ids::{TenantId, UserId};
 
 use super::{App, Refusal};
 use crate::auth::LoginRef;
@@ -26,16 +27,20 @@ impl AsUser {
     pub(crate) fn load(app: &App, login: LoginRef) -> Option<Self> {
         let owner = app.owners.by_tenant(login.tenant)?;
         let config = owner.config();
-        let user = config.users.get(&login.user).filter(|user| user.active)?;
-        let is_served = matches!(
-            config.tenant.state,
-            TenantState::Active | TenantState::Trial
-        );
-        is_served.then(|| Self {
+        let user = may_work(&config, login.user)?.clone();
+        let tenant_name = config.tenant.name.clone();
+        Some(Self {
             login,
-            user: user.clone(),
-            tenant_name: config.tenant.name.clone(),
+            user,
+            tenant_name,
         })
+    }
+
+    /// Whether the user may sign in at all.
+    #[must_use]
+    pub(crate) fn may_sign_in(app: &App, tenant: TenantId, user: UserId) -> bool {
+        let owner = app.owners.by_tenant(tenant);
+        owner.is_some_and(|owner| may_work(&owner.config(), user).is_some())
     }
 
     /// What the console shows of the user.
@@ -68,6 +73,18 @@ impl FromRequestParts<App> for AsUser {
         }
         Ok(Self::load(app, login).ok_or(ErrorCode::LoginRequired)?)
     }
+}
+
+/// The user, while active in a tenant that is served.
+fn may_work(config: &Config, user: UserId) -> Option<&User> {
+    let is_served = matches!(
+        config.tenant.state,
+        TenantState::Active | TenantState::Trial
+    );
+    config
+        .users
+        .get(&user)
+        .filter(|user| user.active && is_served)
 }
 
 const fn role_name(role: Role) -> RoleName {

@@ -26,7 +26,7 @@ pub(crate) async fn add_everywhere(request: Request, next: Next) -> Response {
 }
 
 /// What a page of ours may ask the browser for: microphone, camera and screen for calls.
-const PERMISSIONS: &str = "accelerometer=(), bluetooth=(), camera=(self), display-capture=(self), \
+const PERMISSIONS: &str = "accelerometer=(), camera=(self), display-capture=(self), \
      geolocation=(), gyroscope=(), hid=(), magnetometer=(), microphone=(self), midi=(), \
      payment=(), serial=(), usb=()";
 

@@ -31,14 +31,15 @@ pub(crate) async fn login(
         metrics::counter!("interact_logins_refused_total").increment(1);
         Refusal::new(refused.code).retry(refused.retry_ms)
     })?;
+    if !AsUser::may_sign_in(&app, tenant, user) {
+        return Err(ErrorCode::LoginFailed.into());
+    }
     if let Ok(old) = app.logins.find(&headers).await {
         end(&app, old).await?;
     }
-    let (login, secret) = app.logins.begin(TenantScope::proven(tenant), user).await?;
-    let Some(user) = AsUser::load(&app, login) else {
-        end(&app, login).await?;
-        return Err(ErrorCode::LoginFailed.into());
-    };
+    let scope = TenantScope::proven(tenant);
+    let (login, secret) = app.logins.begin(scope, user).await?;
+    let user = AsUser::load(&app, login).ok_or(ErrorCode::LoginFailed)?;
     let cookie = login_cookie(&secret).ok_or(ErrorCode::Internal)?;
     Ok(([(header::SET_COOKIE, cookie)], Json(user.describe(&app))).into_response())
 }

@@ -15,12 +15,12 @@ const COUNTERS: &[(&str, &str)] = &[
         "Frames that did not parse or were not allowed",
     ),
     (
-        "interact_connections_refused_total",
-        "Connections closed because the process had too many",
-    ),
-    (
         "interact_engine_panics_total",
         "Faults in the engine; alarm above 0",
+    ),
+    (
+        "interact_foreign_origin_upgrades_total",
+        "Sockets refused because they came from another site",
     ),
     (
         "interact_http_requests_total",
@@ -47,6 +47,11 @@ const COUNTERS: &[(&str, &str)] = &[
     (
         "interact_rate_limited_frames_total",
         "Frames refused by a rate limit",
+    ),
+    ("interact_resumes_total", "Sessions that came back"),
+    (
+        "interact_sessions_revoked_total",
+        "Sessions closed because an old token came back",
     ),
     (
         "interact_websocket_errors_total",
@@ -95,4 +100,53 @@ pub fn router(page: MetricsPage) -> Router {
     Router::new()
         .route("/metrics", get(render))
         .with_state(page)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::path::Path;
+
+    use super::*;
+
+    /// Names in `counter!("…")` below `folder`.
+    fn counted(folder: &Path, names: &mut BTreeSet<String>) {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                counted(&path, names);
+            } else if path.extension().is_some_and(|end| end == "rs") {
+                let text = std::fs::read_to_string(&path).unwrap();
+                let calls = text.split(concat!("::counter", "!(")).skip(1);
+                let quoted = calls.filter_map(|call| call.split('"').nth(1));
+                names.extend(quoted.map(str::to_owned));
+            }
+        }
+    }
+
+    #[test]
+    fn every_counter_is_documented_and_every_documented_one_counts() {
+        let mut names = BTreeSet::new();
+        counted(
+            &Path::new(env!("CARGO_MANIFEST_DIR")).join("src"),
+            &mut names,
+        );
+        let documented: BTreeSet<String> = COUNTERS
+            .iter()
+            .map(|(name, _)| (*name).to_owned())
+            .collect();
+        assert_eq!(names, documented);
+    }
+
+    #[test]
+    fn the_page_speaks_prometheus() {
+        let page = MetricsPage::install();
+        let response = page.render();
+        assert!(
+            response.headers()["content-type"]
+                .to_str()
+                .unwrap()
+                .starts_with("text/plain")
+        );
+    }
 }
