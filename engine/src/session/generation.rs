@@ -95,9 +95,9 @@ mod tests {
     #[test]
     fn generations_go_on_growing_after_a_restart() {
         let mut generations = Generations::default();
-        let before = generations.open(tab(1));
+        let (first, second) = (generations.open(tab(1)), generations.open(tab(2)));
         let mut restored = Generations::restore(generations.tabs().clone());
-        assert!(restored.may_speak(tab(1), before));
-        assert!(restored.open(tab(1)) > before);
+        assert!(restored.may_speak(tab(1), first) && restored.may_speak(tab(2), second));
+        assert!(restored.open(tab(1)) > second);
     }
 }
