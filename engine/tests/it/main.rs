@@ -18,5 +18,6 @@ mod routing;
 mod simulation;
 mod start_limits;
 mod virtual_day;
+mod workflow_random;
 mod workflow_run;
 mod workflow_validation;

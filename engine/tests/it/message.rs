@@ -6,7 +6,7 @@ use engine::message::{
 use shared::limits::MESSAGE_CHARS;
 use shared::wire::Customer;
 
-use crate::kit::{ANNA, user};
+use crate::kit::{ANNA, Random, user};
 
 #[test]
 fn row_37_all_parameters_are_filled_in() {
@@ -146,4 +146,51 @@ fn texts_have_the_length_of_a_message_before_and_after_filling_in() {
     };
     let rendered = render(&"$(Customer.DisplayName)".repeat(100), &values);
     assert_eq!(rendered.chars().count(), MESSAGE_CHARS);
+}
+
+/// Whatever may be saved is filled in like a plain replacement of every name.
+#[test]
+fn row_37_random_texts_are_filled_in_like_replacing_each_name() {
+    let bits = [
+        "$(",
+        ")",
+        "$",
+        "(",
+        "Customer.Email",
+        "$(Customer.Email)",
+        "$(User.Upn)",
+        "$(Queue.Position)",
+        "ä",
+        "😀",
+        " ",
+        "\n",
+        "$(Nope)",
+    ];
+    let customer = Customer {
+        email: "e".into(),
+        ..Default::default()
+    };
+    let anna = user(ANNA, "A", "B");
+    let values = Values {
+        customer: Some(&customer),
+        user: Some(&anna),
+        service: None,
+        position: Some(7),
+    };
+    let mut n_saved = 0;
+    for seed in 0..20_000 {
+        let mut random = Random::new(seed);
+        let n_bits = random.below(6);
+        let text: String = (0..n_bits).map(|_| *random.pick(&bits).unwrap()).collect();
+        let rendered = render(&text, &values);
+        if check_template(&text, SERVICE_PARAMETERS).is_ok() {
+            n_saved += 1;
+            let replaced = text
+                .replace("$(Customer.Email)", "e")
+                .replace("$(User.Upn)", "a@demo.test")
+                .replace("$(Queue.Position)", "7");
+            assert_eq!(rendered, replaced, "seed {seed}: {text:?}");
+        }
+    }
+    assert!(n_saved > 2_000, "{n_saved}");
 }
