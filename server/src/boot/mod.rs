@@ -31,7 +31,10 @@ pub async fn run() -> anyhow::Result<()> {
         Command::Migrate => chores::migrate(&config()?).await,
         Command::Backup { to } => chores::backup(&config()?, &to).await,
         Command::Restore { from, force } => chores::restore(&config()?, &from, force).await,
-        Command::Loadtest(args) => crate::loadtest::run(args).await,
+        Command::Loadtest(args) => {
+            open_files::allow_many(0);
+            crate::loadtest::run(args).await
+        }
         Command::CreateAdmin(admin) => create_admin::create_admin(&config()?, admin).await,
     }
 }
