@@ -1,5 +1,6 @@
 //! Many visitors at once, each from a network of its own, as limits count per network.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::{Context as _, Result};
@@ -17,11 +18,16 @@ pub(super) const PER_SERVICE: u16 = 50;
 /// A server process of this very binary with room for `visitors` contacts.
 pub(super) async fn server(visitors: u16, seed: Seed) -> Result<ServerProcess> {
     let binary = std::env::current_exe().context("this binary knows where it is")?;
+    Ok(server_of(&binary, visitors, seed).await)
+}
+
+/// A server process of `binary` with room for `visitors` contacts.
+pub(super) async fn server_of(binary: &Path, visitors: u16, seed: Seed) -> ServerProcess {
     let seed = Seed {
         services: visitors.div_ceil(PER_SERVICE).max(1),
         ..seed
     };
-    Ok(ServerProcess::start(&binary, seed, &[]).await)
+    ServerProcess::start(binary, seed, &[]).await
 }
 
 /// The site of the `n`-th visitor.

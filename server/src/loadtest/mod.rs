@@ -8,10 +8,12 @@ mod durable_messages;
 mod figure;
 mod idle_memory;
 mod offer_latency;
-mod process_usage;
+pub(crate) mod process_usage;
 mod reconnect_storm;
 
 use clap::Subcommand;
+
+pub use reconnect_storm::{Storm, storm};
 
 /// What to measure.
 #[derive(Clone, Debug, clap::Args)]

@@ -8,7 +8,7 @@ use anyhow::{Context as _, Result};
 const TICKS: u64 = 100;
 
 /// Resident memory in bytes.
-pub(super) fn resident(pid: u32) -> Result<u64> {
+pub(crate) fn resident(pid: u32) -> Result<u64> {
     let status = std::fs::read_to_string(format!("/proc/{pid}/status"))?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
     let kib = line.and_then(|line| line.trim().strip_suffix(" kB"));
@@ -17,7 +17,7 @@ pub(super) fn resident(pid: u32) -> Result<u64> {
 }
 
 /// CPU time used so far, user and system.
-pub(super) fn cpu(pid: u32) -> Result<Duration> {
+pub(crate) fn cpu(pid: u32) -> Result<Duration> {
     let stat = std::fs::read_to_string(format!("/proc/{pid}/stat"))?;
     let (_, fields) = stat.rsplit_once(')').context("the kernel tells the name")?;
     let mut fields = fields.split_whitespace().skip(11);

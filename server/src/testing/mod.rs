@@ -7,6 +7,7 @@
 mod agent;
 mod fake_clock;
 mod fault_proxy;
+mod faulty_store;
 mod process;
 mod raw;
 mod scratch;
@@ -21,6 +22,7 @@ mod web;
 pub use agent::{TestAgent, ticket as console_ticket};
 pub use fake_clock::FakeClock;
 pub use fault_proxy::{FaultProxy, Faults};
+pub use faulty_store::{Failure, FaultyStore};
 pub use process::ServerProcess;
 pub use raw::{RawFrame, RawSocket, frame_bytes, opcode};
 pub use scratch::Scratch;

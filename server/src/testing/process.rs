@@ -13,6 +13,7 @@ use super::server::database_in;
 use super::web::call;
 use super::{PATIENCE, Scratch, Seed, Seeded, Site};
 use crate::clock::SystemClock;
+use crate::loadtest::process_usage;
 
 /// A server process with its database.
 pub struct ServerProcess {
@@ -23,6 +24,7 @@ pub struct ServerProcess {
     binary: PathBuf,
     folder: Arc<Scratch>,
     extra: Vec<(String, String)>,
+    shell: Option<String>,
     child: Option<Child>,
 }
 
@@ -32,38 +34,43 @@ impl ServerProcess {
     /// # Panics
     /// When it does not start.
     pub async fn start(binary: &Path, seed: Seed, extra: &[(&str, &str)]) -> Self {
-        let folder = Arc::new(Scratch::new());
-        Self::start_in(binary, folder, seed, extra).await
+        let mut process = Self::prepare(binary, seed).await;
+        let owned = |(key, value): &(&str, &str)| ((*key).to_owned(), (*value).to_owned());
+        process.extra = extra.iter().map(owned).collect();
+        process.spawn();
+        process.wait_until_up().await;
+        process
     }
 
-    /// As [`ServerProcess::start`], with the database in a folder of one's choice.
+    /// As [`ServerProcess::start`], after commands of the shell that prepare its surroundings;
+    /// they run in the folder of the database, which `$FOLDER` names.
     ///
     /// # Panics
     /// When it does not start.
-    pub async fn start_in(
-        binary: &Path,
-        folder: Arc<Scratch>,
-        seed: Seed,
-        extra: &[(&str, &str)],
-    ) -> Self {
+    pub async fn start_after(shell: &str, binary: &Path, seed: Seed) -> Self {
+        let mut process = Self::prepare(binary, seed).await;
+        process.shell = Some(shell.to_owned());
+        process.spawn();
+        process.wait_until_up().await;
+        process
+    }
+
+    /// A seeded database for a process that does not run yet.
+    async fn prepare(binary: &Path, seed: Seed) -> Self {
+        let folder = Arc::new(Scratch::new());
         let store = SqliteStore::open(&database_in(&folder)).await;
         let store: Arc<dyn Store> = Arc::new(store.expect("a database opens"));
         let seeded = seed.plant(&store, &SystemClock).await;
         store.close().await;
-        let mut process = Self {
+        Self {
             address: free_address(),
             seeded,
             binary: binary.to_owned(),
             folder,
-            extra: extra
-                .iter()
-                .map(|(key, value)| ((*key).to_owned(), (*value).to_owned()))
-                .collect(),
+            extra: Vec::new(),
+            shell: None,
             child: None,
-        };
-        process.spawn();
-        process.wait_until_up().await;
-        process
+        }
     }
 
     /// The shop whose snippet points at the first service.
@@ -81,6 +88,15 @@ impl ServerProcess {
         self.child.as_ref().expect("the server runs").id()
     }
 
+    /// CPU time that it has used so far.
+    ///
+    /// # Panics
+    /// When it is not running.
+    #[must_use]
+    pub fn cpu(&self) -> Duration {
+        process_usage::cpu(self.pid()).expect("the server runs")
+    }
+
     /// Kills it as a power cut would (`kill -9`).
     pub fn kill(&mut self) {
         if let Some(mut child) = self.child.take() {
@@ -93,9 +109,22 @@ impl ServerProcess {
     /// Starts it again on the same address and database.
     pub fn spawn(&mut self) {
         let file = database_in(&self.folder);
-        let mut command = Command::new(&self.binary);
+        let mut command = match &self.shell {
+            // The shell becomes the server, so that the process id stays.
+            Some(shell) => {
+                let mut command = Command::new("sh");
+                command.args(["-c", &format!("{shell} && exec \"$BINARY\" serve")]);
+                command
+            }
+            None => {
+                let mut command = Command::new(&self.binary);
+                command.arg("serve");
+                command
+            }
+        };
         command
-            .arg("serve")
+            .env("BINARY", &self.binary)
+            .env("FOLDER", self.folder.path())
             .current_dir(self.folder.path())
             .env("INTERACT__HTTP__LISTEN", self.address.to_string())
             .env("INTERACT__METRICS__LISTEN", "")

@@ -176,7 +176,9 @@ async fn the_second_signal_stops_at_once_and_the_first_in_order() {
 
     let mut server = ServerProcess::start(binary, Seed::default(), &[]).await;
     // A body that never comes: an orderly stop gives it a few seconds.
-    let mut slow = TcpStream::connect(server.address).await.expect("it listens");
+    let mut slow = TcpStream::connect(server.address)
+        .await
+        .expect("it listens");
     let head = format!(
         "POST /api/v1/login HTTP/1.1\r\nhost: x\r\norigin: http://{}\r\n\
          content-type: application/json\r\ncontent-length: 10\r\n\r\n",
@@ -193,7 +195,10 @@ async fn the_second_signal_stops_at_once_and_the_first_in_order() {
     };
     assert!(kill().success());
     let stopping = async {
-        while call(server.address, None, "GET /readyz", &[], b"").await.is_ok() {}
+        while call(server.address, None, "GET /readyz", &[], b"")
+            .await
+            .is_ok()
+        {}
     };
     let stopped = tokio::time::timeout(PATIENCE, stopping).await;
     stopped.expect("it takes no more connections");

@@ -7,9 +7,11 @@ mod doors;
 mod drain;
 mod duplicates;
 mod ends;
+mod failing_store;
 mod main_path;
 #[cfg(target_os = "linux")]
 mod out_of_files;
+mod processes;
 mod raw_frames;
 mod resume;
 mod silence;
