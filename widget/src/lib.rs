@@ -4,13 +4,9 @@
 //! shown, as plain values. `app` connects it with the session and the page; the other folders are
 //! the screens.
 
-#![expect(
-    unreachable_pub,
-    reason = "the component macro of Leptos makes public items"
-)]
-
 mod app;
 mod chat;
+mod draw;
 mod failure;
 mod home;
 mod port;
@@ -25,7 +21,6 @@ use std::rc::Rc;
 use browser::platform::port::Port;
 use browser::platform::timer::Timer;
 use browser::platform::{document, visibility};
-use leptos::prelude::*;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlElement, MessagePort};
@@ -68,15 +63,19 @@ impl Stage {
         let (Some(page), Some(root)) = (self.page.borrow().clone(), root()) else {
             return;
         };
-        root.set_inner_html("");
+        root.set_text_content(None);
         let app = Rc::new(Cell::new(None));
         let made = Rc::clone(&app);
-        let painted = page.clone();
+        let (painted, place) = (page.clone(), root.clone());
         leptos::mount::mount_to(root, move || {
             let app = App::new(page, &config);
             made.set(Some(app));
             app.take_up(config.session);
-            view! { <shell::Shell app=app /> }
+            let shell = shell::shell(app);
+            // The root is empty: anything may become its child.
+            drop(place.append_child(shell.node()));
+            // Leptos sees an empty view; ours stays as long as the document.
+            std::mem::forget(shell);
         })
         .forget();
         self.app.set(app.get());

@@ -15,7 +15,12 @@ impl Timer {
     /// Calls `callback` once, after `ms` milliseconds.
     #[must_use]
     pub fn after(ms: i32, callback: impl FnMut() + 'static) -> Self {
-        let callback = Closure::<dyn FnMut()>::new(callback);
+        Self::boxed_after(ms, Box::new(callback))
+    }
+
+    // One function for all callbacks, instead of one for each.
+    fn boxed_after(ms: i32, callback: Box<dyn FnMut()>) -> Self {
+        let callback = Closure::wrap(callback);
         let handle = super::window()
             .set_timeout_with_callback_and_timeout_and_arguments_0(
                 callback.as_ref().unchecked_ref(),

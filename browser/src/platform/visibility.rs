@@ -32,7 +32,12 @@ impl Listener {
         name: &'static str,
         callback: impl FnMut(Event) + 'static,
     ) -> Self {
-        let callback = Closure::<dyn FnMut(Event)>::new(callback);
+        Self::boxed(target, name, Box::new(callback))
+    }
+
+    // One function for all callbacks, instead of one for each.
+    fn boxed(target: &EventTarget, name: &'static str, callback: Box<dyn FnMut(Event)>) -> Self {
+        let callback = Closure::wrap(callback);
         // Adding a listener with a function cannot fail.
         drop(target.add_event_listener_with_callback(name, callback.as_ref().unchecked_ref()));
         Self {

@@ -55,7 +55,7 @@ fn begins_word(text: &str, at: usize) -> bool {
     text[..at]
         .chars()
         .next_back()
-        .is_none_or(|before| !before.is_alphanumeric())
+        .is_none_or(|before| !before.is_ascii_alphanumeric())
 }
 
 fn scheme(text: &str) -> Option<&'static str> {

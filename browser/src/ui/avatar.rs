@@ -2,18 +2,15 @@
 
 use leptos::prelude::*;
 
-/// Initials of `name`: the first letters of its first and last word.
+/// Initials of `name`: the first letters of its first and last word. The style sheet makes them
+/// capitals: Rust's tables for that would be a tenth of the widget's download.
 #[must_use]
 pub fn initials(name: &str) -> String {
     let mut words = name
         .split_whitespace()
         .filter_map(|word| word.chars().next());
     let first = words.next();
-    first
-        .into_iter()
-        .chain(words.next_back())
-        .flat_map(char::to_uppercase)
-        .collect()
+    first.into_iter().chain(words.next_back()).collect()
 }
 
 /// The initials of `name` in a circle.
@@ -36,10 +33,10 @@ mod tests {
     fn initials_are_the_ends_of_a_name() {
         for (name, expected) in [
             ("Anna Keller", "AK"),
-            ("anna maria keller", "AK"),
+            ("anna maria keller", "ak"),
             ("Anna", "A"),
             ("", ""),
-            ("  émile   Zola ", "ÉZ"),
+            ("  émile   Zola ", "éZ"),
         ] {
             assert_eq!(initials(name), expected);
         }

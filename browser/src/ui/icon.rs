@@ -42,7 +42,9 @@ pub enum Glyph {
 }
 
 impl Glyph {
-    const fn path(self) -> &'static str {
+    /// The outline, for the `d` of a path.
+    #[must_use]
+    pub const fn path(self) -> &'static str {
         match self {
             Self::Close => "M6 6l12 12M18 6L6 18",
             Self::Send => "M4.5 12l-1-8 18 8-18 8 1-8zm0 0h8",
@@ -70,6 +72,16 @@ impl Glyph {
         }
     }
 
+    /// The classes of its element.
+    #[must_use]
+    pub const fn class(self) -> &'static str {
+        if self.turns() {
+            "ui-icon ui-turns"
+        } else {
+            "ui-icon"
+        }
+    }
+
     /// Whether the picture points along the line and turns round with the direction of writing.
     const fn turns(self) -> bool {
         matches!(self, Self::Send | Self::Forward | Self::Back | Self::Leave)
@@ -82,13 +94,8 @@ pub fn Icon(
     /// The picture.
     glyph: Glyph,
 ) -> impl IntoView {
-    let class = if glyph.turns() {
-        "ui-icon ui-turns"
-    } else {
-        "ui-icon"
-    };
     view! {
-        <svg class=class viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+        <svg class=glyph.class() viewBox="0 0 24 24" aria-hidden="true" focusable="false">
             <path d=glyph.path()></path>
         </svg>
     }

@@ -11,7 +11,7 @@ pub mod field;
 pub mod icon;
 pub mod toast;
 
-pub use avatar::Avatar;
+pub use avatar::{Avatar, initials};
 pub use badge::{Badge, Dot, Tone};
 pub use bubble::{Bubble, Side};
 pub use button::{Button, Emphasis, IconButton};

@@ -195,12 +195,12 @@ impl Server {
         let sent = if known { cursor.seq } else { 0 };
         let next = self.issue(Some(number));
         self.attach(at, tab, true, Some(number), sent);
-        answers.push(Answer::Say(at, VisitorNotice::Token { token: next }));
         let head = Cursor {
             epoch: EPOCH,
             seq: self.log.len() as u64,
         };
         answers.push(Answer::Say(at, ready(Some(head), Some(connected()))));
+        answers.push(Answer::Say(at, VisitorNotice::Token { token: next }));
         if !known {
             answers.push(Answer::Say(at, VisitorNotice::Reset { epoch: EPOCH }));
         }

@@ -3,7 +3,6 @@
 use browser::link::session::Event;
 use browser::platform::timer::Timer;
 use browser::platform::{clock, random};
-use leptos::prelude::*;
 use shared::ids::MessageId;
 use shared::wire::{Customer, Modality, Start};
 
@@ -30,7 +29,7 @@ impl App {
 
     /// Sends the form, or gives what is wrong with it.
     pub(crate) fn submit_form(self) -> Vec<(Field, Fault)> {
-        let form = self.form.get_untracked();
+        let form = self.form.now();
         let faults = prechat::check(&form);
         if faults.is_empty() {
             let id = new_id();
@@ -63,7 +62,7 @@ impl App {
 
     /// Sends what is in the message field, if it can be sent; says whether it was.
     pub(crate) fn send_draft(self) -> bool {
-        let text = self.draft.get_untracked();
+        let text = self.draft.now();
         let Some(message) = compose::message(&text) else {
             return false;
         };

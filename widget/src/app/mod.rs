@@ -10,7 +10,6 @@ mod store;
 mod verbs;
 
 use std::cell::{Cell, RefCell};
-use std::rc::Rc;
 
 use browser::link::driver::{self, Driver};
 use browser::link::session::{Effect, Session};
@@ -18,9 +17,9 @@ use browser::platform::theme::{set_root, set_theme};
 use browser::platform::timer::Timer;
 use browser::text::Locale;
 use browser::text::date::DateWriter;
-use leptos::prelude::*;
 use shared::wire::{Customer, Field};
 
+use crate::draw::Live;
 use crate::port::config::Config;
 use crate::port::outbound::Page;
 use crate::text::{Key, Texts};
@@ -45,17 +44,17 @@ pub(crate) struct Panel {
 /// Handles to everything; copied freely.
 #[derive(Clone, Copy)]
 pub(crate) struct App {
-    pub(crate) model: RwSignal<Model>,
-    pub(crate) thread: RwSignal<Thread>,
-    pub(crate) locale: RwSignal<Locale>,
-    pub(crate) panel: RwSignal<Panel>,
-    pub(crate) form: RwSignal<Form>,
-    pub(crate) draft: RwSignal<String>,
+    pub(crate) model: Live<Model>,
+    pub(crate) thread: Live<Thread>,
+    pub(crate) locale: Live<Locale>,
+    pub(crate) panel: Live<Panel>,
+    pub(crate) form: Live<Form>,
+    pub(crate) draft: Live<String>,
     /// Whether the question "End this chat?" is open.
-    pub(crate) ending: RwSignal<bool>,
+    pub(crate) ending: Live<bool>,
     /// What a screen reader is told now.
-    pub(crate) spoken: RwSignal<String>,
-    inner: StoredValue<Rc<Inner>, LocalStorage>,
+    pub(crate) spoken: Live<String>,
+    inner: &'static Inner,
 }
 
 /// What nothing on the screen depends on.
@@ -78,6 +77,8 @@ struct Timers {
     own_typing: Option<Timer>,
     /// Takes the other side's "is typing" down.
     their_typing: Option<Timer>,
+    /// Something small that waits for what has just been drawn.
+    later: Option<Timer>,
 }
 
 impl App {
@@ -103,19 +104,20 @@ impl App {
             message: config.initial_message.clone(),
         };
         let app = Self {
-            model: RwSignal::new(Model::new(config.display_name.clone(), config.availability)),
-            thread: RwSignal::default(),
-            locale: RwSignal::new(locale.clone()),
-            panel: RwSignal::new(Panel {
+            model: Live::new(Model::new(config.display_name.clone(), config.availability)),
+            thread: Live::new(Default::default()),
+            locale: Live::new(locale.clone()),
+            panel: Live::new(Panel {
                 open: config.open,
                 phone: config.phone,
                 at_end: true,
             }),
-            form: RwSignal::new(form),
-            draft: RwSignal::new(store::draft(&config.target)),
-            ending: RwSignal::new(false),
-            spoken: RwSignal::default(),
-            inner: StoredValue::new_local(Rc::new(inner)),
+            form: Live::new(form),
+            draft: Live::new(store::draft(&config.target)),
+            ending: Live::new(false),
+            spoken: Live::new(Default::default()),
+            // One app per document: both end together.
+            inner: Box::leak(Box::new(inner)),
         };
         app.dress_language(&locale);
         set_theme(&config.theme);
@@ -128,6 +130,11 @@ impl App {
         Texts(self.locale.with(|locale| locale.language))
     }
 
+    /// The texts in the person's language, once.
+    pub(crate) fn texts_now(self) -> Texts {
+        Texts(self.locale.peek(|locale| locale.language))
+    }
+
     /// The wording of `key`; followed by whoever asks.
     pub(crate) fn text(self, key: Key) -> &'static str {
         self.texts().get(key)
@@ -135,12 +142,16 @@ impl App {
 
     /// Writes a date; followed when the language changes.
     pub(crate) fn date(self, write: impl FnOnce(&DateWriter) -> String) -> String {
-        self.locale.track();
-        self.with(|inner| write(&inner.dates.borrow()))
+        self.locale.with(|_| write(&self.inner.dates.borrow()))
+    }
+
+    /// Keeps a timer that waits for what has just been drawn.
+    pub(crate) fn later(self, timer: Timer) {
+        self.inner.timers.borrow_mut().later = Some(timer);
     }
 
     fn with<T>(self, look: impl FnOnce(&Inner) -> T) -> T {
-        self.inner.with_value(|inner| look(inner))
+        look(self.inner)
     }
 
     fn page(self) -> Page {

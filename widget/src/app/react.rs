@@ -3,7 +3,6 @@
 use browser::link::session::{self, Credentials, Effect, Event, Load};
 use browser::platform::clock;
 use browser::platform::timer::Timer;
-use leptos::prelude::*;
 use shared::wire::EndReason;
 
 use super::{App, store};
@@ -83,7 +82,7 @@ fn tell_news(app: App, news: News) {
 }
 
 fn arrived(app: App, line: &Line) {
-    let texts = untrack(|| app.texts());
+    let texts = app.texts_now();
     match &line.body {
         Body::User { name, text, .. } => {
             let says = texts.named(Key::Says, name);
@@ -118,7 +117,7 @@ fn tell_change(app: App, change: Change) {
             ],
         ),
         Change::Availability(availability) => page.availability(availability),
-        Change::Failed(code) => page.error(code, untrack(|| app.texts().failure(code))),
+        Change::Failed(code) => page.error(code, app.texts_now().failure(code)),
         Change::Restart => app.driver().post(Event::Restart),
     }
     tell_state(app);
@@ -126,7 +125,7 @@ fn tell_change(app: App, change: Change) {
 
 /// What `getState()` of the page gives.
 fn tell_state(app: App) {
-    app.model.with_untracked(|model| {
+    app.model.peek(|model| {
         let contact = match &model.contact {
             Contact::None => "none",
             Contact::Starting { .. } => "starting",
@@ -165,10 +164,8 @@ impl App {
             driver.post(Event::Restore(saved));
         }
         self.show_unanswered();
-        let wanted = self.panel.with_untracked(|panel| panel.open);
-        let going = self
-            .model
-            .with_untracked(|model| model.contact != Contact::None);
+        let wanted = self.panel.peek(|panel| panel.open);
+        let going = self.model.peek(|model| model.contact != Contact::None);
         if wanted || going {
             driver.post(Event::Connect);
         }

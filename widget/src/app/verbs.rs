@@ -4,7 +4,6 @@ use browser::link::session::{Credentials, Event};
 use browser::platform::theme::{set_reduced_motion, set_theme};
 use browser::text::Locale;
 use browser::text::date::DateWriter;
-use leptos::prelude::*;
 use shared::wire::Field;
 
 use super::App;
@@ -58,9 +57,7 @@ impl App {
 
     fn session(self, credentials: Credentials) {
         self.driver().post(Event::Adopt(credentials));
-        let adopted = self
-            .model
-            .with_untracked(|model| model.contact == Contact::Resuming);
+        let adopted = self.model.peek(|model| model.contact == Contact::Resuming);
         if adopted {
             self.driver().post(Event::Connect);
         }
@@ -75,13 +72,13 @@ impl App {
     }
 
     fn start(self, text: Option<String>) {
-        if self.model.with_untracked(Model::may_write) {
+        if self.model.peek(Model::may_write) {
             return;
         }
         if let Some(text) = text.filter(|text| !text.is_empty()) {
             self.form.update(|form| form.message = text);
         }
-        let known = self.form.with_untracked(|form| !form.name.is_empty());
+        let known = self.form.peek(|form| !form.name.is_empty());
         self.choose_chat();
         // A page that knows its customer starts at once; the form shows what is missing.
         if known {
@@ -90,7 +87,7 @@ impl App {
     }
 
     fn send_for_page(self, text: String) {
-        if self.model.with_untracked(Model::may_write) {
+        if self.model.peek(Model::may_write) {
             self.send(text);
         } else {
             self.start(Some(text));
@@ -98,7 +95,7 @@ impl App {
     }
 
     fn end_for_page(self) {
-        if self.model.with_untracked(Model::may_end) {
+        if self.model.peek(Model::may_end) {
             self.end();
         }
     }

@@ -1,12 +1,13 @@
 //! What is wrong with the connection, while something is.
 
 use browser::link::session::LinkState;
-use browser::ui::{Button, Glyph, Icon};
-use leptos::prelude::*;
+use browser::ui::Glyph;
 use shared::error_code::ErrorCode;
 
 use crate::app::App;
-use crate::failure::Alert;
+use crate::draw::parts::icon;
+use crate::draw::{El, el};
+use crate::failure::{alert, retry};
 use crate::text::Key;
 use crate::view::contact::Contact;
 
@@ -19,36 +20,24 @@ enum Shown {
 }
 
 /// A strip above the conversation.
-#[component]
-pub(super) fn Banner(app: App) -> impl IntoView {
-    let shown = Memo::new(move |_| app.model.with(|model| what(&model.contact, model.link)));
-    view! {
-        <div role="status">
-            {move || match shown.get() {
-                Shown::Nothing => ().into_any(),
-                Shown::Words(key, glyph, state) => {
-                    view! {
-                        <p class="banner" data-testid="connection" data-state=state>
-                            <Icon glyph=glyph />
-                            <span>{move || app.text(key)}</span>
-                        </p>
-                    }
-                        .into_any()
-                }
-                Shown::Failure(code) => {
-                    view! {
-                        <div class="banner-failure">
-                            <Alert app=app code=code />
-                            <Button testid="retry" on_press=Callback::new(move |_| app.reconnect())>
-                                {move || app.text(Key::Retry)}
-                            </Button>
-                        </div>
-                    }
-                        .into_any()
-                }
-            }}
-        </div>
-    }
+pub(super) fn banner(app: App) -> El {
+    let shown = move || app.model.with(|model| what(&model.contact, model.link));
+    let draw = move |shown| match shown {
+        Shown::Nothing => None,
+        Shown::Words(key, glyph, state) => Some(
+            el("p", "banner")
+                .testid("connection")
+                .attr("data-state", state)
+                .child(icon(glyph))
+                .child(el("span", "").words(move || app.text(key))),
+        ),
+        Shown::Failure(code) => Some(
+            el("div", "banner-failure")
+                .child(alert(app, code))
+                .child(retry(app)),
+        ),
+    };
+    el("div", "").attr("role", "status").swap(shown, draw)
 }
 
 const fn what(contact: &Contact, link: LinkState) -> Shown {

@@ -1,92 +1,108 @@
 //! The field to write in: grows with its text, counts near the limit, Enter sends.
 
 use browser::platform::focus;
-use browser::ui::{Glyph, Icon};
-use leptos::ev::{KeyboardEvent, SubmitEvent};
-use leptos::prelude::*;
+use browser::platform::timer::Timer;
+use browser::ui::Glyph;
+use wasm_bindgen::JsCast;
+use web_sys::{Event, KeyboardEvent};
 
 use crate::app::App;
+use crate::draw::parts::icon;
+use crate::draw::{El, el};
 use crate::text::Key;
 use crate::view::compose::{self, Room};
 
 /// The field and its button.
-#[component]
-pub(super) fn Composer(app: App) -> impl IntoView {
-    let send = move || {
-        app.send_draft();
+pub(super) fn composer(app: App) -> El {
+    let row = el("div", "composer-row")
+        .child(field(app))
+        .child(send_button(app));
+    app.later(Timer::after(0, || {
         focus::focus("#composer");
-    };
-    let typed = move |event: KeyboardEvent| {
-        // While an input method composes, Enter picks a word and sends nothing.
-        let enters = event.key() == "Enter" && !event.shift_key() && !event.is_composing();
-        if enters {
+    }));
+    el("form", "composer")
+        .child(count(app))
+        .child(row)
+        .on("submit", move |event| {
             event.prevent_default();
-            send();
-        }
-    };
-    let submit = move |event: SubmitEvent| {
-        event.prevent_default();
-        send();
-    };
-    let room = Memo::new(move |_| app.draft.with(|text| compose::room(text)));
-    let blocked = Memo::new(move |_| app.draft.with(|text| compose::message(text).is_none()));
-    Effect::new(move || {
-        focus::focus("#composer");
-    });
-    view! {
-        <form class="composer" on:submit=submit>
-            <Count app=app room=room.into() />
-            <div class="composer-row">
-                // The copy behind the field gives it its height: no script has to measure.
-                <div class="grow" data-copy=move || app.draft.get()>
-                    <textarea
-                        id="composer"
-                        class="composer-field"
-                        data-testid="composer"
-                        rows="1"
-                        dir="auto"
-                        enterkeyhint="send"
-                        aria-label=move || app.text(Key::Composer)
-                        placeholder=move || app.text(Key::Composer)
-                        aria-invalid=move || matches!(room.get(), Room::Over(_)).then_some("true")
-                        aria-describedby=move || (room.get() != Room::Plenty).then_some("room")
-                        prop:value=move || app.draft.get()
-                        on:input=move |event| app.write_draft(event_target_value(&event))
-                        on:keydown=typed
-                    ></textarea>
-                </div>
-                <button
-                    type="submit"
-                    class="composer-send"
-                    data-testid="send"
-                    disabled=blocked
-                    aria-label=move || app.text(Key::Send)
-                    title=move || app.text(Key::Send)
-                >
-                    <Icon glyph=Glyph::Send />
-                </button>
-            </div>
-        </form>
-    }
+            send(app);
+        })
+}
+
+/// A copy behind the field gives it its height: no script has to measure.
+fn field(app: App) -> El {
+    let field = el("textarea", "composer-field")
+        .attr("id", "composer")
+        .testid("composer")
+        .attr("rows", "1")
+        .attr("dir", "auto")
+        .attr("enterkeyhint", "send")
+        .label(move || app.text(Key::Composer))
+        .attr_when("placeholder", move || {
+            Some(app.text(Key::Composer).to_owned())
+        })
+        .attr_when("aria-invalid", move || {
+            matches!(room(app), Room::Over(_)).then(|| "true".to_owned())
+        })
+        .attr_when("aria-describedby", move || {
+            (room(app) != Room::Plenty).then(|| "room".to_owned())
+        })
+        .value(move || app.draft.get())
+        .on("input", move |event| {
+            app.write_draft(leptos::prelude::event_target_value(&event));
+        })
+        .on("keydown", move |event| typed(app, &event));
+    el("div", "grow")
+        .attr_when("data-copy", move || Some(app.draft.get()))
+        .child(field)
+}
+
+fn send_button(app: App) -> El {
+    let words = move || app.text(Key::Send);
+    el("button", "composer-send")
+        .attr("type", "submit")
+        .testid("send")
+        .label(words)
+        .attr_when("title", move || Some(words().to_owned()))
+        .flag("disabled", move || {
+            app.draft.with(|text| compose::message(text).is_none())
+        })
+        .child(icon(Glyph::Send))
 }
 
 /// How many characters are left, once that matters.
-#[component]
-fn Count(app: App, room: Signal<Room>) -> impl IntoView {
-    let words = move || match room.get() {
-        Room::Plenty => String::new(),
-        Room::Left(n) => app.texts().count(Key::CharsLeft, n),
-        Room::Over(n) => app.texts().count(Key::CharsOver, n),
+fn count(app: App) -> El {
+    let words = move |room| match room {
+        Room::Plenty => None,
+        Room::Left(n) => Some(("composer-room", Key::CharsLeft, n)),
+        Room::Over(n) => Some(("composer-room over", Key::CharsOver, n)),
     };
-    view! {
-        <p
-            id="room"
-            class="composer-room"
-            data-testid="characters"
-            class:over=move || matches!(room.get(), Room::Over(_))
-            hidden=move || room.get() == Room::Plenty
-        >
-            {words}
-        </p>
+    el("div", "").swap(
+        move || room(app),
+        move |room| {
+            let (class, key, n) = words(room)?;
+            let count = el("p", class).attr("id", "room").testid("characters");
+            Some(count.words(move || app.texts().count(key, n)))
+        },
+    )
+}
+
+fn room(app: App) -> Room {
+    app.draft.with(|text| compose::room(text))
+}
+
+fn typed(app: App, event: &Event) {
+    let Some(key) = event.dyn_ref::<KeyboardEvent>() else {
+        return;
+    };
+    // While an input method composes, Enter picks a word and sends nothing.
+    if key.key() == "Enter" && !key.shift_key() && !key.is_composing() {
+        event.prevent_default();
+        send(app);
     }
+}
+
+fn send(app: App) {
+    app.send_draft();
+    focus::focus("#composer");
 }

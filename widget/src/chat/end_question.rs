@@ -1,33 +1,26 @@
 //! "End this chat?"
 
-use browser::ui::{Button, Dialog, Emphasis};
-use leptos::prelude::*;
-
 use crate::app::App;
+use crate::draw::parts::{button, dialog};
+use crate::draw::{El, el};
 use crate::text::Key;
 
 /// The question before the chat is ended.
-#[component]
-pub(super) fn EndQuestion(app: App) -> impl IntoView {
-    view! {
-        <Dialog
-            open=app.ending
-            title=Signal::derive(move || app.text(Key::EndQuestion).to_owned())
-            on_cancel=Callback::new(move |()| app.ending.set(false))
-        >
-            <p class="question-text">{move || app.text(Key::EndQuestionText)}</p>
-            <div class="question-buttons">
-                <Button testid="end-cancel" on_press=Callback::new(move |_| app.ending.set(false))>
-                    {move || app.text(Key::EndCancel)}
-                </Button>
-                <Button
-                    emphasis=Emphasis::Danger
-                    testid="end-confirm"
-                    on_press=Callback::new(move |_| app.end())
-                >
-                    {move || app.text(Key::EndConfirm)}
-                </Button>
-            </div>
-        </Dialog>
-    }
+pub(super) fn end_question(app: App) -> El {
+    let buttons = el("div", "question-buttons")
+        .child(button(
+            "ui-button",
+            "end-cancel",
+            move || app.text(Key::EndCancel),
+            move || app.ending.set(false),
+        ))
+        .child(button(
+            "ui-button ui-danger",
+            "end-confirm",
+            move || app.text(Key::EndConfirm),
+            move || app.end(),
+        ));
+    dialog(app.ending, move || app.text(Key::EndQuestion))
+        .child(el("p", "question-text").words(move || app.text(Key::EndQuestionText)))
+        .child(buttons)
 }

@@ -1,101 +1,82 @@
 //! Where the contact stands: being set up, waiting in the queue, or with whom one talks.
 
-use browser::ui::Avatar;
-use leptos::prelude::*;
 use shared::wire::{ContactState, ContactStatus, QueueView};
 
 use crate::app::App;
+use crate::draw::parts::avatar;
+use crate::draw::{El, el};
 use crate::text::Key;
 use crate::view::contact::Contact;
 
 /// The strip below the header.
-#[component]
-pub(super) fn Status(app: App) -> impl IntoView {
-    let contact = Memo::new(move |_| app.model.with(|model| model.contact.clone()));
-    view! {
-        <div class="status" data-testid="status" role="status" data-state=move || contact.with(word)>
-            {move || match contact.get() {
-                Contact::None | Contact::Lost(_) => ().into_any(),
-                Contact::Starting { held: None } => waiting(app, Key::StatusStarting),
-                Contact::Starting { held: Some(_) } => waiting(app, Key::StatusHeld),
-                Contact::Resuming => waiting(app, Key::StatusResuming),
-                Contact::Ended(reason) => {
-                    view! { <p class="status-line">{move || app.texts().ending(reason)}</p> }
-                        .into_any()
-                }
-                Contact::Open(status) => open(app, status),
-            }}
-        </div>
-    }
+pub(super) fn status(app: App) -> El {
+    let contact = move || app.model.with(|model| model.contact.clone());
+    let draw = move |contact| match contact {
+        Contact::None | Contact::Lost(_) => None,
+        Contact::Starting { held: None } => Some(waiting(app, Key::StatusStarting)),
+        Contact::Starting { held: Some(_) } => Some(waiting(app, Key::StatusHeld)),
+        Contact::Resuming => Some(waiting(app, Key::StatusResuming)),
+        Contact::Ended(reason) => {
+            Some(el("p", "status-line").words(move || app.texts().ending(reason)))
+        }
+        Contact::Open(status) => Some(open(app, status)),
+    };
+    el("div", "status")
+        .testid("status")
+        .attr("role", "status")
+        .attr_when("data-state", move || {
+            Some(app.model.with(|model| word(&model.contact)).to_owned())
+        })
+        .swap(contact, draw)
 }
 
-fn open(app: App, status: ContactStatus) -> AnyView {
+fn open(app: App, status: ContactStatus) -> El {
     match (status.agent, status.queue) {
-        (Some(agent), _) => view! { <Agent app=app name=agent.display_name /> }.into_any(),
+        (Some(agent), _) => with_agent(app, agent.display_name),
         (None, queue) if status.state == ContactState::InQueue || queue.is_some() => {
-            view! { <Queue app=app queue=queue /> }.into_any()
+            in_queue(app, queue)
         }
         _ => waiting(app, Key::StatusWorkflow),
     }
 }
 
-fn waiting(app: App, key: Key) -> AnyView {
-    view! {
-        <p class="status-line">
-            <span class="pulse" aria-hidden="true"></span>
-            {move || app.text(key)}
-        </p>
-    }
-    .into_any()
+fn waiting(app: App, key: Key) -> El {
+    el("p", "status-line")
+        .child(el("span", "pulse").attr("aria-hidden", "true"))
+        .child(el("span", "").words(move || app.text(key)))
 }
 
 /// Place in the queue with the estimated wait.
-#[component]
-fn Queue(app: App, queue: Option<QueueView>) -> impl IntoView {
-    let place = move |queue: QueueView| match queue.position {
-        1 => app.text(Key::QueueNext).to_owned(),
-        position => app.texts().count(Key::QueuePosition, position),
+fn in_queue(app: App, queue: Option<QueueView>) -> El {
+    let place = move |queue: QueueView| {
+        let words = move || match queue.position {
+            1 => app.text(Key::QueueNext).to_owned(),
+            position => app.texts().count(Key::QueuePosition, position),
+        };
+        let wait = queue
+            .wait_secs
+            .map(|secs| el("span", "status-wait").words(move || app.texts().estimate(secs)));
+        el("p", "status-place")
+            .testid("queue-position")
+            .attr("data-position", &queue.position.to_string())
+            .child(el("span", "").words(words))
+            .children(wait)
     };
-    let estimate = queue.and_then(|queue| queue.wait_secs);
-    view! {
-        <div class="status-queue">
-            <p class="status-line">
-                <span class="pulse" aria-hidden="true"></span>
-                {move || app.text(Key::StatusQueue)}
-            </p>
-            {queue
-                .map(|queue| {
-                    view! {
-                        <p class="status-place" data-testid="queue-position" data-position=queue.position>
-                            <span>{move || place(queue)}</span>
-                            {estimate
-                                .map(|secs| {
-                                    view! {
-                                        <span class="status-wait">{move || app.texts().estimate(secs)}</span>
-                                    }
-                                })}
-                        </p>
-                    }
-                })}
-        </div>
-    }
+    el("div", "status-queue")
+        .child(waiting(app, Key::StatusQueue))
+        .children(queue.map(place))
 }
 
 /// The user who is there. The sentence around the name is for those who cannot see the picture.
-#[component]
-fn Agent(app: App, name: String) -> impl IntoView {
-    let (shown, spoken) = (name.clone(), name.clone());
-    view! {
-        <div class="status-agent">
-            <Avatar name=Signal::stored(name) />
-            <p>
-                <span class="ui-hidden">
-                    {move || app.texts().named(Key::StatusConnected, &spoken)}
-                </span>
-                <span class="status-name" data-testid="agent-name" dir="auto">{shown}</span>
-            </p>
-        </div>
-    }
+fn with_agent(app: App, name: String) -> El {
+    let shown = el("bdi", "status-name").testid("agent-name").text(&name);
+    let (drawn, spoken) = (name.clone(), name);
+    let sentence = el("p", "")
+        .spoken(move || app.texts().named(Key::StatusConnected, &spoken))
+        .child(shown);
+    el("div", "status-agent")
+        .child(avatar(move || drawn.clone()))
+        .child(sentence)
 }
 
 /// Value of the `data-state` attribute.

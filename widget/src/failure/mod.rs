@@ -1,43 +1,48 @@
 //! Failures with their code and a way to try again.
 
 use browser::text::fill;
-use browser::ui::{Button, Glyph, Icon};
-use leptos::prelude::*;
+use browser::ui::Glyph;
 use shared::error_code::ErrorCode;
 
 use crate::app::App;
+use crate::draw::parts::{button, icon};
+use crate::draw::{El, el};
 use crate::text::Key;
 
 /// A failure that leaves nothing else to show.
-#[component]
-pub(crate) fn Failure(app: App, code: ErrorCode) -> impl IntoView {
-    view! {
-        <section class="failure">
-            <span class="failure-icon">
-                <Icon glyph=Glyph::Alert />
-            </span>
-            <h2 class="failure-title">{move || app.text(Key::FailureTitle)}</h2>
-            <div data-testid="error" data-code=code.as_str() role="alert">
-                <p>{move || app.texts().failure(code)}</p>
-                <p class="failure-code">
-                    {move || fill(app.text(Key::FailureCode), &[("code", code.as_str())])}
-                </p>
-            </div>
-            <Button testid="retry" on_press=Callback::new(move |_| app.reconnect())>
-                <Icon glyph=Glyph::Retry />
-                {move || app.text(Key::Retry)}
-            </Button>
-        </section>
-    }
+pub(crate) fn failure(app: App, code: ErrorCode) -> El {
+    let code_words = move || fill(app.text(Key::FailureCode), &[("code", code.as_str())]);
+    let words = alert_box("div", code)
+        .child(el("p", "").words(move || app.texts().failure(code)))
+        .child(el("p", "failure-code").words(code_words));
+    el("section", "failure")
+        .child(el("span", "failure-icon").child(icon(Glyph::Alert)))
+        .child(el("h2", "failure-title").words(move || app.text(Key::FailureTitle)))
+        .child(words)
+        .child(retry(app))
 }
 
 /// A failure above something that can still be used.
-#[component]
-pub(crate) fn Alert(app: App, code: ErrorCode) -> impl IntoView {
-    view! {
-        <p class="alert" data-testid="error" data-code=code.as_str() role="alert">
-            <Icon glyph=Glyph::Alert />
-            <span>{move || app.texts().failure(code)}</span>
-        </p>
-    }
+pub(crate) fn alert(app: App, code: ErrorCode) -> El {
+    alert_box("p", code)
+        .attr("class", "alert")
+        .child(icon(Glyph::Alert))
+        .child(el("span", "").words(move || app.texts().failure(code)))
+}
+
+/// The way to connect once more.
+pub(crate) fn retry(app: App) -> El {
+    button(
+        "ui-button",
+        "retry",
+        move || app.text(Key::Retry),
+        move || app.reconnect(),
+    )
+}
+
+fn alert_box(tag: &str, code: ErrorCode) -> El {
+    el(tag, "")
+        .testid("error")
+        .attr("data-code", code.as_str())
+        .attr("role", "alert")
 }

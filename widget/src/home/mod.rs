@@ -1,43 +1,47 @@
 //! The first screen: a greeting and the ways to get in touch.
 
-use browser::ui::{Glyph, Icon};
-use leptos::prelude::*;
+use browser::ui::Glyph;
 use shared::wire::AvailabilityState;
 
 use crate::app::App;
+use crate::draw::parts::icon;
+use crate::draw::{El, el};
 use crate::text::Key;
 
 /// The first screen.
-#[component]
-pub(crate) fn Home(app: App) -> impl IntoView {
-    let nobody_there = move || {
-        let state = app.model.with(|model| model.availability?.state.into());
-        matches!(
-            state,
-            Some(AvailabilityState::Closed | AvailabilityState::Offline)
-        )
+pub(crate) fn home(app: App) -> El {
+    let greeting = move || {
+        app.text(if is_nobody_there(app) {
+            Key::NobodyThere
+        } else {
+            Key::GreetingText
+        })
     };
-    view! {
-        <section class="home">
-            <h2 class="home-title">{move || app.text(Key::Greeting)}</h2>
-            <p class="home-text">
-                {move || app.text(if nobody_there() { Key::NobodyThere } else { Key::GreetingText })}
-            </p>
-            <button
-                type="button"
-                class="choice"
-                data-testid="choose-chat"
-                on:click=move |_| app.choose_chat()
-            >
-                <span class="choice-icon">
-                    <Icon glyph=Glyph::Chat />
-                </span>
-                <span class="choice-words">
-                    <span class="choice-title">{move || app.text(Key::ChooseChat)}</span>
-                    <span class="choice-text">{move || app.text(Key::ChooseChatText)}</span>
-                </span>
-                <Icon glyph=Glyph::Forward />
-            </button>
-        </section>
-    }
+    el("section", "home")
+        .child(el("h2", "home-title").words(move || app.text(Key::Greeting)))
+        .child(el("p", "home-text").words(greeting))
+        .child(chat_choice(app))
+}
+
+fn chat_choice(app: App) -> El {
+    let words = el("span", "choice-words")
+        .child(el("span", "choice-title").words(move || app.text(Key::ChooseChat)))
+        .child(el("span", "choice-text").words(move || app.text(Key::ChooseChatText)));
+    el("button", "choice")
+        .attr("type", "button")
+        .testid("choose-chat")
+        .child(el("span", "choice-icon").child(icon(Glyph::Chat)))
+        .child(words)
+        .child(icon(Glyph::Forward))
+        .on("click", move |_| app.choose_chat())
+}
+
+fn is_nobody_there(app: App) -> bool {
+    let state = app
+        .model
+        .with(|model| model.availability.map(|availability| availability.state));
+    matches!(
+        state,
+        Some(AvailabilityState::Closed | AvailabilityState::Offline)
+    )
 }

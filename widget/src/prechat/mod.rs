@@ -1,128 +1,71 @@
 //! The form before a chat: name, e-mail and the first message.
 
+mod field;
+
 use browser::platform::focus;
-use browser::ui::{Button, Emphasis, FieldKind, Glyph, IconButton, TextField};
-use leptos::prelude::*;
+use browser::platform::timer::Timer;
+use browser::ui::Glyph;
 use shared::error_code::ErrorCode;
 
 use crate::app::App;
-use crate::failure::Alert;
-use crate::text::{Key, Texts};
+use crate::draw::parts::icon_button;
+use crate::draw::{El, Live, el};
+use crate::failure::alert;
+use crate::text::Key;
 use crate::view::prechat::{Fault, Field, Form};
 
+use field::{content, form_field, selector};
+
 /// The form. Faults appear when it is sent and go away when their field is changed.
-#[component]
-pub(crate) fn Prechat(app: App) -> impl IntoView {
-    let refused = app.model.with_untracked(|model| model.refused);
-    let faults = RwSignal::new(refused_field(refused));
-    let submit = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
+pub(crate) fn prechat(app: App) -> El {
+    let refused = app.model.peek(|model| model.refused);
+    let faults = Live::new(refused_field(refused));
+    let submit = move || {
         let found = app.submit_form();
         if let Some((field, _)) = found.first() {
             focus::focus(selector(*field));
         }
         faults.set(found);
     };
-    // Whoever chose to write wants to type: the first empty field gets the keyboard.
-    Effect::new(move || {
-        let first = app.form.with_untracked(first_empty);
-        focus::focus(selector(first));
-    });
-    view! {
-        <form class="prechat" novalidate on:submit=submit>
-            <div class="prechat-top">
-                <IconButton
-                    glyph=Glyph::Back
-                    label=Signal::derive(move || app.text(Key::Back).to_owned())
-                    testid="back"
-                    on_press=Callback::new(move |_| app.leave_form())
-                />
-                <h2 class="prechat-title">{move || app.text(Key::FormTitle)}</h2>
-            </div>
-            <div class="prechat-fields">
-                {refused_whole(refused).map(|code| view! { <Alert app=app code=code /> })}
-                <FormField app=app faults=faults field=Field::Name />
-                <FormField app=app faults=faults field=Field::Email />
-                <FormField app=app faults=faults field=Field::Message />
-            </div>
-            <div class="prechat-end">
-                <Button
-                    emphasis=Emphasis::Primary
-                    kind="submit"
-                    testid="prechat-submit"
-                    on_press=Callback::new(|_| {})
-                >
-                    {move || app.text(Key::StartChat)}
-                </Button>
-            </div>
-        </form>
-    }
+    let fields = el("div", "prechat-fields")
+        .children(refused_whole(refused).map(|code| alert(app, code)))
+        .children(Field::ALL.map(|field| form_field(app, faults, field)));
+    focus_first_empty(app);
+    el("form", "prechat")
+        .attr("novalidate", "")
+        .on("submit", move |event| {
+            event.prevent_default();
+            submit();
+        })
+        .child(top(app))
+        .child(fields)
+        .child(end(app))
 }
 
-type Faults = RwSignal<Vec<(Field, Fault)>>;
-
-/// One field with its fault.
-#[component]
-fn FormField(app: App, faults: Faults, field: Field) -> impl IntoView {
-    let (id, testid, name, kind, label) = match field {
-        Field::Name => ("name", "prechat-name", "name", FieldKind::Line, Key::Name),
-        Field::Email => (
-            "email",
-            "prechat-email",
-            "email",
-            FieldKind::Email,
-            Key::Email,
-        ),
-        Field::Message => (
-            "message",
-            "prechat-message",
-            "off",
-            FieldKind::Text,
-            Key::Message,
-        ),
-    };
-    let value = RwSignal::new(app.form.with_untracked(|form| content(form, field).clone()));
-    // The form outlives this screen; the field only edits its part of it.
-    Effect::new(move |before: Option<()>| {
-        let text = value.get();
-        app.form.update(|form| *content_mut(form, field) = text);
-        if before.is_some() {
-            faults.update(|faults| faults.retain(|(at, _)| *at != field));
-        }
-    });
-    let error = Signal::derive(move || {
-        let fault = faults.with(|faults| faults.iter().find(|(at, _)| *at == field).copied());
-        fault.map(|(_, fault)| words(app.texts(), fault))
-    });
-    view! {
-        <TextField
-            id=id
-            testid=testid
-            label=Signal::derive(move || app.text(label).to_owned())
-            kind=kind
-            name=name
-            required=field != Field::Email
-            value=value
-            error=error
-        />
-    }
+fn top(app: App) -> El {
+    el("div", "prechat-top")
+        .child(icon_button(
+            Glyph::Back,
+            "back",
+            move || app.text(Key::Back),
+            move || app.leave_form(),
+        ))
+        .child(el("h2", "prechat-title").words(move || app.text(Key::FormTitle)))
 }
 
-fn words(texts: Texts, fault: Fault) -> String {
-    match fault {
-        Fault::Missing => texts.get(Key::Required).to_owned(),
-        Fault::NoEmail => texts.get(Key::EmailInvalid).to_owned(),
-        Fault::TooLong(limit) => texts.count(Key::FieldTooLong, limit),
-        Fault::NotAllowed => texts.get(Key::FieldNotAllowed).to_owned(),
-    }
+fn end(app: App) -> El {
+    let submit = el("button", "ui-button ui-primary")
+        .attr("type", "submit")
+        .testid("prechat-submit")
+        .words(move || app.text(Key::StartChat));
+    el("div", "prechat-end").child(submit)
 }
 
-const fn selector(field: Field) -> &'static str {
-    match field {
-        Field::Name => "#name",
-        Field::Email => "#email",
-        Field::Message => "#message",
-    }
+/// Whoever chose to write wants to type: the first empty field gets the keyboard, once it is there.
+fn focus_first_empty(app: App) {
+    app.later(Timer::after(0, move || {
+        focus::focus(selector(app.form.peek(first_empty)));
+    }));
 }
 
 fn first_empty(form: &Form) -> Field {
@@ -131,30 +74,16 @@ fn first_empty(form: &Form) -> Field {
     empty.unwrap_or(Field::Message)
 }
 
-const fn content(form: &Form, field: Field) -> &String {
-    match field {
-        Field::Name => &form.name,
-        Field::Email => &form.email,
-        Field::Message => &form.message,
-    }
-}
+type Refused = Option<(Option<Field>, ErrorCode)>;
 
-const fn content_mut(form: &mut Form, field: Field) -> &mut String {
-    match field {
-        Field::Name => &mut form.name,
-        Field::Email => &mut form.email,
-        Field::Message => &mut form.message,
-    }
-}
-
-fn refused_field(refused: Option<(Option<Field>, ErrorCode)>) -> Vec<(Field, Fault)> {
+fn refused_field(refused: Refused) -> Vec<(Field, Fault)> {
     match refused {
         Some((Some(field), _)) => vec![(field, Fault::NotAllowed)],
         _ => Vec::new(),
     }
 }
 
-const fn refused_whole(refused: Option<(Option<Field>, ErrorCode)>) -> Option<ErrorCode> {
+const fn refused_whole(refused: Refused) -> Option<ErrorCode> {
     match refused {
         Some((None, code)) => Some(code),
         _ => None,

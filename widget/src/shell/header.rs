@@ -1,60 +1,54 @@
 //! Who one talks to, whether they are there, and the ways out.
 
-use browser::ui::{Avatar, Dot, Glyph, IconButton, Tone};
-use leptos::prelude::*;
+use browser::ui::{Glyph, Tone};
 use shared::wire::{Availability, AvailabilityState};
 
 use crate::app::App;
+use crate::draw::parts::{avatar, dot, icon_button};
+use crate::draw::{El, el};
 use crate::port::outbound::state_word;
 use crate::text::Key;
 use crate::view::contact::Model;
 
 /// The header of every screen.
-#[component]
-pub(crate) fn Header(app: App) -> impl IntoView {
-    let name = Signal::derive(move || app.model.with(|model| model.display_name.clone()));
-    let may_end = move || app.model.with(Model::may_end);
-    view! {
-        <header class="head">
-            <Avatar name=name />
-            <div class="head-who">
-                <h1 class="head-name" dir="auto">{name}</h1>
-                <Presence app=app />
-            </div>
-            <Show when=may_end>
-                <IconButton
-                    glyph=Glyph::Leave
-                    label=Signal::derive(move || app.text(Key::EndChat).to_owned())
-                    testid="end-session"
-                    on_press=Callback::new(move |_| app.ending.set(true))
-                />
-            </Show>
-            <IconButton
-                glyph=Glyph::Close
-                label=Signal::derive(move || app.text(Key::Close).to_owned())
-                testid="close"
-                on_press=Callback::new(move |_| app.close())
-            />
-        </header>
-    }
+pub(super) fn header(app: App) -> El {
+    let name = move || app.model.with(|model| model.display_name.clone());
+    let who = el("div", "head-who")
+        .child(el("h1", "head-name").child(el("bdi", "").words(name)))
+        .child(presence(app));
+    let end = move || {
+        icon_button(
+            Glyph::Leave,
+            "end-session",
+            move || app.text(Key::EndChat),
+            move || app.ending.set(true),
+        )
+    };
+    el("header", "head")
+        .child(avatar(name))
+        .child(who)
+        .when(move || app.model.with(Model::may_end), end)
+        .child(icon_button(
+            Glyph::Close,
+            "close",
+            move || app.text(Key::Close),
+            move || app.close(),
+        ))
 }
 
 /// The target's presence: a dot and the words for it.
-#[component]
-fn Presence(app: App) -> impl IntoView {
-    let availability = move || app.model.with(|model| model.availability);
-    let tone = Signal::derive(move || availability().map_or(Tone::Neutral, tone_of));
-    let words = move || availability().map(|availability| app.texts().presence(availability));
-    view! {
-        <p
-            class="head-presence"
-            data-testid="presence"
-            data-state=move || availability().map(|availability| state_word(availability.state))
-        >
-            <Dot tone=tone />
-            <span>{words}</span>
-        </p>
-    }
+fn presence(app: App) -> El {
+    let shown = move || app.model.with(Model::presence);
+    el("p", "head-presence")
+        .testid("presence")
+        .attr_when("data-state", move || {
+            shown().map(|availability| state_word(availability.state).to_owned())
+        })
+        .child(dot(move || shown().map_or(Tone::Neutral, tone_of)))
+        .child(el("span", "").words(move || {
+            let words = shown().map(|availability| app.texts().presence(availability));
+            words.unwrap_or_default()
+        }))
 }
 
 const fn tone_of(availability: Availability) -> Tone {

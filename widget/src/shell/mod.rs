@@ -2,32 +2,35 @@
 
 mod header;
 
-use leptos::prelude::*;
-
 use crate::app::App;
-use crate::chat::Chat;
-use crate::failure::Failure;
-use crate::home::Home;
-use crate::prechat::Prechat;
-use crate::view::contact::Screen;
+use crate::chat::chat;
+use crate::draw::{El, el};
+use crate::failure::failure;
+use crate::home::home;
+use crate::prechat::prechat;
+use crate::view::contact::{Model, Screen};
 
-use header::Header;
+use header::header;
 
 /// The whole app.
-#[component]
-pub(crate) fn Shell(app: App) -> impl IntoView {
-    let screen = Memo::new(move |_| app.model.with(crate::view::contact::Model::screen));
-    let body = move || match screen.get() {
-        Screen::Home => view! { <Home app=app /> }.into_any(),
-        Screen::Form => view! { <Prechat app=app /> }.into_any(),
-        Screen::Chat => view! { <Chat app=app /> }.into_any(),
-        Screen::Failure(code) => view! { <Failure app=app code=code /> }.into_any(),
+pub(crate) fn shell(app: App) -> El {
+    let screen = move |screen| {
+        Some(match screen {
+            Screen::Home => home(app),
+            Screen::Form => prechat(app),
+            Screen::Chat => chat(app),
+            Screen::Failure(code) => failure(app, code),
+        })
     };
-    view! {
-        <div class="shell" data-testid="widget" class:phone=move || app.panel.get().phone>
-            <Header app=app />
-            <main class="screen">{body}</main>
-            <div class="ui-hidden" role="status" aria-live="polite">{app.spoken}</div>
-        </div>
-    }
+    el("div", "shell")
+        .testid("widget")
+        .flag("data-phone", move || app.panel.with(|panel| panel.phone))
+        .child(header(app))
+        .child(el("main", "screen").swap(move || app.model.with(Model::screen), screen))
+        .child(
+            el("div", "ui-hidden")
+                .attr("role", "status")
+                .attr("aria-live", "polite")
+                .words(move || app.spoken.get()),
+        )
 }

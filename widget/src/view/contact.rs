@@ -87,6 +87,16 @@ impl Model {
         }
     }
 
+    /// The presence to show: to somebody who has a contact, the wait means nothing any more.
+    pub(crate) fn presence(&self) -> Option<Availability> {
+        let shown = self.availability?;
+        let has_contact = self.contact != Contact::None;
+        Some(Availability {
+            wait_secs: shown.wait_secs.filter(|_| !has_contact),
+            ..shown
+        })
+    }
+
     /// Whether the person can write now, even if it can only be sent later.
     pub(crate) const fn may_write(&self) -> bool {
         matches!(

@@ -81,6 +81,7 @@ impl Session {
             return;
         };
         let first = first_frame(self, ticket.clone());
+        self.line.awaits_token = self.credentials.is_some();
         effects.push(Effect::Transmit(first));
     }
 
@@ -249,7 +250,11 @@ impl Session {
     fn obey(&mut self, duty: Duty, now: Millis, effects: &mut Vec<Effect>) {
         match duty {
             Duty::Rest => {}
-            Duty::Ping(n) => effects.push(Effect::Transmit(VisitorFrame::Ping { n })),
+            Duty::Ping(n) if self.may_speak() => {
+                effects.push(Effect::Transmit(VisitorFrame::Ping { n }));
+            }
+            // The token that we wait for is an answer as good as any, and just as overdue.
+            Duty::Ping(_) => {}
             Duty::Dead => self.lost(now, effects),
         }
     }

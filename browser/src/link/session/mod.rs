@@ -95,6 +95,9 @@ pub struct Session {
 struct Line {
     online: bool,
     was_live: bool,
+    /// The next resume token has not come on this connection yet. Until it has, we send nothing:
+    /// any frame of ours would make the server believe that we hold it.
+    awaits_token: bool,
     window: u16,
     asked_ms: Option<u32>,
     fail: Option<ErrorCode>,
@@ -121,6 +124,7 @@ impl Session {
             line: Line {
                 online: true,
                 was_live: false,
+                awaits_token: false,
                 window: 1,
                 asked_ms: None,
                 fail: None,

@@ -30,7 +30,6 @@ impl Session {
             (Phase::Dialing { .. } | Phase::Live(_), VisitorNotice::Moved { after_ms }) => {
                 self.line.asked_ms = Some(after_ms);
             }
-            // The next token comes before `ready`, so that any frame of ours proves that we have it.
             (Phase::Dialing { .. }, VisitorNotice::Token { token }) => self.token(token, effects),
             (Phase::Live(liveness), notice) => {
                 liveness.heard(now);
@@ -94,7 +93,6 @@ impl Session {
         if let Some(status) = status {
             self.status(status, effects);
         }
-        self.repeat_read(effects);
     }
 
     fn started(
@@ -120,6 +118,7 @@ impl Session {
     }
 
     fn token(&mut self, token: String, effects: &mut Vec<Effect>) {
+        self.line.awaits_token = false;
         let Some(own) = &mut self.credentials else {
             return;
         };
@@ -127,6 +126,7 @@ impl Session {
         if !self.ended {
             effects.push(Effect::Store(own.clone()));
         }
+        self.repeat_read(effects);
     }
 
     fn entries(&mut self, entries: Vec<Entry>, now: Millis, effects: &mut Vec<Effect>) {

@@ -80,12 +80,22 @@ fn entries(entries: Vec<Entry>) -> VisitorNotice {
     VisitorNotice::Entries { entries }
 }
 
-/// Brings a session up; gives the effects of `ready`.
+fn token() -> VisitorNotice {
+    VisitorNotice::Token {
+        token: "next".to_owned(),
+    }
+}
+
+/// Brings a session up; gives the effects of what the server says first.
 fn live(session: &mut Session, generation: u32) -> Vec<Effect> {
     session.step(Event::Connect, NOW);
     session.step(Event::Ticket("ticket".to_owned()), NOW);
     session.step(Event::Opened(generation), NOW);
-    session.step(Event::Frame(generation, ready()), NOW)
+    let mut effects = session.step(Event::Frame(generation, ready()), NOW);
+    if session.has_contact() {
+        effects.extend(session.step(Event::Frame(generation, token()), NOW));
+    }
+    effects
 }
 
 fn sent(effects: &[Effect]) -> Vec<&VisitorFrame> {
@@ -133,6 +143,20 @@ fn a_contact_is_resumed_with_its_token_and_cursor() {
     let effects = session.step(Event::Opened(1), NOW);
     assert!(matches!(sent(&effects)[..],
         [VisitorFrame::Resume(resume)] if resume.token == "t9" && resume.cursor.seq == 0));
+}
+
+#[test]
+fn nothing_is_sent_before_the_next_token_is_here() {
+    let mut session = fresh();
+    session.step(Event::Adopt(credentials("t")), NOW);
+    session.step(Event::End { id: id(1) }, NOW);
+    session.step(Event::Connect, NOW);
+    session.step(Event::Ticket("ticket".to_owned()), NOW);
+    session.step(Event::Opened(1), NOW);
+    assert!(sent(&session.step(Event::Frame(1, ready()), NOW)).is_empty());
+    let effects = session.step(Event::Frame(1, token()), NOW);
+    assert!(effects.contains(&Effect::Store(credentials("next"))));
+    assert!(matches!(sent(&effects)[..], [VisitorFrame::End { .. }]));
 }
 
 #[test]

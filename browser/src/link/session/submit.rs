@@ -5,7 +5,7 @@ use shared::error_code::ErrorCode;
 use shared::ids::MessageId;
 use shared::wire::VisitorFrame;
 
-use super::{Effect, Load, Phase, Saved, Session, Update};
+use super::{Effect, Load, Saved, Session, Update};
 use crate::link::outbox::Progress;
 
 impl Session {
@@ -57,7 +57,7 @@ impl Session {
     }
 
     pub(super) fn typing(&self, on: bool, effects: &mut Vec<Effect>) {
-        if self.is_live() && self.has_contact() && !self.ended {
+        if self.may_speak() && self.has_contact() && !self.ended {
             effects.push(Effect::Transmit(VisitorFrame::Typing { on }));
         }
     }
@@ -71,7 +71,7 @@ impl Session {
 
     pub(super) fn repeat_read(&self, effects: &mut Vec<Effect>) {
         let seq = self.line.read;
-        if seq > 0 && self.is_live() && self.has_contact() {
+        if seq > 0 && self.may_speak() && self.has_contact() {
             effects.push(Effect::Transmit(VisitorFrame::Read { seq }));
         }
     }
@@ -89,9 +89,13 @@ impl Session {
         }
     }
 
+    pub(super) const fn may_speak(&self) -> bool {
+        self.is_live() && !self.line.awaits_token
+    }
+
     /// Puts on the wire whatever may go now.
     pub(super) fn flush(&mut self, now: Millis, effects: &mut Vec<Effect>) {
-        if !matches!(self.phase, Phase::Live(_)) {
+        if !self.may_speak() {
             return;
         }
         // Until the contact exists, only its start may be on the wire.
