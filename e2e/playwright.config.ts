@@ -39,6 +39,8 @@ if (process.env.INTERACT_BENCH_FIGURES) {
   projects.push({
     name: "bench",
     testMatch: "bench/**",
+    // Figures are taken one at a time: measurements disturb each other.
+    fullyParallel: false,
     use: { browserName: "chromium", launchOptions: { executablePath: chromium, args: CHROMIUM_FLAGS } },
   });
 }

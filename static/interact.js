@@ -283,8 +283,8 @@ iframe{width:100%;height:100%;border:0}
     const close = () => {
       if (!state.open) return;
       state.open = false;
+      if (host?.shadowRoot.activeElement) button.focus();
       draw();
-      button.focus();
       tell("hide");
       emit("close");
     };

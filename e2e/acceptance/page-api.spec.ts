@@ -36,8 +36,13 @@ test("[row 22] a page opens, closes, toggles and hides", async ({ server, site, 
   await expect(launcher).toBeHidden();
   await page.evaluate("handle.showLauncher()");
   await expect(launcher).toBeVisible();
+  await page.evaluate("handle.open()");
+  await new Widget(page).painted();
+  await page.getByRole("button", { name: "Talk to us" }).focus();
+  await page.evaluate("handle.close()");
+  await expect(page.getByRole("button", { name: "Talk to us" })).toBeFocused();
   expect(await page.evaluate("handle.getState().open")).toBe(false);
-  expect(await page.evaluate("heard.filter((name) => /^(ready|open|close)$/.test(name))")).toEqual(["ready", "open", "close"]);
+  expect(await page.evaluate("heard.filter((name) => /^(ready|open|close)$/.test(name))")).toEqual(["ready", "open", "close", "open", "close"]);
 });
 
 test("[row 25] what the page knows is in the form, and the story is told by events", async ({ server, site, visitor, widgetKey, agent }) => {
