@@ -171,7 +171,10 @@ impl Logins {
 /// A store that does not answer must not look like a wrong password.
 fn unavailable(error: &StoreError) -> ErrorCode {
     tracing::error!(%error, "logins cannot be read or written");
-    ErrorCode::StorageUnavailable
+    match error {
+        StoreError::Full => ErrorCode::StorageFull,
+        _ => ErrorCode::StorageUnavailable,
+    }
 }
 
 impl From<ErrorCode> for SignInRefusal {

@@ -3,13 +3,16 @@
 use std::hash::Hash;
 use std::net::IpAddr;
 use std::num::NonZeroU32;
-use std::time::Duration;
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 use governor::clock::{Clock, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 
 /// Buckets kept at once; idle ones are dropped when there are more.
 const MOST: usize = 100_000;
+/// What newcomers are told while all buckets are in use.
+const BUSY_MS: u32 = 1_000;
 
 /// A network as far as limits go: an IPv4 address or an IPv6 /64.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -30,6 +33,8 @@ impl From<IpAddr> for NetworkKey {
 /// A bucket per key.
 pub struct Throttle<K: Clone + Hash + Eq> {
     buckets: DefaultKeyedRateLimiter<K>,
+    /// Until when looking for idle buckets again would be work for nothing.
+    tidied: Mutex<Option<Instant>>,
 }
 
 impl<K: Clone + Hash + Eq> Throttle<K> {
@@ -44,6 +49,7 @@ impl<K: Clone + Hash + Eq> Throttle<K> {
             .allow_burst(burst);
         Self {
             buckets: RateLimiter::keyed(quota),
+            tidied: Mutex::default(),
         }
     }
 
@@ -52,16 +58,25 @@ impl<K: Clone + Hash + Eq> Throttle<K> {
     /// # Errors
     /// The milliseconds after which there is one again.
     pub fn take(&self, key: &K) -> Result<(), u32> {
-        if self.buckets.len() >= MOST {
-            self.buckets.retain_recent();
-            if self.buckets.len() >= MOST {
-                return Err(1_000);
-            }
+        if self.buckets.len() >= MOST && !self.make_room() {
+            return Err(BUSY_MS);
         }
         self.buckets.check_key(key).map_err(|not_until| {
             let wait = not_until.wait_time_from(DefaultClock::default().now());
             u32::try_from(wait.as_millis()).unwrap_or(u32::MAX).max(1)
         })
+    }
+}
+
+impl<K: Clone + Hash + Eq> Throttle<K> {
+    /// Drops idle buckets, at most once in a while; whether there is room now.
+    fn make_room(&self) -> bool {
+        let mut tidied = self.tidied.lock().unwrap_or_else(PoisonError::into_inner);
+        if tidied.is_none_or(|at| at.elapsed() >= Duration::from_millis(u64::from(BUSY_MS))) {
+            self.buckets.retain_recent();
+            *tidied = Some(Instant::now());
+        }
+        self.buckets.len() < MOST
     }
 }
 
@@ -76,6 +91,19 @@ mod tests {
         let wait = throttle.take(&"a").unwrap_err();
         assert!((1..=20_000).contains(&wait), "{wait}");
         assert_eq!(throttle.take(&"b"), Ok(()), "others are not disturbed");
+    }
+
+    #[test]
+    fn buckets_are_bounded_and_those_in_use_stay() {
+        let throttle = Throttle::new(1, Duration::from_secs(3_600));
+        for n in 0..MOST {
+            assert_eq!(throttle.take(&n), Ok(()));
+        }
+        assert_eq!(throttle.take(&MOST), Err(BUSY_MS), "all buckets are in use");
+        let idle = Throttle::new(1, Duration::from_nanos(1));
+        for n in 0..=MOST {
+            assert_eq!(idle.take(&n), Ok(()), "idle ones make room");
+        }
     }
 
     #[test]

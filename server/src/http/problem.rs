@@ -7,6 +7,8 @@ use axum::response::{IntoResponse, Response};
 use shared::ErrorCode;
 use shared::api::problem::{FieldProblem, Problem};
 
+use crate::owner::retry_of;
+
 /// Why a request is refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refusal {
@@ -28,7 +30,7 @@ impl Refusal {
             status: StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR),
             detail: detail.into(),
             hint: None,
-            retry_ms: None,
+            retry_ms: retry_of(code),
             errors: Vec::new(),
         }
     }
@@ -60,7 +62,7 @@ impl Refusal {
     /// With the time after which it may work.
     #[must_use]
     pub fn retry(mut self, ms: Option<u32>) -> Self {
-        self.retry_ms = ms;
+        self.retry_ms = ms.or(self.retry_ms);
         self
     }
 
@@ -113,9 +115,11 @@ impl From<engine::admission::Refused> for Refusal {
 
 impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
-        let (status, retry_ms) = (self.status, self.retry_ms);
+        let (code, status, retry_ms) = (self.code, self.status, self.retry_ms);
         let body = serde_json::to_vec(&self.problem()).unwrap_or_default();
         let mut response = (status, body).into_response();
+        // For the log line of the request.
+        response.extensions_mut().insert(code);
         let headers = response.headers_mut();
         let json = HeaderValue::from_static("application/problem+json");
         headers.insert(header::CONTENT_TYPE, json);

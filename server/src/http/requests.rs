@@ -26,9 +26,19 @@ pub(crate) async fn trace(State(app): State<App>, request: Request, next: Next) 
     let mut response = next.run(request).instrument(span.clone()).await;
     let duration_ms = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
     let status = response.status().as_u16();
-    span.in_scope(|| match status {
-        500 | 507 => tracing::error!(%method, path, status, duration_ms, "request failed"),
-        _ => tracing::debug!(%method, path, status, duration_ms, "request"),
+    let code = response
+        .extensions()
+        .get::<ErrorCode>()
+        .map(|code| code.as_str());
+    span.in_scope(|| match (status, code) {
+        (500 | 507, _) => {
+            tracing::error!(%method, path, status, code, duration_ms, "request failed")
+        }
+        // Floods and strangers are counted, not written down one by one.
+        (404 | 405 | 429, _) | (_, None) => {
+            tracing::debug!(%method, path, status, code, duration_ms, "request");
+        }
+        _ => tracing::info!(%method, path, status, code, duration_ms, "request refused"),
     });
     metrics::counter!("interact_http_requests_total", "status" => class(status)).increment(1);
     if let Ok(id) = HeaderValue::try_from(id) {

@@ -48,6 +48,10 @@ const COUNTERS: &[(&str, &str)] = &[
         "interact_rate_limited_frames_total",
         "Frames refused by a rate limit",
     ),
+    (
+        "interact_resumes_put_off_total",
+        "Sessions told to come back a little later, in a wave",
+    ),
     ("interact_resumes_total", "Sessions that came back"),
     (
         "interact_sessions_revoked_total",

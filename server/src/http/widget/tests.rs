@@ -382,7 +382,7 @@ async fn every_switch_closes_the_door_with_its_code() {
         ),
         (
             |it| service(it).chat_workflow = None,
-            ErrorCode::ModalityDisabled,
+            ErrorCode::ServiceClosed,
         ),
         (
             |it| it.domain_templates.clear(),
