@@ -9,14 +9,14 @@ use crate::view::shortcuts::{Shortcut, TABLE};
 
 const fn label(shortcut: Shortcut) -> Key {
     match shortcut {
-        Shortcut::Accept => Key::KeyAccept,
-        Shortcut::Decline => Key::KeyDecline,
-        Shortcut::NextTask => Key::KeyNext,
-        Shortcut::PreviousTask => Key::KeyPrevious,
-        Shortcut::FocusComposer => Key::KeyComposer,
-        Shortcut::EndTask => Key::KeyEnd,
-        Shortcut::FinishWrapUp => Key::KeyFinish,
-        Shortcut::ToggleDetails => Key::KeyDetails,
+        Shortcut::Accept => Key::DoAccept,
+        Shortcut::Decline => Key::DoDecline,
+        Shortcut::NextTask => Key::DoNext,
+        Shortcut::PreviousTask => Key::DoPrevious,
+        Shortcut::FocusComposer => Key::DoComposer,
+        Shortcut::EndTask => Key::DoEnd,
+        Shortcut::FinishWrapUp => Key::DoFinish,
+        Shortcut::ToggleDetails => Key::DoDetails,
         Shortcut::Leave => Key::Close,
         Shortcut::Help => Key::Shortcuts,
     }
@@ -46,11 +46,11 @@ pub(crate) fn Help() -> impl IntoView {
                     })
                     .collect_view()}
                 <div class="keys-row">
-                    <dt>{t(Key::KeySend)}</dt>
+                    <dt>{t(Key::DoSend)}</dt>
                     <dd><kbd>{t(Key::Enter)}</kbd></dd>
                 </div>
                 <div class="keys-row">
-                    <dt>{t(Key::KeyNewLine)}</dt>
+                    <dt>{t(Key::DoNewLine)}</dt>
                     <dd><kbd>{t(Key::Shift)}</kbd> <kbd>{t(Key::Enter)}</kbd></dd>
                 </div>
                 <div class="keys-row">

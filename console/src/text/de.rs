@@ -116,7 +116,7 @@ pub(super) const fn text(key: Key) -> &'static str {
         Key::SecondsLeft => "Noch {n} Sekunden",
         Key::OfferMissed => "Sie haben das Angebot von {name} verpasst.",
         Key::OfferWithdrawn => {
-            "Das Angebot von {name} ist weg: Ein Kollege hat es angenommen, oder der Kunde ist gegangen."
+            "Das Angebot von {name} ist weg: Jemand anderes hat es angenommen, oder der Kunde ist gegangen."
         }
         Key::OfferLost => "Zu spät: Das Angebot von {name} war schon weg.",
         Key::Tasks => "Aufgaben",
@@ -165,16 +165,16 @@ pub(super) const fn text(key: Key) -> &'static str {
         Key::Send => "Senden",
         Key::Enter => "Eingabe",
         Key::Shift => "Umschalt",
-        Key::KeySend => "Nachricht senden",
-        Key::KeyNewLine => "Neue Zeile",
-        Key::KeyAccept => "Ältestes Angebot annehmen",
-        Key::KeyDecline => "Ältestes Angebot ablehnen",
-        Key::KeyNext => "Nächste Aufgabe",
-        Key::KeyPrevious => "Vorherige Aufgabe",
-        Key::KeyComposer => "Zum Nachrichtenfeld",
-        Key::KeyEnd => "Offenen Chat beenden",
-        Key::KeyFinish => "Nachbearbeitung beenden",
-        Key::KeyDetails => "Kundenangaben ein- oder ausblenden",
+        Key::DoSend => "Nachricht senden",
+        Key::DoNewLine => "Neue Zeile",
+        Key::DoAccept => "Ältestes Angebot annehmen",
+        Key::DoDecline => "Ältestes Angebot ablehnen",
+        Key::DoNext => "Nächste Aufgabe",
+        Key::DoPrevious => "Vorherige Aufgabe",
+        Key::DoComposer => "Zum Nachrichtenfeld",
+        Key::DoEnd => "Offenen Chat beenden",
+        Key::DoFinish => "Nachbearbeitung beenden",
+        Key::DoDetails => "Kundenangaben ein- oder ausblenden",
         Key::Details => "Kunde",
         Key::CloseDetails => "Kundenangaben ausblenden",
         Key::DetailsNone => "Öffnen Sie eine Aufgabe, um zu sehen, mit wem Sie sprechen.",
@@ -202,7 +202,7 @@ pub(super) const fn text(key: Key) -> &'static str {
         Key::GoOnDuty => "In den Dienst gehen",
         Key::EmptyNotOnline => "Sie sind nicht online",
         Key::EmptyNotOnlineSub => {
-            "Solange Sie beschäftigt oder abwesend sind, gehen Chats an Ihre Kollegen."
+            "Solange Sie beschäftigt oder abwesend sind, gehen Chats an die anderen im Team."
         }
         Key::GoOnline => "Online gehen",
         Key::EmptyRinging => "Ein Kunde wartet",

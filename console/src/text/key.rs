@@ -34,14 +34,14 @@ keys! {
     EndQuestion EndConfirm EndedByCustomer EndedLeft EndedByUser EndedOtherwise EndedShortCustomer
     EndedShort UnseenLine SaidByYou SaidByCustomer Sending Sent Seen Failed SendAgain Delete
     NotDelivered JumpNewest JumpNew ComposerLabel ComposerPlaceholder ComposerHint Characters
-    OutboxFull Send Enter Shift KeySend KeyNewLine KeyAccept KeyDecline KeyNext KeyPrevious
-    KeyComposer KeyEnd KeyFinish KeyDetails Details CloseDetails DetailsNone Verified Unverified
-    UnverifiedHint EMail Name Company Service Origin CustomerLanguage CustomFields Parameters
-    EmptyLoading EmptyNoService EmptyNoServiceSub EmptyOffDuty EmptyOffDutySub GoOnDuty
-    EmptyNotOnline EmptyNotOnlineSub GoOnline EmptyRinging EmptyRingingSub EmptyWaiting
-    EmptyWaitingSub EmptyChoose EmptyChooseSub TipAccept TipHelp NoticeWelcome NoticeQueued
-    NoticeConnected NoticeConnectedNobody NoticeTransferred NoticeUserLeft NoticeDeclined
-    NoticeCustomerLeft NoticeEnded NoticeOutsideHours NoticeMessage ErrorOfferGone ErrorTaskEnded
-    ErrorNotApplicable ErrorLimitReached ErrorRateLimited ErrorForbidden ErrorMessageEmpty
-    ErrorMessageTooLong ErrorUnavailable ErrorLoginRequired ErrorCrossSite ErrorOther
+    OutboxFull Send Enter Shift DoSend DoNewLine DoAccept DoDecline DoNext DoPrevious DoComposer
+    DoEnd DoFinish DoDetails Details CloseDetails DetailsNone Verified Unverified UnverifiedHint
+    EMail Name Company Service Origin CustomerLanguage CustomFields Parameters EmptyLoading
+    EmptyNoService EmptyNoServiceSub EmptyOffDuty EmptyOffDutySub GoOnDuty EmptyNotOnline
+    EmptyNotOnlineSub GoOnline EmptyRinging EmptyRingingSub EmptyWaiting EmptyWaitingSub EmptyChoose
+    EmptyChooseSub TipAccept TipHelp NoticeWelcome NoticeQueued NoticeConnected
+    NoticeConnectedNobody NoticeTransferred NoticeUserLeft NoticeDeclined NoticeCustomerLeft
+    NoticeEnded NoticeOutsideHours NoticeMessage ErrorOfferGone ErrorTaskEnded ErrorNotApplicable
+    ErrorLimitReached ErrorRateLimited ErrorForbidden ErrorMessageEmpty ErrorMessageTooLong
+    ErrorUnavailable ErrorLoginRequired ErrorCrossSite ErrorOther
 }

@@ -37,7 +37,7 @@ impl LinkHealth {
             Phase::Idle | Phase::Stopped(Stop::LoginOver) => Self::SignedOut,
             Phase::Connecting { .. } if facts.was_ready => Self::Reconnecting { secs: 0 },
             Phase::Connecting { .. } => Self::Connecting,
-            Phase::Ready { .. } => Self::Connected,
+            Phase::Ready => Self::Connected,
             Phase::Waiting { until } => Self::Reconnecting {
                 secs: whole_secs(until.since(now)),
             },

@@ -96,6 +96,8 @@ fn OfferView(ringing: Ringing) -> impl IntoView {
                     type="button"
                     class="ui-button"
                     data-testid="offer-decline"
+                    aria-keyshortcuts="Alt+D"
+                    title="Alt+D"
                     disabled=is_decided
                     on:click=move |_| live.give(AgentCommand::Decline { offer })
                 >
@@ -105,6 +107,8 @@ fn OfferView(ringing: Ringing) -> impl IntoView {
                     type="button"
                     class="ui-button ui-primary"
                     data-testid="offer-accept"
+                    aria-keyshortcuts="Alt+A"
+                    title="Alt+A"
                     disabled=is_decided
                     on:click=accept
                 >

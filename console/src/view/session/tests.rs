@@ -1,6 +1,7 @@
 //! The session as a whole: what the user does, what the server says, what must never get lost.
 
-use shared::wire::{Author, EndReason};
+use shared::ids::CommandId;
+use shared::wire::{AgentCommand, Author, EndReason};
 
 use super::*;
 use crate::view::conversation::samples::{message_id, text, user};
