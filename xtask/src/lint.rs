@@ -14,29 +14,29 @@ use crate::workspace::Workspace;
 /// Folders with scripts that no compiler reads.
 const SCRIPTS: [&str; 4] = ["static", "widget/boot.js", "console/boot.js", "e2e"];
 
-/// Fails at the first kind of finding.
+/// Shows everything there is to say before it fails.
 pub(crate) fn run(workspace: &Workspace) -> Result<()> {
-    scripts(workspace)?;
     rust::ensure_component("clippy", "cargo-clippy")?;
     rust::ensure_wasm_target()?;
     let host = ["--workspace", "--all-targets"];
-    clippy(workspace, "clippy, host", &host)?;
     let browser = [
         "--package=browser",
         "--package=widget",
         "--package=console",
         "--lib",
     ];
-    clippy(
-        workspace,
-        "clippy, browser",
-        &[&browser[..], &["--target", WASM]].concat(),
-    )
+    let browser = [&browser[..], &["--target", WASM]].concat();
+    let outcomes = [
+        scripts(workspace),
+        clippy(workspace, "clippy, host", &host),
+        clippy(workspace, "clippy, browser", &browser),
+    ];
+    outcomes.into_iter().collect()
 }
 
 fn clippy(workspace: &Workspace, label: &str, what: &[&str]) -> Result<()> {
     Program::cargo(label, workspace.root())
-        .arg("clippy")
+        .args(["clippy", "--keep-going"])
         .args(what)
         .args(["--", "-D", "warnings"])
         .run()
