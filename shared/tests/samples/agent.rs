@@ -27,13 +27,8 @@ fn service() -> ServiceRef {
 
 /// One of every frame to the server, and one of every command.
 pub(crate) fn agent_frames() -> Vec<(&'static str, AgentFrame)> {
-    let commanded = |command| AgentFrame::Command {
-        id: self::command(0x09),
-        command,
-    };
-    let presence = Presence::Away;
-    let service = service().id;
-    vec![
+    let mut frames = agent_commands();
+    frames.extend([
         (
             "open",
             AgentFrame::Open(AgentOpen {
@@ -42,6 +37,50 @@ pub(crate) fn agent_frames() -> Vec<(&'static str, AgentFrame)> {
                 tab: TabId::from_bytes(bytes(0x44)),
             }),
         ),
+        (
+            "send",
+            AgentFrame::Send {
+                id: message(),
+                task: task(),
+                text: "Hello".to_owned(),
+            },
+        ),
+        (
+            "watch",
+            AgentFrame::Watch {
+                task: task(),
+                cursor: Cursor { epoch: 1, seq: 2 },
+            },
+        ),
+        ("unwatch", AgentFrame::Unwatch { task: task() }),
+        (
+            "typing",
+            AgentFrame::Typing {
+                task: task(),
+                on: true,
+            },
+        ),
+        (
+            "read",
+            AgentFrame::Read {
+                task: task(),
+                seq: 7,
+            },
+        ),
+        ("ping", AgentFrame::Ping { n: 1 }),
+        ("bye", AgentFrame::Bye),
+    ]);
+    frames
+}
+
+fn agent_commands() -> Vec<(&'static str, AgentFrame)> {
+    let commanded = |command| AgentFrame::Command {
+        id: self::command(0x09),
+        command,
+    };
+    let presence = Presence::Away;
+    let service = service().id;
+    vec![
         (
             "command_set_presence",
             commanded(AgentCommand::SetPresence { presence }),
@@ -75,38 +114,6 @@ pub(crate) fn agent_frames() -> Vec<(&'static str, AgentFrame)> {
             commanded(AgentCommand::ExtendWrapUp { task: task() }),
         ),
         ("command_clear_missed", commanded(AgentCommand::ClearMissed)),
-        (
-            "send",
-            AgentFrame::Send {
-                id: message(),
-                task: task(),
-                text: "Hello".to_owned(),
-            },
-        ),
-        (
-            "watch",
-            AgentFrame::Watch {
-                task: task(),
-                cursor: Cursor { epoch: 1, seq: 2 },
-            },
-        ),
-        ("unwatch", AgentFrame::Unwatch { task: task() }),
-        (
-            "typing",
-            AgentFrame::Typing {
-                task: task(),
-                on: true,
-            },
-        ),
-        (
-            "read",
-            AgentFrame::Read {
-                task: task(),
-                seq: 7,
-            },
-        ),
-        ("ping", AgentFrame::Ping { n: 1 }),
-        ("bye", AgentFrame::Bye),
     ]
 }
 
