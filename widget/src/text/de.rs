@@ -1,4 +1,4 @@
-//! German.
+//! The texts of the widget in German.
 
 use super::Key;
 

@@ -1,4 +1,4 @@
-//! English.
+//! The texts of the widget in English.
 
 use super::Key;
 

@@ -24,7 +24,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("demo", &["auth", "clock", "config"]),
     ("config", &[]),
     ("clock", &[]),
-    ("loadtest", &["config"]),
+    ("loadtest", &["clock", "config"]),
 ];
 
 /// Rooms that put the others together.

@@ -1,4 +1,6 @@
 //! Tests that are switched off prove nothing, and tests that sleep fail on a busy machine.
+//!
+//! A pause inside a loop is a look at a condition, again and again; a pause outside of one is a hope.
 
 use super::{Finding, Source, Tree};
 
@@ -42,23 +44,43 @@ fn check_source(source: &Source) -> Vec<Finding> {
     // With tokio's clock paused a sleep only moves that clock.
     let clock_is_paused =
         source.text.contains("start_paused") || source.text.contains("time::pause()");
+    let lines: Vec<(usize, &str)> = source.code().collect();
     let mut findings = Vec::new();
-    for (line, code) in source.code() {
-        let mut add = |reason: String| findings.push(Finding::new(&source.path, line, reason));
-        if let Some(word) = SWITCHED_OFF.iter().find(|word| code.contains(**word)) {
+    for (at, (line, code)) in lines.iter().enumerate() {
+        let mut add = |reason: String| findings.push(Finding::new(&source.path, *line, reason));
+        let word =
+            |words: &[&'static str]| words.iter().find(|word| code.contains(**word)).copied();
+        if let Some(word) = word(&SWITCHED_OFF) {
             add(format!("`{word}` leaves tests out: mend or remove them"));
         }
-        if let Some(word) = SLEEPING
-            .iter()
-            .find(|word| line >= tests && code.contains(**word))
-            && !clock_is_paused
-        {
+        let hopes = *line >= tests && !clock_is_paused && !is_in_loop(&lines[..at], code);
+        if let Some(word) = word(&SLEEPING).filter(|_| hopes) {
             add(format!(
                 "`{word}` in a test: wait for the condition instead"
             ));
         }
     }
     findings
+}
+
+/// Whether one of the blocks around a line is a loop, going by the indentation.
+fn is_in_loop(before: &[(usize, &str)], code: &str) -> bool {
+    let depth = |line: &str| line.len() - line.trim_start().len();
+    let mut inner = depth(code);
+    for (_, line) in before.iter().rev() {
+        if line.trim().is_empty() || depth(line) >= inner {
+            continue;
+        }
+        inner = depth(line);
+        let head = line.trim_start().trim_start_matches("} ");
+        if ["while ", "while(", "loop ", "for "]
+            .iter()
+            .any(|word| head.starts_with(word))
+        {
+            return true;
+        }
+    }
+    false
 }
 
 #[cfg(test)]
@@ -95,6 +117,9 @@ mod tests {
         let sleep = "tokio::time::sleep(pause).await;\n";
         assert_eq!(found("server/src/owner/alarm.rs", sleep), NONE);
         assert_eq!(found("server/tests/it/a.rs", sleep), [1]);
+        let poll =
+            format!("fn a() {{\n    while !ready() {{\n        {sleep}    }}\n    {sleep}}}\n");
+        assert_eq!(found("server/tests/it/a.rs", &poll), [5]);
         assert_eq!(
             found(
                 "server/src/a.rs",
