@@ -2,8 +2,12 @@
 
 use std::ops::Deref;
 use std::sync::Arc;
+use std::time::Duration;
 
+use shared::ErrorCode;
 use store::Store;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
@@ -11,11 +15,22 @@ use super::Timing;
 use crate::auth::{NetworkKey, SocketTickets, Throttle, WidgetTickets};
 use crate::clock::{Clock, Entropy, spread};
 use crate::hub::Hub;
-use crate::owner::Owners;
+use crate::owner::{Owners, retry_of};
+
+/// Resumes that use the database at once. After a restart everybody comes at the same time: who
+/// does not get a turn soon is told to come back later, instead of making all the others too late.
+const TURNS: usize = 64;
+/// Span over which those who did not get a turn are spread, in milliseconds.
+const CROWD_MS: u32 = 4_000;
+/// How long a resume waits for its turn; shorter than clients wait for their `ready`.
+const TURN_PATIENCE: Duration = Duration::from_secs(4);
 
 /// A cheap handle on [`LiveParts`].
 #[derive(Clone)]
-pub struct Live(Arc<LiveParts>);
+pub struct Live {
+    parts: Arc<LiveParts>,
+    turns: Arc<Semaphore>,
+}
 
 /// The parts that boot wires together.
 pub struct LiveParts {
@@ -51,7 +66,36 @@ impl Live {
     /// The handle.
     #[must_use]
     pub fn new(parts: LiveParts) -> Self {
-        Self(Arc::new(parts))
+        Self {
+            parts: Arc::new(parts),
+            turns: Arc::new(Semaphore::new(TURNS)),
+        }
+    }
+
+    /// Waits for a turn at the database.
+    pub(super) async fn take_turn(&self) -> Result<OwnedSemaphorePermit, ErrorCode> {
+        let turn = timeout(TURN_PATIENCE, self.turns.clone().acquire_owned()).await;
+        match turn {
+            Ok(Ok(turn)) => Ok(turn),
+            _ => {
+                metrics::counter!("interact_resumes_put_off_total").increment(1);
+                Err(ErrorCode::ServerUnavailable)
+            }
+        }
+    }
+
+    /// When whoever is refused with `code` may come back; spread, where all would come at once.
+    pub(super) fn retry_of(&self, code: ErrorCode) -> Option<u32> {
+        let after = retry_of(code)?;
+        let is_crowd = code == ErrorCode::ServerUnavailable;
+        Some(
+            after
+                + if is_crowd {
+                    spread(&*self.entropy, CROWD_MS)
+                } else {
+                    0
+                },
+        )
     }
 
     /// First step of a shutdown: no new connections, everybody is told to come back elsewhere or
@@ -71,6 +115,6 @@ impl Deref for Live {
     type Target = LiveParts;
 
     fn deref(&self) -> &LiveParts {
-        &self.0
+        &self.parts
     }
 }

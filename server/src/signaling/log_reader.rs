@@ -4,6 +4,7 @@ use shared::ErrorCode;
 use shared::ids::ConversationId;
 use shared::limits::{REPLAY_ENTRIES, REPLAY_PAGE};
 use shared::wire::{Cursor, Entry, EntryKind};
+use store::LogPage;
 
 use super::Live;
 use super::convert::entry_for;
@@ -37,6 +38,19 @@ pub(super) struct Page {
     pub(super) portions: Vec<Vec<Entry>>,
     /// Whether there is more.
     pub(super) more: bool,
+}
+
+/// A reader that has just come.
+#[derive(Debug)]
+pub(super) struct Opened {
+    /// The reader, past the first page.
+    pub(super) reader: LogReader,
+    /// The log's head.
+    pub(super) head: Cursor,
+    /// Whether the cursor was unusable and the reader has to forget everything.
+    pub(super) reset: bool,
+    /// The first page.
+    pub(super) first: Page,
 }
 
 /// About how many bytes of text one replay frame holds; a single entry is always smaller.
@@ -94,14 +108,41 @@ impl LogReader {
         }
     }
 
+    /// A reader at `cursor`, with the first page past it: one look at the log says where its head
+    /// is, whether the cursor is usable, and mostly also everything that is missing.
+    pub(super) async fn open(
+        live: &Live,
+        owner: &Owner,
+        conversation: ConversationId,
+        cursor: Cursor,
+        side: Side,
+    ) -> Result<Opened, ErrorCode> {
+        let page = read(live, owner, conversation, cursor.seq).await?;
+        let head = Cursor {
+            epoch: page.epoch,
+            seq: page.head,
+        };
+        let (mut reader, reset) = Self::at_cursor(conversation, head, cursor, side);
+        let first = if reader.seq == cursor.seq {
+            reader.take_in(page)
+        } else {
+            reader.page(live, owner).await?
+        };
+        Ok(Opened {
+            reader,
+            head,
+            reset,
+            first,
+        })
+    }
+
     /// The next page of the past.
     pub(super) async fn page(&mut self, live: &Live, owner: &Owner) -> Result<Page, ErrorCode> {
-        let limit = u32::try_from(REPLAY_PAGE).unwrap_or(u32::MAX);
-        let page = live
-            .store
-            .read_log(owner.scope(), self.conversation, self.seq, limit)
-            .await
-            .map_err(|error| refusal_of(&error, live.owners.alarm()))?;
+        let page = read(live, owner, self.conversation, self.seq).await?;
+        Ok(self.take_in(page))
+    }
+
+    fn take_in(&mut self, page: LogPage) -> Page {
         let entries: Vec<_> = page
             .entries
             .iter()
@@ -112,8 +153,22 @@ impl LogReader {
         }
         let more = self.seq < page.head && !entries.is_empty();
         let portions = portions_of(entries);
-        Ok(Page { portions, more })
+        Page { portions, more }
     }
+}
+
+async fn read(
+    live: &Live,
+    owner: &Owner,
+    conversation: ConversationId,
+    after: u64,
+) -> Result<LogPage, ErrorCode> {
+    let limit = u32::try_from(REPLAY_PAGE).unwrap_or(u32::MAX);
+    let page = live
+        .store
+        .read_log(owner.scope(), conversation, after, limit);
+    page.await
+        .map_err(|error| refusal_of(&error, live.owners.alarm()))
 }
 
 /// The entries in order, in portions of bounded size.

@@ -159,7 +159,14 @@ fn fail(code: ErrorCode) -> AgentNotice {
 async fn goodbye<T: Transport>(link: Link<T>, end: End) {
     let (last, code) = match end {
         End::Gone => return,
-        End::Fail(why, code) => (Some(fail(why)), code),
+        End::Fail(why, code) => {
+            let retry_ms = link.live().retry_of(why);
+            let fail = AgentNotice::Fail {
+                code: why,
+                retry_ms,
+            };
+            (Some(fail), code)
+        }
         End::Close(closing) if closing.code == CloseCode::Moved => {
             let after_ms = closing.after_ms;
             (Some(AgentNotice::Moved { after_ms }), closing.code)

@@ -5,11 +5,10 @@ use shared::ids::TaskId;
 use shared::wire::{AgentNotice, Cursor, Desk};
 
 use super::super::link::Step;
-use super::super::log_reader::{Heard, LogReader};
+use super::super::log_reader::{Heard, LogReader, Page};
 use super::super::transport::Transport;
 use super::Agent;
 use crate::hub::{LogNews, Side};
-use crate::owner::refusal_of;
 
 /// Conversations one console follows at once: far above any chat capacity.
 const MOST_WATCHES: usize = 64;
@@ -33,28 +32,26 @@ impl<T: Transport> Agent<T> {
         }
         // First follow, then read: nothing committed in between is missed.
         self.membership.watch(access.conversation);
-        let live = self.link.live();
-        let head = live
-            .store
-            .read_log(self.owner.scope(), access.conversation, cursor.seq, 0);
-        let head = match head.await {
-            Ok(page) => Cursor {
-                epoch: page.epoch,
-                seq: page.head,
-            },
-            Err(error) => {
-                let code = refusal_of(&error, live.owners.alarm());
+        let (live, side) = (self.link.live(), Side::User);
+        let opened = LogReader::open(live, &self.owner, access.conversation, cursor, side).await;
+        let opened = match opened {
+            Ok(opened) => opened,
+            Err(code) => {
                 self.membership.unwatch(access.conversation);
                 return self.refuse_task(task, code).await;
             }
         };
-        let (reader, reset) = LogReader::at_cursor(access.conversation, head, cursor, Side::User);
+        let (reader, epoch) = (opened.reader, opened.head.epoch);
         self.watches.push(Watch { task, reader });
-        if reset {
-            let epoch = head.epoch;
+        if opened.reset {
             self.link.send(&AgentNotice::Reset { task, epoch }).await?;
         }
-        self.catch_up(self.watches.len() - 1).await
+        let more = opened.first.more;
+        self.send_page(task, epoch, opened.first).await?;
+        match more {
+            true => self.catch_up(self.watches.len() - 1).await,
+            false => Ok(()),
+        }
     }
 
     #[expect(clippy::unnecessary_wraps, reason = "every frame's handler is a step")]
@@ -110,17 +107,23 @@ impl<T: Transport> Agent<T> {
                 Ok(page) => page,
                 Err(code) => return self.refuse_task(task, code).await,
             };
-            for entries in page.portions {
-                let notice = AgentNotice::Entries {
-                    task,
-                    epoch,
-                    entries,
-                };
-                self.link.send(&notice).await?;
-            }
-            if !page.more {
+            let more = page.more;
+            self.send_page(task, epoch, page).await?;
+            if !more {
                 return Ok(());
             }
         }
+    }
+
+    async fn send_page(&mut self, task: TaskId, epoch: u32, page: Page) -> Step {
+        for entries in page.portions {
+            let notice = AgentNotice::Entries {
+                task,
+                epoch,
+                entries,
+            };
+            self.link.send(&notice).await?;
+        }
+        Ok(())
     }
 }

@@ -4,15 +4,15 @@ use engine::State;
 use engine::model::TaskState;
 use shared::ErrorCode;
 use shared::ids::TaskId;
-use shared::limits::{REPLAY_PAGE, TOKEN_BYTES};
+use shared::limits::TOKEN_BYTES;
 use shared::wire::{
-    CloseCode, ContactState, ContactStatus, Cursor, EndReason, Ready, Resume, VisitorNotice,
+    CloseCode, ContactState, ContactStatus, EndReason, Ready, Resume, VisitorNotice,
 };
 use store::{Resume as StoreResume, ResumeOutcome, VisitorSession};
 
 use super::super::Live;
 use super::super::link::{End, Link, Step};
-use super::super::log_reader::LogReader;
+use super::super::log_reader::{LogReader, Page};
 use super::super::transport::Transport;
 use super::{Greeted, InContact, Who, handshake};
 use crate::auth::{WidgetTicket, hash_secret, new_secret};
@@ -29,6 +29,7 @@ pub(super) async fn greet<T: Transport>(
     if resume.token.len() > TOKEN_BYTES {
         return Err(End::Fail(ErrorCode::FieldInvalid, CloseCode::BadFrame));
     }
+    let turn = link.live().take_turn().await.map_err(broken)?;
     let child = new_secret(&*link.live().entropy);
     let (session, generation) = present(link.live(), &owner, &ticket, &resume, &child).await?;
     let status = standing(&owner, session.task).await?;
@@ -49,28 +50,39 @@ pub(super) async fn greet<T: Transport>(
         AttachError::TooMany => End::Fail(ErrorCode::LimitReached, CloseCode::TooMany),
     })?;
     // Only now is the log read: nothing committed in between is missed.
-    let head = head_of(link.live(), &owner, &session, resume.cursor).await?;
-    let (reader, reset) =
-        LogReader::at_cursor(place.conversation, head, resume.cursor, Side::Customer);
+    let opened = LogReader::open(
+        link.live(),
+        &owner,
+        place.conversation,
+        resume.cursor,
+        Side::Customer,
+    );
+    let opened = opened.await.map_err(broken)?;
+    // The next one may come while this one takes its time to read.
+    drop(turn);
     let mut contact = Box::new(InContact {
         place,
-        reader,
+        reader: opened.reader,
         unconfirmed: Some(hash_secret(&child)),
     });
     let admitted = handshake::admit_again(&owner.config(), &ticket, link.live().clock.now()).ok();
     let then = end_of(status.as_ref());
     let ready = Ready {
-        head: Some(head),
+        head: Some(opened.head),
         status,
         ..handshake::ready(link, &owner, &ticket, admitted)
     };
     link.send(&VisitorNotice::Ready(ready)).await?;
     link.send(&VisitorNotice::Token { token: child }).await?;
-    if reset {
-        let epoch = head.epoch;
+    if opened.reset {
+        let epoch = opened.head.epoch;
         link.send(&VisitorNotice::Reset { epoch }).await?;
     }
-    catch_up(link, &owner, &mut contact.reader).await?;
+    let more = opened.first.more;
+    send_page(link, opened.first).await?;
+    if more {
+        catch_up(link, &owner, &mut contact.reader).await?;
+    }
     metrics::counter!("interact_resumes_total").increment(1);
     let who = Box::new(Who {
         ticket,
@@ -156,23 +168,6 @@ fn end_of(status: Option<&ContactStatus>) -> Step {
     }
 }
 
-async fn head_of(
-    live: &Live,
-    owner: &Owner,
-    session: &VisitorSession,
-    cursor: Cursor,
-) -> Result<Cursor, End> {
-    let page = live
-        .store
-        .read_log(owner.scope(), session.conversation, cursor.seq, 0);
-    let page = page.await;
-    let page = page.map_err(|error| broken(refusal_of(&error, live.owners.alarm())))?;
-    Ok(Cursor {
-        epoch: page.epoch,
-        seq: page.head,
-    })
-}
-
 /// Sends everything past the reader's place, page by page.
 pub(super) async fn catch_up<T: Transport>(
     link: &mut Link<T>,
@@ -181,16 +176,20 @@ pub(super) async fn catch_up<T: Transport>(
 ) -> Step {
     loop {
         let page = reader.page(link.live(), owner).await.map_err(broken)?;
-        for entries in page.portions {
-            link.send(&VisitorNotice::Entries { entries }).await?;
-        }
-        if !page.more {
+        let more = page.more;
+        send_page(link, page).await?;
+        if !more {
             return Ok(());
         }
     }
 }
 
-const _: () = assert!(REPLAY_PAGE > 0, "a page must make progress");
+async fn send_page<T: Transport>(link: &mut Link<T>, page: Page) -> Step {
+    for entries in page.portions {
+        link.send(&VisitorNotice::Entries { entries }).await?;
+    }
+    Ok(())
+}
 
 fn broken(code: ErrorCode) -> End {
     End::Fail(code, CloseCode::Internal)
