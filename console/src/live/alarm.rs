@@ -5,6 +5,7 @@ use browser::platform::tone::{Note, Playing, Synth};
 use browser::platform::visibility::Listener;
 use browser::platform::{document, favicon, title, visibility};
 use leptos::prelude::*;
+use shared::ids::TaskId;
 use web_sys::EventTarget;
 
 use super::Live;
@@ -145,6 +146,18 @@ impl Alarm {
         self.chiming.set_value(playing);
     }
 
+    fn announce(self, told: &Told, is_urgent: bool) {
+        self.call.update(|call| {
+            // The same sentence again would change nothing in the page and stay unspoken.
+            let is_same = call.is_urgent == is_urgent && !call.text.ends_with('\u{a0}');
+            let end = if is_same { "\u{a0}" } else { "" };
+            *call = Call {
+                text: format!("{}: {}{end}", told.title, told.body),
+                is_urgent,
+            };
+        });
+    }
+
     fn ring(self, on: bool) {
         let playing = on
             .then(|| {
@@ -186,6 +199,42 @@ pub(super) fn follow(live: Live) {
         .update_value(|wires| wires.listeners.extend(listeners));
 }
 
+/// An occasion in the words of the user.
+struct Told {
+    title: String,
+    body: String,
+    /// Identity of the notification: a later one about the same thing takes its place.
+    tag: String,
+    /// What a click on it opens.
+    opens: Option<TaskId>,
+}
+
+fn tell(texts: Texts, occasion: &Occasion) -> Told {
+    match occasion {
+        Occasion::Offer {
+            offer,
+            customer,
+            text,
+        } => Told {
+            title: texts.fill(Key::OfferFrom, &[("name", customer)]),
+            body: text.clone(),
+            tag: offer.to_string(),
+            opens: None,
+        },
+        Occasion::Message {
+            task,
+            customer,
+            text,
+            ..
+        } => Told {
+            title: texts.fill(Key::MessageFrom, &[("name", customer)]),
+            body: text.clone(),
+            tag: task.to_string(),
+            opens: Some(*task),
+        },
+    }
+}
+
 /// Sound and notification for something that just happened.
 pub(super) fn respond_to(live: Live, occasion: &Occasion) {
     let alarm = live.alarm;
@@ -193,32 +242,16 @@ pub(super) fn respond_to(live: Live, occasion: &Occasion) {
     if response.is_chime {
         alarm.chime();
     }
-    let (title, body, tag, is_urgent) = match occasion {
-        Occasion::Offer {
-            offer,
-            customer,
-            text,
-        } => {
-            let title = alarm.texts.fill(Key::OfferFrom, &[("name", customer)]);
-            (title, text, offer.to_string(), true)
-        }
-        Occasion::Message { customer, text, .. } => {
-            let title = alarm.texts.fill(Key::MessageFrom, &[("name", customer)]);
-            (title, text, customer.clone(), false)
-        }
-    };
+    let told = tell(alarm.texts, occasion);
+    let opens = told.opens;
     if response.is_notification {
-        notification::show(&title, body, &tag, || {});
+        notification::show(&told.title, &told.body, &told.tag, move || {
+            if opens.is_some() {
+                live.select(opens);
+            }
+        });
     }
-    alarm.call.update(|call| {
-        // The same sentence again would change nothing in the page and stay unspoken.
-        let is_same = call.is_urgent == is_urgent && !call.text.ends_with('\u{a0}');
-        let end = if is_same { "\u{a0}" } else { "" };
-        *call = Call {
-            text: format!("{title}: {body}{end}"),
-            is_urgent,
-        };
-    });
+    alarm.announce(&told, opens.is_none());
 }
 
 fn icon(badge: Option<&str>) -> String {

@@ -83,14 +83,21 @@ fn sign_in_failed(reply: &Reply) -> SignInFailed {
     }
 }
 
-/// `POST /api/v1/logout`. Whatever comes back, this browser shows the sign-in screen.
-pub(crate) async fn logout(csrf: &str) {
+/// `POST /api/v1/logout`.
+///
+/// # Errors
+/// When the server could not be told: the login still stands there.
+pub(crate) async fn logout(csrf: &str) -> Result<(), Unreachable> {
     let headers = [(CSRF, csrf)];
     let request = Request {
         headers: &headers,
         ..request("POST", "/api/v1/logout")
     };
-    drop(http::send(request).await);
+    let reply = http::send(request).await?;
+    match reply.status {
+        200..=299 | 401 | 403 => Ok(()),
+        _ => Err(Unreachable),
+    }
 }
 
 /// `POST /api/v1/socket-tickets`.

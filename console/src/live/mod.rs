@@ -15,7 +15,7 @@ use shared::api::login::Me;
 use shared::ids::{CommandId, MessageId, TaskId};
 use shared::wire::AgentCommand;
 
-use crate::text::Texts;
+use crate::text::{Key, Texts};
 use crate::view::alerts::AlertPrefs;
 use crate::view::connection::{Event, Phase, Stop};
 use crate::view::session::{Effect, NotSent, Now, Session};
@@ -59,6 +59,7 @@ pub(crate) struct Live {
     me: StoredValue<Me>,
     gate: RwSignal<Gate>,
     alarm: Alarm,
+    texts: Texts,
     pub(crate) toasts: Toasts,
     pub(crate) prefs: RwSignal<Prefs>,
     /// The monotonic clock, moved on twice a second for everything that counts.
@@ -87,6 +88,7 @@ impl Live {
             me: StoredValue::new(me),
             gate,
             alarm: Alarm::new(texts),
+            texts,
             toasts: Toasts::new(texts),
             prefs,
             clock: RwSignal::new(now.mono),
@@ -209,8 +211,14 @@ impl Live {
         let csrf = self.me.with_value(|me| me.csrf_token.clone());
         self.link(Event::SignOut);
         leptos::task::spawn_local(async move {
-            api::logout(&csrf).await;
-            self.gate.try_set(Gate::SignIn(SignInReason::SignedOut));
+            if api::logout(&csrf).await.is_ok() {
+                self.gate.try_set(Gate::SignIn(SignInReason::SignedOut));
+            } else {
+                // A login that the server still holds must not look ended.
+                self.link(Event::Start);
+                let text = self.texts.get_untracked(Key::SignOutFailed).to_owned();
+                self.toasts.show(ToastTone::Warn, text);
+            }
         });
     }
 

@@ -33,6 +33,9 @@ pub(super) const fn text(key: Key) -> &'static str {
             "Ihre Anmeldung ist beendet. Melden Sie sich wieder an: Entwürfe und ungesendete Nachrichten sind noch da."
         }
         Key::SignOut => "Abmelden",
+        Key::SignOutFailed => {
+            "Der Server antwortet nicht, Sie sind also noch angemeldet. Versuchen Sie es noch einmal."
+        }
         Key::Language | Key::CustomerLanguage => "Sprache",
         Key::Pages => "Seiten",
         Key::NavAgent => "Mein Arbeitsplatz",

@@ -29,6 +29,7 @@ pub(super) const fn text(key: Key) -> &'static str {
             "Your login has ended. Sign in again: your drafts and unsent messages are kept."
         }
         Key::SignOut => "Sign out",
+        Key::SignOutFailed => "The server does not answer, so you are still signed in. Try again.",
         Key::Language | Key::CustomerLanguage => "Language",
         Key::Pages => "Pages",
         Key::NavAgent => "My desk",

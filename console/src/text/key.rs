@@ -19,12 +19,12 @@ macro_rules! keys {
 keys! {
     Product Claim Loading ServerUnreachable ServerUnreachableSub TryNow SignInTitle SignInSub SignIn
     SigningIn Upn Password ShowPassword HidePassword SignInWrong SignInThrottled SignedOut
-    SignedOutShort LoginOver SignOut Language Pages NavAgent UserMenu Theme ThemeAuto ThemeLight
-    ThemeDark Shortcuts Close Cancel Health HealthLabel AlertsLimited Connection Connecting
-    Connected ReconnectingIn Reconnecting Offline Replaced Outdated Refused KeptSub ReplacedSub
-    OutdatedSub RefusedSub UseHere Reload BackOnline Slept Sound SoundOn SoundMuted SoundLocked
-    SoundMissing SoundTest SoundUnmute SoundUnlock SoundSwitch Notifications NoticesOn NoticesOff
-    NoticesAsk NoticesDenied NoticesMissing NoticesAllow NoticeSwitch MyState Presence
+    SignedOutShort LoginOver SignOut SignOutFailed Language Pages NavAgent UserMenu Theme ThemeAuto
+    ThemeLight ThemeDark Shortcuts Close Cancel Health HealthLabel AlertsLimited Connection
+    Connecting Connected ReconnectingIn Reconnecting Offline Replaced Outdated Refused KeptSub
+    ReplacedSub OutdatedSub RefusedSub UseHere Reload BackOnline Slept Sound SoundOn SoundMuted
+    SoundLocked SoundMissing SoundTest SoundUnmute SoundUnlock SoundSwitch Notifications NoticesOn
+    NoticesOff NoticesAsk NoticesDenied NoticesMissing NoticesAllow NoticeSwitch MyState Presence
     PresenceOnline PresenceBusy PresenceAway PresenceOffline OnDuty StatusIdle StatusRinging
     StatusConnected StatusWrapUp StatusMissed Capacity Services Waiting MissedTitle MissedText
     IAmBack Offers OfferFrom MessageFrom ModalityChat ModalityCall ModalityExternal Direct Waited

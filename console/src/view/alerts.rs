@@ -1,6 +1,6 @@
 //! Who has to be told what, by which means: sound, title, badge, desktop notification.
 
-use shared::ids::OfferId;
+use shared::ids::{OfferId, TaskId};
 
 /// What the user asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,6 +61,8 @@ pub enum Occasion {
     },
     /// A customer wrote.
     Message {
+        /// In which task.
+        task: TaskId,
         /// Who.
         customer: String,
         /// What.
@@ -112,6 +114,7 @@ mod tests {
 
     fn message(is_in_view: bool) -> Occasion {
         Occasion::Message {
+            task: TaskId::from_bytes([1; 16]),
             customer: "Cleo".into(),
             text: "Hi".into(),
             is_in_view,

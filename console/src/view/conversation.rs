@@ -91,6 +91,11 @@ impl Conversation {
 
     /// Forgets the entries: the log is another incarnation now.
     pub fn reset(&mut self, epoch: u32) {
+        if epoch != self.cursor().epoch {
+            // Marks of another incarnation point at other entries.
+            self.read = 0;
+            self.seen_by_customer = 0;
+        }
         self.line.reset(epoch);
         self.entries = Arc::default();
     }
@@ -330,8 +335,12 @@ mod tests {
             1,
             vec![text(1, Author::Customer, "a"), text(2, user(), "b")],
         );
+        talk.see_all();
+        talk.seen_by_customer(2);
         talk.apply(2, vec![text(1, Author::Customer, "restored")]);
+        assert!(!talk.is_seen_by_customer(1));
         assert_eq!(talk.cursor(), Cursor { epoch: 2, seq: 1 });
         assert_eq!(talk.entries().len(), 1);
+        assert_eq!(talk.n_unread(), 1);
     }
 }

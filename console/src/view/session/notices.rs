@@ -72,6 +72,7 @@ impl Session {
             .into_iter()
             .map(|text| {
                 Effect::Occur(Occasion::Message {
+                    task,
                     customer: customer.clone(),
                     text,
                     is_in_view,
