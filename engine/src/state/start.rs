@@ -56,7 +56,6 @@ impl Turn<'_> {
             },
             Some(run),
         );
-        self.changes.lanes.insert(id);
         self.walk(task, first);
         Ok(())
     }

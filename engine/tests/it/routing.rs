@@ -249,6 +249,29 @@ fn row_88_an_inactive_user_gets_nothing() {
 }
 
 #[test]
+fn an_older_task_that_nobody_can_take_does_not_hold_up_another_service() {
+    let mut without_anna = config();
+    for service in without_anna.services.values_mut() {
+        service.members = vec![BEN];
+    }
+    let mut world = World::staffed(without_anna.clone(), &[ANNA]);
+    let older = world.start(SUPPORT);
+    let younger = world.start(SALES);
+    let mut with_anna = without_anna;
+    with_anna
+        .services
+        .get_mut(&SALES)
+        .unwrap()
+        .members
+        .push(ANNA);
+    world.apply(Command::Configure(Box::new(with_anna)));
+    assert_eq!(
+        (world.rings_at(older), world.rings_at(younger)),
+        (None, Some(ANNA))
+    );
+}
+
+#[test]
 fn a_smaller_capacity_withdraws_the_newest_offers() {
     let mut world = World::staffed(config(), &[ANNA]);
     let tasks: Vec<_> = (0..3).map(|_| world.start(SUPPORT)).collect();

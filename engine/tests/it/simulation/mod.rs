@@ -48,6 +48,11 @@ fn the_index_decides_like_the_scan() {
     for seed in 0..n_histories {
         let mut history = History::new(seed);
         let mut oracle: State = history.state.clone().deciding_by_scan();
+        let scans = |state: &State| format!("{state:?}").contains("decides_by_scan: true");
+        assert!(
+            scans(&oracle) && !scans(&history.state),
+            "two that do not decide alike"
+        );
         for step in 0..PER_HISTORY {
             let (command, now) = history.next();
             let ours = history.state.apply(command.clone(), now);
