@@ -6,12 +6,15 @@ use shared::{ErrorCode, Millis};
 use store::NewSession;
 use tokio::sync::oneshot;
 
+/// What somebody wants to know of the committed state.
+type Question = Box<dyn FnOnce(&State, Millis) + Send>;
+
 /// Sent to the loop by an [`super::Owner`].
 pub(super) enum Request {
     /// Change something.
     Change(Job),
     /// Look at the committed state.
-    Ask(Box<dyn FnOnce(&State, Millis) + Send>),
+    Ask(Question),
 }
 
 /// One thing to do within a batch.
