@@ -24,6 +24,12 @@ const HEAD_BYTES: usize = 32 * 1_024;
 /// First and longest pause after the system had nothing left for a new connection.
 const PAUSES: (Duration, Duration) = (Duration::from_millis(20), Duration::from_secs(1));
 
+/// A connection that has not become a socket by then finishes its answer and ends: whoever reads
+/// slowly, or never, does not keep a place for ever.
+const LIFE: Duration = Duration::from_secs(10 * 60);
+/// Time for that answer.
+const LAST_ANSWER: Duration = Duration::from_secs(60);
+
 /// Serves `router` on `listener` until `stop`; at most `most` connections at once, further ones
 /// wait in the system's queue. Completes when all its connections have ended.
 pub async fn serve_connections(
@@ -97,10 +103,18 @@ async fn serve_one(
         .with_upgrades();
     let mut connection = std::pin::pin!(connection);
     let outcome = tokio::select! {
-        outcome = &mut connection => outcome,
-        () = stop.cancelled() => {
+        outcome = &mut connection => Some(outcome),
+        () = stop.cancelled() => None,
+        () = tokio::time::sleep(LIFE) => None,
+    };
+    let outcome = match outcome {
+        Some(outcome) => outcome,
+        None => {
             connection.as_mut().graceful_shutdown();
-            connection.await
+            match tokio::time::timeout(LAST_ANSWER, connection).await {
+                Ok(outcome) => outcome,
+                Err(_) => return tracing::debug!("a connection read too slowly"),
+            }
         }
     };
     if let Err(error) = outcome {
@@ -130,7 +144,10 @@ mod tests {
         let listener = bind("http.listen", SocketAddr::from(([127, 0, 0, 1], 0))).unwrap();
         let address = listener.local_addr().unwrap();
         let peer = |Extension(Peer(peer)): Extension<Peer>| async move { peer.to_string() };
-        let router = Router::new().route("/peer", get(peer));
+        let large = || async { "x".repeat(64 * 1_024 * 1_024) };
+        let router = Router::new()
+            .route("/peer", get(peer))
+            .route("/large", get(large));
         let stop = CancellationToken::new();
         let running = tokio::spawn(serve_connections(listener, router, most, stop.clone()));
         Door {
@@ -207,6 +224,23 @@ mod tests {
         assert!(futures_util::poll!(&mut waiting).is_pending());
         drop(first);
         assert!(waiting.await.starts_with("HTTP/1.1 200"));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn who_never_reads_does_not_keep_a_place_for_ever() {
+        let door = open(1);
+        let mut deaf = TcpStream::connect(door.address).await.unwrap();
+        deaf.write_all(b"GET /large HTTP/1.1\r\nhost: x\r\n\r\n")
+            .await
+            .unwrap();
+        let at = tokio::time::Instant::now();
+        let mut next = TcpStream::connect(door.address).await.unwrap();
+        assert!(ask(&mut next).await.starts_with("HTTP/1.1 200"));
+        assert!(
+            at.elapsed() >= LIFE,
+            "the first one had its place until then"
+        );
+        drop(deaf);
     }
 
     #[tokio::test]
