@@ -12,6 +12,7 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use super::Timing;
+use super::fallback::Mailboxes;
 use crate::auth::{NetworkKey, SocketTickets, Throttle, WidgetTickets};
 use crate::clock::{Clock, Entropy, spread};
 use crate::hub::Hub;
@@ -30,6 +31,7 @@ const TURN_PATIENCE: Duration = Duration::from_secs(4);
 pub struct Live {
     parts: Arc<LiveParts>,
     turns: Arc<Semaphore>,
+    pub(super) mailboxes: Arc<Mailboxes>,
 }
 
 /// The parts that boot wires together.
@@ -69,6 +71,7 @@ impl Live {
         Self {
             parts: Arc::new(parts),
             turns: Arc::new(Semaphore::new(TURNS)),
+            mailboxes: Arc::default(),
         }
     }
 

@@ -7,6 +7,7 @@ mod agent;
 mod bucket;
 mod codec;
 mod convert;
+pub mod fallback;
 mod link;
 mod live;
 mod log_reader;

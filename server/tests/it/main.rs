@@ -8,7 +8,9 @@ mod drain;
 mod duplicates;
 mod ends;
 mod failing_store;
+mod fallback;
 mod main_path;
+mod networks;
 #[cfg(target_os = "linux")]
 mod out_of_files;
 mod processes;

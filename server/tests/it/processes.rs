@@ -138,7 +138,10 @@ async fn two_thousand_clients_come_back_after_a_kill() {
     let storm = storm.expect("everybody comes back");
     assert_eq!((storm.back.len(), storm.incomplete), (2_000, 0));
     let last = storm.back.iter().max().expect("somebody");
-    assert!(*last < Duration::from_secs(60), "{last:?} on a debug build");
+    assert!(
+        *last < Duration::from_secs(180),
+        "{last:?} on a debug build"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -79,6 +79,8 @@ fn routes() -> Vec<(Authority, &'static str, MethodRouter<App>)> {
         // Sockets: `signaling` takes only upgrades from our own pages, before anything else.
         (Socket, "/ws/widget", get(widget_socket)),
         (Socket, "/ws/console", get(console_socket)),
+        (Socket, "/api/widget/v1/up", post(widget::up::up)),
+        (Socket, "/api/widget/v1/down", get(widget::down::down)),
         // Operators.
         (Anyone, "/healthz", get(ops::healthz::healthz)),
         (Anyone, "/readyz", get(ops::readyz::readyz)),
