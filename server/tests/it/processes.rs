@@ -233,7 +233,7 @@ async fn a_full_disk_refuses_for_now_and_space_mends_it() {
         let id = visitor.send(&text).await;
         match answer(&mut visitor, id).await {
             None => drop(outbox.insert(id, text)),
-            Some((code, wait)) if code == shared::ErrorCode::RateLimited => {
+            Some((shared::ErrorCode::RateLimited, wait)) => {
                 tokio::time::sleep(Duration::from_millis(u64::from(wait))).await;
             }
             Some((code, _)) => {
