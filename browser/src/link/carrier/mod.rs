@@ -1,9 +1,12 @@
 //! What carries a visitor's frames, behind one door: WebSocket, fetch stream or long poll.
 
+mod http;
 mod postcard_codec;
+mod record;
 
 use shared::wire::VisitorFrame;
 
+use self::http::Http;
 use self::postcard_codec::Postcard;
 use super::ladder::Route;
 use super::session::Event;
@@ -12,40 +15,53 @@ use super::socket::{Socket, SocketEvent};
 /// One connection on one route; dropping it closes it.
 #[derive(Debug)]
 pub(super) enum Carrier {
+    /// The usual way.
     Socket(Socket<Postcard>),
+    /// Where WebSockets are blocked.
+    Http(Http),
 }
 
 impl Carrier {
     /// Begins to connect; reports as events of `generation`. None when that is impossible.
     pub(super) fn dial(
-        _route: Route,
+        route: Route,
         generation: u32,
         report: impl Fn(Event) + Clone + 'static,
     ) -> Option<Self> {
-        let address = socket_address("/ws/widget")?;
-        let socket = Socket::connect(&address, move |event| {
-            report(match event {
-                SocketEvent::Opened => Event::Opened(generation),
-                SocketEvent::Frame(notice) => Event::Frame(generation, notice),
-                // Text or broken bytes on this line are no server of ours.
-                SocketEvent::Unreadable => Event::Closed(generation, 1002),
-                SocketEvent::Closed(code) => Event::Closed(generation, code),
-            });
-        })?;
-        Some(Self::Socket(socket))
+        match route {
+            Route::WebSocket => socket(generation, report).map(Self::Socket),
+            Route::Stream => Http::dial(false, generation, report).map(Self::Http),
+            Route::Poll => Http::dial(true, generation, report).map(Self::Http),
+        }
     }
 
     /// Sends a frame; a dying connection may lose it.
     pub(super) fn send(&self, frame: &VisitorFrame) {
         match self {
             Self::Socket(socket) => socket.send(frame),
+            Self::Http(http) => http.send(frame),
         }
     }
 }
+
+fn socket(generation: u32, report: impl Fn(Event) + Clone + 'static) -> Option<Socket<Postcard>> {
+    let address = socket_address("/ws/widget")?;
+    Socket::connect(&address, move |event| {
+        report(match event {
+            SocketEvent::Opened => Event::Opened(generation),
+            SocketEvent::Frame(notice) => Event::Frame(generation, notice),
+            // A notice that this build does not know: the server is newer than the page.
+            SocketEvent::Unreadable => Event::Closed(generation, CLOSE_VERSION),
+            SocketEvent::Closed(code) => Event::Closed(generation, code),
+        });
+    })
+}
+
+const CLOSE_VERSION: u16 = shared::wire::CloseCode::Version as u16;
 
 /// The WebSocket address of a path on our own origin.
 fn socket_address(path: &str) -> Option<String> {
     let origin = crate::platform::window().location().origin().ok()?;
     // `http` becomes `ws`, `https` becomes `wss`.
-    Some(format!("ws{}{path}", origin.strip_prefix("http")?))
+    Some(["ws", origin.strip_prefix("http")?, path].concat())
 }
