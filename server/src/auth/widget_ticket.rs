@@ -166,6 +166,30 @@ mod tests {
     }
 
     #[test]
+    fn of_many_who_redeem_at_once_one_wins() {
+        let tickets = tickets();
+        for _ in 0..50 {
+            let text = tickets.grant(&ticket(), Millis(0));
+            let won = std::thread::scope(|scope| {
+                let redeem = || tickets.redeem(&text, Millis(1)).is_ok();
+                let all: Vec<_> = (0..8).map(|_| scope.spawn(redeem)).collect();
+                all.into_iter()
+                    .map(|one| one.join().unwrap())
+                    .filter(|won| *won)
+                    .count()
+            });
+            assert_eq!(won, 1);
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn no_text_is_a_ticket(text in ".{0,400}") {
+            proptest::prop_assert_eq!(tickets().redeem(&text, Millis(0)), Err(ErrorCode::TicketInvalid));
+        }
+    }
+
+    #[test]
     fn a_ticket_ends_after_a_minute_and_no_other_server_takes_it() {
         let tickets = tickets();
         let text = tickets.grant(&ticket(), Millis(0));

@@ -94,4 +94,25 @@ mod tests {
         assert_eq!(seen("10.0.0.1", &["203.0.113.1, unknown"]), "10.0.0.1");
         assert_eq!(seen("10.0.0.1", &["203.0.113.1, "]), "10.0.0.1");
     }
+
+    proptest::proptest! {
+        #[test]
+        fn no_header_moves_a_peer_that_is_no_proxy(text in "[ -~]{0,80}", last in 0_u8..=255) {
+            let trusted = ["10.0.0.0/8".parse().unwrap()];
+            let mut headers = HeaderMap::new();
+            headers.insert("x-forwarded-for", HeaderValue::from_str(&text).unwrap());
+            let peer = IpAddr::from([192, 0, 2, last]);
+            proptest::prop_assert_eq!(client_address(peer, &headers, &trusted), peer);
+        }
+
+        #[test]
+        fn what_a_client_wrote_left_of_our_proxy_changes_nothing(text in "[ -~]{0,80}") {
+            let trusted = ["10.0.0.0/8".parse().unwrap()];
+            let mut headers = HeaderMap::new();
+            let line = format!("{text}, 203.0.113.1");
+            headers.insert("x-forwarded-for", HeaderValue::from_str(&line).unwrap());
+            let seen = client_address(IpAddr::from([10, 0, 0, 1]), &headers, &trusted);
+            proptest::prop_assert_eq!(seen, IpAddr::from([203, 0, 113, 1]));
+        }
+    }
 }

@@ -225,4 +225,15 @@ mod tests {
             "{first} {second}"
         );
     }
+
+    proptest::proptest! {
+        #[test]
+        fn no_locale_writes_markup(locale in ".{0,60}") {
+            let page = super::speak(PAGE, Some(&locale));
+            let tag = page.split('>').nth(1).unwrap().trim_start();
+            proptest::prop_assert!(tag.starts_with("<html lang=\""), "{}", tag);
+            proptest::prop_assert_eq!(tag.matches('"').count(), 4);
+            proptest::prop_assert_eq!(page.matches('<').count(), PAGE.matches('<').count());
+        }
+    }
 }
