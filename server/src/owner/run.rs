@@ -96,7 +96,10 @@ impl Loop {
         match request {
             Request::Change(job) => jobs.push(job),
             // Between turns the state is what was committed last.
-            Request::Ask(ask) => ask(&self.state, self.parts.clock.now()),
+            Request::Ask(ask) => {
+                let now = self.parts.clock.now();
+                unharmed("a question", || ask(&self.state, now));
+            }
         }
     }
 
@@ -301,7 +304,9 @@ impl Loop {
             self.inside.configure(self.state.config());
             draft.targets.extend(release::targets(self.state.config()));
         }
-        release::snapshots(&self.parts.hub, &self.inside, &self.state, &draft, now);
+        unharmed("a snapshot", || {
+            release::snapshots(&self.parts.hub, &self.inside, &self.state, &draft, now);
+        });
         Ok(epoch)
     }
 
@@ -392,6 +397,14 @@ impl Loop {
             tracing::error!(broken, "an invariant of the engine does not hold");
             metrics::counter!("interact_invariant_violations_total").increment(1);
         }
+    }
+}
+
+/// Looks at the state; a panic in there changes nothing and must not end the tenant's loop.
+fn unharmed(what: &'static str, look: impl FnOnce()) {
+    if catch_unwind(AssertUnwindSafe(look)).is_err() {
+        tracing::error!(what, "looking at the engine's state panicked");
+        metrics::counter!("interact_engine_panics_total").increment(1);
     }
 }
 

@@ -13,6 +13,7 @@ mod main_path;
 mod networks;
 #[cfg(target_os = "linux")]
 mod out_of_files;
+mod owner;
 mod processes;
 mod raw_frames;
 mod resume;

@@ -224,3 +224,24 @@ async fn goodbye<T: Transport>(link: Link<T>, end: End) {
 fn command_of(id: MessageId) -> CommandId {
     CommandId(id.0)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::signaling::transport::websocket::WebSocketTransport;
+
+    fn size_of_future<A, B, C, F>(_: fn(A, B, C) -> F) -> usize {
+        size_of::<F>()
+    }
+
+    /// There are very many idle visitors; what they rarely need is boxed.
+    #[test]
+    fn an_idle_connection_is_small() {
+        let size = size_of_future(run::<WebSocketTransport>);
+        assert!(size <= 2_048, "{size} bytes");
+        let state = size_of::<Visitor<WebSocketTransport>>();
+        assert!(state <= 640, "{state} bytes");
+        let (who, contact) = (size_of::<Who>(), size_of::<InContact>());
+        assert!(who + contact <= 640, "{who} + {contact} bytes");
+    }
+}
