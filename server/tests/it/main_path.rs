@@ -1,6 +1,6 @@
 //! A visitor is offered to an agent; they talk; it ends; everybody reads the same.
 
-use server::testing::{TestServer, TestVisitor};
+use server::testing::{TestAgent, TestServer, TestVisitor};
 use shared::wire::{AgentCommand, ContactState, EndReason, EntryKind};
 
 #[tokio::test]
@@ -59,4 +59,17 @@ async fn a_visitor_and_an_agent_talk_and_read_the_same() {
             .any(|entry| matches!(&entry.kind, EntryKind::Notice(_))),
         "the system says something too"
     );
+}
+
+#[tokio::test]
+async fn a_desk_says_where_each_conversation_stands() {
+    let server = TestServer::start().await;
+    let mut agent = server.agent(0).await;
+    let mut visitor = TestVisitor::start(&server.site(), "Hello?").await;
+    let task = agent.accept().await;
+    agent.say(task, "Hi").await.expect("connected");
+    visitor.expect_text("Hi").await;
+    let secret = &server.seeded.agents[0].1;
+    let reloaded = TestAgent::connect(server.address, secret).await;
+    assert_eq!(reloaded.desk.tasks[0].head, visitor.cursor.seq);
 }

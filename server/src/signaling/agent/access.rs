@@ -31,7 +31,8 @@ impl<T: Transport> Agent<T> {
     }
 }
 
-fn find(state: &State, user: UserId, task: TaskId) -> Option<Access> {
+/// What `user` may do with `task`; none when it is not theirs to see.
+pub(super) fn find(state: &State, user: UserId, task: TaskId) -> Option<Access> {
     let task = state.task(task)?;
     let session = task.user_session.as_ref();
     if let Some(own) = session.filter(|session| session.user == user) {

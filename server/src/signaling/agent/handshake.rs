@@ -11,6 +11,7 @@ use tokio::time::timeout;
 
 use super::super::link::{End, Event, Link};
 use super::super::transport::Transport;
+use super::heads;
 use crate::hub::Membership;
 use crate::owner::Owner;
 
@@ -36,7 +37,8 @@ pub(super) async fn greet<T: Transport>(
     let user = login.user;
     let desk = owner.ask(move |state, now| state.desk(user, now)).await;
     let desk = desk.map_err(|code| End::Fail(code, CloseCode::Internal))?;
-    let desk = desk.ok_or(End::Fail(ErrorCode::Forbidden, CloseCode::Revoked))?;
+    let mut desk = desk.ok_or(End::Fail(ErrorCode::Forbidden, CloseCode::Revoked))?;
+    heads::fill(link.live(), &owner, user, &mut desk, |_| None).await;
     let heartbeat = link.live().timing.heartbeat.as_millis();
     let ready = AgentReady {
         heartbeat_ms: u32::try_from(heartbeat).unwrap_or(u32::MAX),

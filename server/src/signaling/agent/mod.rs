@@ -4,6 +4,7 @@ mod access;
 mod command;
 mod ephemeral;
 mod handshake;
+mod heads;
 mod message;
 mod notices;
 mod watch;

@@ -1,20 +1,17 @@
 //! From the hub's notices to the console's frames.
 
 use shared::ids::{ConversationId, TaskId};
-use shared::wire::AgentNotice;
+use shared::wire::{AgentNotice, Desk};
 
 use super::super::link::{End, Step};
 use super::super::transport::Transport;
-use super::Agent;
+use super::{Agent, heads};
 use crate::hub::{Notice, Side};
 
 impl<T: Transport> Agent<T> {
     pub(super) async fn on_notice(&mut self, notice: Notice) -> Step {
         match notice {
-            Notice::Desk(desk) => {
-                self.prune_watches(&desk);
-                self.link.send(&AgentNotice::Desk((*desk).clone())).await
-            }
+            Notice::Desk(desk) => self.on_desk((*desk).clone()).await,
             Notice::Entries(news) => self.on_news(&news).await,
             Notice::Typing {
                 conversation,
@@ -39,6 +36,18 @@ impl<T: Transport> Agent<T> {
             | Notice::Status(_)
             | Notice::Availability(_) => Ok(()),
         }
+    }
+
+    async fn on_desk(&mut self, mut desk: Desk) -> Step {
+        self.prune_watches(&desk);
+        let watches = &self.watches;
+        let followed = |task| {
+            let watch = watches.iter().find(|watch| watch.task == task)?;
+            Some(watch.reader.seq)
+        };
+        let (live, user) = (self.link.live(), self.login.user);
+        heads::fill(live, &self.owner, user, &mut desk, followed).await;
+        self.link.send(&AgentNotice::Desk(desk)).await
     }
 
     fn task_of(&self, conversation: ConversationId) -> Option<TaskId> {
