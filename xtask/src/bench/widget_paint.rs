@@ -34,7 +34,7 @@ pub(super) fn measure(workspace: &Workspace) -> Result<Vec<Figure>> {
             "widget-paint",
             &workspace.target().join("release"),
         )
-        .args(["--project=bench", "--reporter=list"])
+        .args(["--project=bench", "--reporter=list", "--workers=1"])
         .env("INTERACT_BENCH_FIGURES", &figures)
         .succeeds()?;
     if !passed {
