@@ -1,6 +1,7 @@
 //! The server's stories, told by visitors and agents through real sockets; one file per story.
 
 mod access;
+mod ack_order;
 mod bad_frames;
 mod commands;
 mod doors;
