@@ -102,6 +102,7 @@ impl Toasts {
             News::ContactEnded { customer, reason } => {
                 (ToastTone::Plain, named(t.ended_key(*reason), customer))
             }
+            News::TaskGone { customer } => (ToastTone::Plain, named(Key::EndedOtherwise, customer)),
             News::Refused { code } => (ToastTone::Warn, t.error(*code).to_owned()),
             News::NotDelivered { text } => (
                 ToastTone::Warn,

@@ -32,6 +32,8 @@ pub struct DeskChange {
     pub joined: Vec<TaskId>,
     /// Tasks that left the desk.
     pub left: Vec<TaskId>,
+    /// Those of them whose contact was not over when they were last seen, with their customer.
+    pub vanished: Vec<(TaskId, String)>,
     /// Tasks whose contact ended just now.
     pub ended: Vec<TaskId>,
 }
@@ -96,6 +98,13 @@ impl DeskView {
                 .keys()
                 .filter(|id| !next.tasks.iter().any(|task| task.task == **id))
                 .copied()
+                .collect(),
+            vanished: self
+                .tasks()
+                .iter()
+                .filter(|task| !is_ended(task.state))
+                .filter(|task| !next.tasks.iter().any(|other| other.task == task.task))
+                .map(|task| (task.task, task.customer.customer.display_name.clone()))
                 .collect(),
             ended: next
                 .tasks

@@ -30,6 +30,7 @@ impl Session {
         match &command {
             AgentCommand::Accept { offer } => self.claimed.extend(self.task_of(*offer)),
             AgentCommand::Decline { offer } => drop(self.declined.insert(*offer)),
+            AgentCommand::EndTask { task } => drop(self.closing.insert(*task)),
             _ => {}
         }
         if !self.commands.give(id, command, now.wall) {

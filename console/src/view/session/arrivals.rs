@@ -61,6 +61,10 @@ impl Session {
         for departed in &change.departed {
             effects.extend(self.farewell(departed));
         }
+        for (task, customer) in change.vanished {
+            let is_expected = self.closing.contains(&task);
+            effects.extend((!is_expected).then_some(Effect::Tell(News::TaskGone { customer })));
+        }
         for task in change.left {
             effects.extend(self.leave(task));
         }
@@ -115,6 +119,7 @@ impl Session {
     fn leave(&mut self, task: TaskId) -> Vec<Effect> {
         self.talks.remove(&task);
         self.read.remove(&task);
+        self.closing.remove(&task);
         if self.selected == Some(task) {
             self.selected = None;
         }

@@ -75,6 +75,8 @@ pub struct Session {
     /// Tasks that were accepted here: the one that comes is opened, the one that does not was lost.
     claimed: BTreeSet<TaskId>,
     declined: BTreeSet<OfferId>,
+    /// Tasks that the user ended here: when they leave the desk, that is no news.
+    closing: BTreeSet<TaskId>,
     typing: Option<OwnTyping>,
 }
 
@@ -107,6 +109,7 @@ impl Session {
             read: kept.read,
             claimed: BTreeSet::new(),
             declined: BTreeSet::new(),
+            closing: BTreeSet::new(),
             typing: None,
         }
     }

@@ -28,6 +28,11 @@ pub enum News {
         /// How.
         reason: EndReason,
     },
+    /// A task left the desk with its contact, without the user's doing.
+    TaskGone {
+        /// The customer.
+        customer: String,
+    },
     /// The server refused a command for good.
     Refused {
         /// Why.

@@ -351,12 +351,10 @@ fn a_failed_message_is_told_when_its_task_leaves_the_desk() {
         at(2),
     );
     let effects = session.notice(AgentNotice::Desk(desk(2, vec![], vec![])), at(3));
-    assert_eq!(
-        told(&effects),
-        [&News::NotDelivered {
-            text: "hello".into()
-        }]
-    );
+    let lost = News::NotDelivered {
+        text: "hello".into(),
+    };
+    assert!(told(&effects).contains(&&lost));
     assert!(session.kept().letters.is_empty());
 }
 
@@ -370,4 +368,19 @@ fn a_reload_comes_back_to_the_open_task() {
     assert_eq!(reloaded.kept().open, Some(task_id(2)));
     connect(&mut reloaded, desk(1, vec![], tasks()));
     assert_eq!(reloaded.selected(), Some(task_id(2)));
+}
+
+#[test]
+fn a_task_that_leaves_the_desk_by_itself_is_told_but_one_that_was_ended_here_is_not() {
+    let mut session = online(vec![], vec![task(1), task(2)]);
+    session.give(
+        command_id(1),
+        AgentCommand::EndTask { task: task_id(2) },
+        at(1),
+    );
+    let effects = session.notice(AgentNotice::Desk(desk(2, vec![], vec![])), at(2));
+    let gone = News::TaskGone {
+        customer: "Customer 1".into(),
+    };
+    assert_eq!(told(&effects), [&gone]);
 }
