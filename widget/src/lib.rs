@@ -23,7 +23,7 @@ use browser::platform::timer::Timer;
 use browser::platform::{document, visibility};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{HtmlElement, MessagePort};
+use web_sys::{HtmlElement, KeyboardEvent, MessagePort};
 
 use app::App;
 use port::config::Config;
@@ -89,7 +89,15 @@ impl Stage {
         let look = visibility::Listener::on(&document().into(), "visibilitychange", move |_| {
             app.look();
         });
-        self.keep.borrow_mut().push(look);
+        let keys = visibility::Listener::on(&document().into(), "keydown", move |event| {
+            // A question on the screen and an input method each have their own use for Escape.
+            let key = event.dyn_ref::<KeyboardEvent>();
+            let is_escape = key.is_some_and(|key| key.key() == "Escape" && !key.is_composing());
+            if is_escape && !app.ending.now() {
+                app.close();
+            }
+        });
+        self.keep.borrow_mut().extend([look, keys]);
     }
 }
 
