@@ -5,6 +5,7 @@
 //! never diverge. Start reading at [`Owner`], then `run.rs`.
 
 mod alarm;
+mod apply;
 mod attendance;
 mod boot;
 mod draft;

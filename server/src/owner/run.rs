@@ -5,24 +5,23 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::Duration;
 
-use engine::{Command, State};
+use engine::State;
 use shared::ids::{CommandId, MessageId};
 use shared::{ErrorCode, Millis};
-use store::{CommandOutcome, StoreError};
+use store::StoreError;
 use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
 
+use super::apply::STUCK_TICK_MS;
 use super::draft::Draft;
 use super::recent::Recent;
 use super::refusal::refusal_of;
-use super::request::{CommandJob, Job, Request, StartJob, Started};
+use super::request::{CommandJob, Job, Request, Started};
 use super::{Inside, Parts, release};
 use crate::clock::Wait;
 
 /// Most jobs in one commit.
 const BATCH: usize = 256;
-/// A deadline that stays due after its tick waits this long: a fault must not spin.
-const STUCK_TICK_MS: i64 = 1_000;
 /// How often ended tasks are forgotten.
 const PRUNE_MS: i64 = 10_000;
 /// Wait between attempts to read the rows again after a failure.
@@ -176,120 +175,6 @@ impl Loop {
         Ok(draft)
     }
 
-    fn apply_job(
-        &mut self,
-        job: &mut Job,
-        draft: &mut Draft,
-        started: &mut HashMap<MessageId, Started>,
-        now: Millis,
-    ) {
-        match job {
-            Job::Tick => self.tick(draft, now),
-            Job::CustomerSeen(task) => {
-                let is = self.parts.hub.tabs_of(*task) > 0;
-                let was = self.state.task(*task).map(|t| t.customer_connections > 0);
-                match (was, is) {
-                    (Some(false), true) => {
-                        self.report(Command::CustomerConnected(*task), draft, now)
-                    }
-                    (Some(true), false) => {
-                        self.report(Command::CustomerDisconnected(*task), draft, now);
-                    }
-                    _ => {}
-                }
-            }
-            Job::AgentSeen(user) => {
-                let is = self.parts.hub.has_user(self.inside.scope.tenant(), *user);
-                let was = self.state.agent(*user).is_some_and(|a| a.connections > 0);
-                match (was, is) {
-                    (false, true) => self.report(Command::AgentConnected(*user), draft, now),
-                    (true, false) => self.report(Command::AgentDisconnected(*user), draft, now),
-                    _ => {}
-                }
-            }
-            Job::Command(job) => self.command(job, draft, now),
-            Job::Start(job) => self.start(job, draft, started, now),
-        }
-    }
-
-    fn tick(&mut self, draft: &mut Draft, now: Millis) {
-        self.report(Command::Tick, draft, now);
-        let stuck = self.state.next_deadline().is_some_and(|at| at <= now);
-        self.tick_not_before = if stuck { now.plus(STUCK_TICK_MS) } else { now };
-    }
-
-    /// Tells the engine a fact; that it does not fit any more (the task has ended) is no error.
-    fn report(&mut self, fact: Command, draft: &mut Draft, now: Millis) {
-        if let Ok(applied) = self.state.apply(fact, now) {
-            draft.absorb(applied);
-        }
-    }
-
-    fn command(&mut self, job: &mut CommandJob, draft: &mut Draft, now: Millis) {
-        let in_batch = |id| draft.commands.iter().find(|(seen, _)| *seen == id);
-        if let Some(id) = job.id
-            && let Some(known) = self
-                .outcomes
-                .find(&id)
-                .or_else(|| in_batch(id).map(|(_, outcome)| outcome_of(*outcome)))
-        {
-            job.outcome = known;
-            return;
-        }
-        let configures = matches!(job.command, Command::Configure(_));
-        job.outcome = match self.state.apply(job.command.clone(), now) {
-            Ok(applied) => {
-                draft.absorb(applied);
-                draft.configured |= configures;
-                Ok(())
-            }
-            Err(refusal) => Err(refusal.code),
-        };
-        if let Some(id) = job.id {
-            draft.commands.push((
-                id,
-                match job.outcome {
-                    Ok(()) => CommandOutcome::Done,
-                    Err(code) => CommandOutcome::Refused(code),
-                },
-            ));
-        }
-    }
-
-    fn start(
-        &mut self,
-        job: &mut StartJob,
-        draft: &mut Draft,
-        started: &mut HashMap<MessageId, Started>,
-        now: Millis,
-    ) {
-        let known = self.starts.find(&job.id());
-        if let Some(known) = known.or_else(|| started.get(&job.id()).copied()) {
-            job.outcome = Ok(Started {
-                fresh: false,
-                ..known
-            });
-            return;
-        }
-        let command = Command::StartTask(Box::new(job.start.clone()));
-        job.outcome = match self.state.apply(command, now) {
-            Ok(applied) => {
-                draft.absorb(applied);
-                draft.sessions.push(job.session.clone());
-                let new = Started {
-                    session: job.session.session,
-                    conversation: job.session.conversation,
-                    task: job.session.task,
-                    epoch: 0,
-                    fresh: true,
-                };
-                started.insert(job.id(), new);
-                Ok(new)
-            }
-            Err(refusal) => Err(refusal.code),
-        };
-    }
-
     /// One transaction for the whole batch, then everything visible. Gives the logs' epoch.
     async fn commit(&mut self, mut draft: Draft, now: Millis) -> Result<Option<u32>, StoreError> {
         let mut epoch = None;
@@ -405,12 +290,5 @@ fn unharmed(what: &'static str, look: impl FnOnce()) {
     if catch_unwind(AssertUnwindSafe(look)).is_err() {
         tracing::error!(what, "looking at the engine's state panicked");
         metrics::counter!("interact_engine_panics_total").increment(1);
-    }
-}
-
-fn outcome_of(outcome: CommandOutcome) -> Result<(), ErrorCode> {
-    match outcome {
-        CommandOutcome::Done => Ok(()),
-        CommandOutcome::Refused(code) => Err(code),
     }
 }

@@ -5,6 +5,7 @@
 //! generator uses the same clients.
 
 mod agent;
+mod expect;
 mod fake_clock;
 mod fault_proxy;
 mod faulty_store;
@@ -13,6 +14,7 @@ mod raw;
 mod scratch;
 mod seed;
 mod server;
+mod site;
 mod socket;
 #[cfg(test)]
 mod stage;
@@ -28,10 +30,11 @@ pub use raw::{RawFrame, RawSocket, frame_bytes, opcode};
 pub use scratch::Scratch;
 pub use seed::{PAGE, Seed, Seeded, documents_of};
 pub use server::{TestServer, TestServerBuilder};
+pub use site::Site;
 pub use socket::{ConnectError, Heard, Socket};
 #[cfg(test)]
 pub use stage::{Ask, OWN, Reply, SignedIn, Stage};
-pub use visitor::{Site, TestVisitor, Told, message_id, start_frame};
+pub use visitor::{TestVisitor, Told, message_id, start_frame};
 pub use web::{Answer, call};
 
 /// How long an expectation waits before it fails.
