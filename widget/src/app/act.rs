@@ -2,7 +2,7 @@
 
 use browser::link::session::Event;
 use browser::platform::timer::Timer;
-use browser::platform::{clock, random};
+use browser::platform::{clock, focus, random};
 use shared::ids::MessageId;
 use shared::wire::{Customer, Modality, Start};
 
@@ -123,6 +123,20 @@ impl App {
     /// Wants another try at connecting.
     pub(crate) fn reconnect(self) {
         self.driver().post(Event::Connect);
+    }
+
+    /// Pressed Escape: closes the panel, unless that answers a question.
+    pub(crate) fn escape(self) {
+        if !self.ending.now() {
+            self.close();
+        }
+    }
+
+    /// Puts the keyboard into the message field, except where that covers half the screen.
+    pub(crate) fn focus_composer(self) {
+        if !self.panel.peek(|panel| panel.phone) {
+            focus::focus("#composer");
+        }
     }
 
     /// Closes the panel.

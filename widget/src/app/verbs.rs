@@ -67,6 +67,7 @@ impl App {
         self.panel.update(|panel| panel.open = open);
         if open {
             self.driver().post(Event::Connect);
+            self.focus_composer();
         }
         self.look();
     }

@@ -17,9 +17,7 @@ pub(super) fn composer(app: App) -> El {
     let row = el("div", "composer-row")
         .child(field(app))
         .child(send_button(app));
-    app.later(Timer::after(0, || {
-        focus::focus("#composer");
-    }));
+    app.later(Timer::after(0, move || app.focus_composer()));
     el("form", "composer")
         .child(count(app))
         .child(row)
