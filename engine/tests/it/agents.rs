@@ -119,6 +119,7 @@ fn only_the_last_connection_starts_the_grace() {
     world.apply(Command::AgentDisconnected(ANNA));
     world.apply(Command::AgentDisconnected(ANNA));
     world.apply(Command::AgentConnected(ANNA));
+    assert_eq!(world.state.agent(ANNA).unwrap().disconnected_at, None);
     assert_eq!(
         world.state.agent(ANNA).unwrap().connections,
         1,

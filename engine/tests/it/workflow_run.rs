@@ -2,8 +2,8 @@
 
 use engine::model::{Activity, ActivityKind, Exit, QueueSettings, TaskState};
 use engine::workflow::STEPS_MAX;
-use engine::{Command, EventKind, Outcome};
-use shared::wire::{ContactState, EndReason, NoticeCode};
+use engine::{Audience, Command, EventKind, Outcome};
+use shared::wire::{ContactState, EndReason, EntryKind, NoticeCode};
 
 use crate::kit::{ANNA, SUPPORT, World, activity_id, chain, config, with_workflow};
 
@@ -67,6 +67,40 @@ fn row_57_a_message_comes_after_its_delay_with_parameters() {
     );
     assert_eq!(notices[2].0, NoticeCode::Queued);
     assert_eq!(world.task(task).state, TaskState::InQueue);
+}
+
+/// What is said to the customer is not said to users, except what a Message told the customer.
+#[test]
+fn every_notice_has_its_audience() {
+    let mut world = world(vec![
+        message("x", 1_000),
+        queue(60),
+        ActivityKind::Disconnect,
+    ]);
+    world.sign_in(ANNA);
+    let task = world.start(SUPPORT);
+    world.advance(1_000);
+    world.accept(task);
+    world.apply(Command::EndByUser(ANNA, task));
+    let audiences: Vec<_> = world
+        .entries(task)
+        .into_iter()
+        .filter_map(|entry| match entry.kind {
+            EntryKind::Notice(notice) => Some((notice.code, entry.audience)),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(
+        audiences,
+        [
+            (NoticeCode::Welcome, Audience::Customer),
+            (NoticeCode::Message, Audience::Everyone),
+            (NoticeCode::Queued, Audience::Customer),
+            (NoticeCode::Connected, Audience::Customer),
+            (NoticeCode::UserLeft, Audience::Customer),
+            (NoticeCode::Ended, Audience::Customer),
+        ]
+    );
 }
 
 /// Features 70, 87: the exit at the set time, In Queue and Queue Left once each.
