@@ -10,6 +10,8 @@ mod duplicates;
 mod ends;
 mod failing_store;
 mod fallback;
+#[cfg(unix)]
+mod log_lines;
 mod main_path;
 mod networks;
 #[cfg(target_os = "linux")]
