@@ -125,13 +125,6 @@ impl App {
         self.driver().post(Event::Connect);
     }
 
-    /// Pressed Escape: closes the panel, unless that answers a question.
-    pub(crate) fn escape(self) {
-        if !self.ending.now() {
-            self.close();
-        }
-    }
-
     /// Puts the keyboard into the message field, except where that covers half the screen.
     pub(crate) fn focus_composer(self) {
         if !self.panel.peek(|panel| panel.phone) {

@@ -17,6 +17,7 @@ enum Shown {
     Nothing,
     Words(Key, Glyph, &'static str),
     Failure(ErrorCode),
+    Lost(ErrorCode),
 }
 
 /// A strip above the conversation.
@@ -31,6 +32,8 @@ pub(super) fn banner(app: App) -> El {
                 .child(icon(glyph))
                 .child(el("span", "").words(move || app.text(key))),
         ),
+        // Nothing to try again: the way on is below, in place of the field.
+        Shown::Lost(code) => Some(el("div", "banner-failure").child(alert(app, code))),
         Shown::Failure(code) => Some(
             el("div", "banner-failure")
                 .child(alert(app, code))
@@ -42,7 +45,7 @@ pub(super) fn banner(app: App) -> El {
 
 const fn what(contact: &Contact, link: LinkState) -> Shown {
     match (contact, link) {
-        (Contact::Lost(code), _) => Shown::Failure(*code),
+        (Contact::Lost(code), _) => Shown::Lost(*code),
         (Contact::None | Contact::Ended(_), _) => Shown::Nothing,
         (_, LinkState::Stopped(code)) => Shown::Failure(code),
         (_, LinkState::Offline) => Shown::Words(Key::Offline, Glyph::Offline, "offline"),
