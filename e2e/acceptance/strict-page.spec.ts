@@ -11,6 +11,7 @@ test("[row 155] the demo shop's policy is strict, and a whole chat violates it n
   const policy = response.headers()["content-security-policy"] ?? "";
   expect(policy).toContain("default-src 'none'");
   expect(policy).toMatch(/script-src 'nonce-[^']+';/);
+  expect(policy).toContain("require-trusted-types-for 'script'");
   expect(policy).not.toMatch(/unsafe|\*/);
 
   const violations = await page.page.evaluateHandle(() => {
