@@ -4,6 +4,8 @@
 //! lock's guard never leaves this file, so it cannot be held across an await; recipients are
 //! copied under the lock and served after it is released.
 
+#[cfg(test)]
+mod check;
 mod notice;
 mod outlet;
 mod table;

@@ -76,13 +76,13 @@ pub(super) enum Left {
 /// All connections of this process with their indexes.
 #[derive(Debug, Default)]
 pub(super) struct Table {
-    members: HashMap<MemberId, Member>,
-    conversations: HashMap<ConversationId, Vec<MemberId>>,
-    sessions: HashMap<Session, Vec<MemberId>>,
-    tasks: HashMap<TaskId, u32>,
-    targets: HashMap<(TenantId, Target), HashSet<MemberId>>,
-    users: HashMap<(TenantId, UserId), Vec<MemberId>>,
-    logins: HashMap<LoginId, Vec<MemberId>>,
+    pub(super) members: HashMap<MemberId, Member>,
+    pub(super) conversations: HashMap<ConversationId, Vec<MemberId>>,
+    pub(super) sessions: HashMap<Session, Vec<MemberId>>,
+    pub(super) tasks: HashMap<TaskId, u32>,
+    pub(super) targets: HashMap<(TenantId, Target), HashSet<MemberId>>,
+    pub(super) users: HashMap<(TenantId, UserId), Vec<MemberId>>,
+    pub(super) logins: HashMap<LoginId, Vec<MemberId>>,
 }
 
 impl Table {
@@ -250,60 +250,6 @@ impl Table {
     fn place_mut(&mut self, id: MemberId) -> Option<&mut Place> {
         self.members.get_mut(&id).map(|member| &mut member.place)
     }
-
-    /// That the indexes say the same as the members; names what does not.
-    #[cfg(test)]
-    pub(super) fn check_invariants(&self) -> Result<(), String> {
-        let mut expected = Self::default();
-        for (id, member) in &self.members {
-            let (outlet, tenant) = (member.outlet.clone(), member.tenant);
-            let place = match &member.place {
-                Place::Visitor { target, .. } => Place::Visitor {
-                    target: *target,
-                    contact: None,
-                },
-                Place::Agent { user, login, .. } => Place::Agent {
-                    user: *user,
-                    login: *login,
-                    watches: Vec::new(),
-                },
-            };
-            expected.insert(
-                *id,
-                Member {
-                    outlet,
-                    tenant,
-                    place,
-                },
-            );
-            match &member.place {
-                Place::Visitor { contact, .. } => {
-                    if let Some(contact) = contact {
-                        expected
-                            .attach(*id, *contact)
-                            .map_err(|error| format!("connection {id}: {error:?}"))?;
-                    }
-                }
-                Place::Agent { watches, .. } => {
-                    for conversation in watches {
-                        expected.watch(*id, *conversation);
-                    }
-                }
-            }
-        }
-        same(
-            "conversations",
-            &self.conversations,
-            &expected.conversations,
-        )?;
-        same("sessions", &self.sessions, &expected.sessions)?;
-        same("users", &self.users, &expected.users)?;
-        same("logins", &self.logins, &expected.logins)?;
-        if self.tasks != expected.tasks || self.targets != expected.targets {
-            return Err("tasks or targets differ from the members".to_owned());
-        }
-        Ok(())
-    }
 }
 
 fn remove_from<K: std::hash::Hash + Eq>(
@@ -317,24 +263,4 @@ fn remove_from<K: std::hash::Hash + Eq>(
             index.remove(key);
         }
     }
-}
-
-#[cfg(test)]
-fn same<K: std::hash::Hash + Eq>(
-    name: &str,
-    is: &HashMap<K, Vec<MemberId>>,
-    should: &HashMap<K, Vec<MemberId>>,
-) -> Result<(), String> {
-    let sorted = |ids: &Vec<MemberId>| {
-        let mut ids = ids.clone();
-        ids.sort_unstable();
-        ids
-    };
-    let equal = is.len() == should.len()
-        && is
-            .iter()
-            .all(|(key, ids)| should.get(key).map(sorted) == Some(sorted(ids)));
-    equal
-        .then_some(())
-        .ok_or_else(|| format!("index of {name} differs from the members"))
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use server::signaling::Encoding;
-use server::testing::{Seed, ServerProcess, Site, TestVisitor};
+use server::testing::{PATIENCE, Seed, ServerProcess, Site, TestVisitor};
 
 const MESSAGES: usize = 15;
 
@@ -41,6 +41,16 @@ fn call_of(line: &str) -> Option<Call> {
         }
         _ => None,
     }
+}
+
+fn calls_in(trace: &Path) -> Vec<Call> {
+    let text = std::fs::read_to_string(trace).expect("strace has written");
+    text.lines().filter_map(call_of).collect()
+}
+
+fn acks_in(calls: &[Call]) -> usize {
+    let acks = calls.iter().filter(|call| matches!(call, Call::Acked(_)));
+    acks.count()
 }
 
 /// The acknowledgements without a sync between their message and themselves.
@@ -80,18 +90,16 @@ async fn every_acknowledgement_comes_after_a_sync_of_its_own() {
     let trace = server.folder().join("trace");
     let (ended_well, _) = tokio::join!(server.terminate(), visitor.expect_close());
     assert!(ended_well);
-    let mut tries = 0;
-    let calls = loop {
-        tries += 1;
-        assert!(tries < 500, "the trace holds every acknowledgement in time");
-        let text = std::fs::read_to_string(&trace).expect("strace has written");
-        let calls: Vec<_> = text.lines().filter_map(call_of).collect();
-        let acks = calls.iter().filter(|call| matches!(call, Call::Acked(_)));
-        if acks.count() >= MESSAGES {
-            break calls;
-        }
+    let mut calls = calls_in(&trace);
+    let begin = std::time::Instant::now();
+    while acks_in(&calls) < MESSAGES {
+        assert!(
+            begin.elapsed() < PATIENCE,
+            "strace writes everything in time"
+        );
         tokio::time::sleep(Duration::from_millis(20)).await;
-    };
+        calls = calls_in(&trace);
+    }
     assert_eq!(unsynced(&calls), 0, "{calls:?}");
 }
 
