@@ -125,6 +125,7 @@ pub(super) const fn text(key: Key) -> &'static str {
         Key::Tasks => "Aufgaben",
         Key::TasksNone => "Hier erscheinen die Chats, die Sie annehmen.",
         Key::CustomerOffline => "Verbindung weg",
+        Key::CustomerUnknown => "Präsenz unbekannt",
         Key::Typing => "Schreibt …",
         Key::You => "Sie: {text}",
         Key::Unread | Key::JumpNew => "{n} neue Nachricht|{n} neue Nachrichten",

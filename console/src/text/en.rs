@@ -113,6 +113,7 @@ pub(super) const fn text(key: Key) -> &'static str {
         Key::Tasks => "Tasks",
         Key::TasksNone => "Chats that you accept appear here.",
         Key::CustomerOffline => "Connection lost",
+        Key::CustomerUnknown => "Presence unknown",
         Key::Typing => "Typing …",
         Key::You => "You: {text}",
         Key::Unread | Key::JumpNew => "{n} new message|{n} new messages",

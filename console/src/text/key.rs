@@ -29,19 +29,19 @@ keys! {
     StatusConnected StatusWrapUp StatusMissed Capacity Services Waiting MissedTitle MissedText
     IAmBack Offers OfferFrom MessageFrom ModalityChat ModalityCall ModalityExternal Direct Waited
     Accept Accepting Decline SecondsLeft OfferMissed OfferWithdrawn OfferLost Tasks TasksNone
-    CustomerOnline CustomerOffline Typing You Unread AnswerDue WrapUp WrapUpText Extend Finish
-    Finishing OverTitle OverText CloseTask Conversation Messages BackToList End Ending EndTitle
-    EndQuestion EndConfirm EndedByCustomer EndedLeft EndedByUser EndedOtherwise EndedShortCustomer
-    EndedShort UnseenLine SaidByYou SaidByCustomer Sending Sent Seen Failed SendAgain Delete
-    NotDelivered JumpNewest JumpNew ComposerLabel ComposerPlaceholder ComposerHint Characters
-    OutboxFull Send Enter Shift DoSend DoNewLine DoAccept DoDecline DoNext DoPrevious DoComposer
-    DoEnd DoFinish DoDetails Details CloseDetails DetailsNone Verified Unverified UnverifiedHint
-    EMail Name Company Service Origin CustomerLanguage CustomFields Parameters EmptyLoading
-    EmptyNoService EmptyNoServiceSub EmptyOffDuty EmptyOffDutySub GoOnDuty EmptyNotOnline
-    EmptyNotOnlineSub GoOnline EmptyRinging EmptyRingingSub EmptyWaiting EmptyWaitingSub EmptyChoose
-    EmptyChooseSub TipAccept TipHelp NoticeWelcome NoticeQueued NoticeConnected
-    NoticeConnectedNobody NoticeTransferred NoticeUserLeft NoticeDeclined NoticeCustomerLeft
-    NoticeEnded NoticeOutsideHours NoticeMessage ErrorOfferGone ErrorTaskEnded ErrorNotApplicable
-    ErrorLimitReached ErrorRateLimited ErrorForbidden ErrorMessageEmpty ErrorMessageTooLong
-    ErrorUnavailable ErrorLoginRequired ErrorCrossSite ErrorOther
+    CustomerOnline CustomerOffline CustomerUnknown Typing You Unread AnswerDue WrapUp WrapUpText
+    Extend Finish Finishing OverTitle OverText CloseTask Conversation Messages BackToList End Ending
+    EndTitle EndQuestion EndConfirm EndedByCustomer EndedLeft EndedByUser EndedOtherwise
+    EndedShortCustomer EndedShort UnseenLine SaidByYou SaidByCustomer Sending Sent Seen Failed
+    SendAgain Delete NotDelivered JumpNewest JumpNew ComposerLabel ComposerPlaceholder ComposerHint
+    Characters OutboxFull Send Enter Shift DoSend DoNewLine DoAccept DoDecline DoNext DoPrevious
+    DoComposer DoEnd DoFinish DoDetails Details CloseDetails DetailsNone Verified Unverified
+    UnverifiedHint EMail Name Company Service Origin CustomerLanguage CustomFields Parameters
+    EmptyLoading EmptyNoService EmptyNoServiceSub EmptyOffDuty EmptyOffDutySub GoOnDuty
+    EmptyNotOnline EmptyNotOnlineSub GoOnline EmptyRinging EmptyRingingSub EmptyWaiting
+    EmptyWaitingSub EmptyChoose EmptyChooseSub TipAccept TipHelp NoticeWelcome NoticeQueued
+    NoticeConnected NoticeConnectedNobody NoticeTransferred NoticeUserLeft NoticeDeclined
+    NoticeCustomerLeft NoticeEnded NoticeOutsideHours NoticeMessage ErrorOfferGone ErrorTaskEnded
+    ErrorNotApplicable ErrorLimitReached ErrorRateLimited ErrorForbidden ErrorMessageEmpty
+    ErrorMessageTooLong ErrorUnavailable ErrorLoginRequired ErrorCrossSite ErrorOther
 }

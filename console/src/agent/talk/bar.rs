@@ -103,10 +103,13 @@ pub(crate) fn Bar(task: TaskId) -> impl IntoView {
 fn Meta(facts: Memo<Option<Facts>>) -> impl IntoView {
     let live = use_live();
     let texts = texts();
+    // Without a connection nobody knows whether the customer is there; the old answer is no answer.
+    let is_live = live.part(|session: &Session| session.connection().is_ready());
     let presence = move || {
         let facts = facts.get()?;
         let (tone, key) = match (facts.ended, facts.is_online) {
             (Some(reason), _) => ("neutral", texts.ended_short(reason)),
+            (None, _) if !is_live.get() => ("neutral", Key::CustomerUnknown),
             (None, true) => ("good", Key::CustomerOnline),
             (None, false) => ("warn", Key::CustomerOffline),
         };

@@ -77,6 +77,7 @@ pub(crate) fn TaskItem(id: TaskId, ids: Memo<Vec<TaskId>>) -> impl IntoView {
     let face = live.part(move |session: &Session| face(session, id));
     let line = live.part(move |session: &Session| last_line(session, id));
     let is_open = live.part(move |session: &Session| session.selected() == Some(id));
+    let is_live = live.part(|session: &Session| session.connection().is_ready());
     let is_none_open = live.part(|session: &Session| session.selected().is_none());
     // One task is in the tab order: the open one, or the first.
     let is_reachable =
@@ -111,7 +112,7 @@ pub(crate) fn TaskItem(id: TaskId, ids: Memo<Vec<TaskId>>) -> impl IntoView {
                 <span class="task-face">
                     <Avatar name=name />
                     <OnlineDot is_online=Signal::derive(move || {
-                        face.get().is_some_and(|face| face.is_online && !face.is_over)
+                        is_live.get() && face.get().is_some_and(|face| face.is_online && !face.is_over)
                     }) />
                 </span>
                 <span class="task-body">
@@ -140,13 +141,8 @@ pub(crate) fn TaskItem(id: TaskId, ids: Memo<Vec<TaskId>>) -> impl IntoView {
 #[component]
 fn OnlineDot(#[prop(into)] is_online: Signal<bool>) -> impl IntoView {
     let texts = texts();
-    let words = move || {
-        texts.get(if is_online.get() {
-            Key::CustomerOnline
-        } else {
-            Key::CustomerOffline
-        })
-    };
+    // A dot that is not green says only that nothing is known to be there.
+    let words = move || is_online.get().then(|| texts.get(Key::CustomerOnline));
     view! {
         <span class="task-dot" class:online=move || is_online.get()></span>
         <span class="ui-hidden">{words}</span>
