@@ -18,7 +18,7 @@ pub(super) const fn text(key: Key) -> &'static str {
         Key::WaitUnderMinute => "Wartezeit unter einer Minute",
         Key::WaitMinutes => "Wartezeit etwa {n} Minute|Wartezeit etwa {n} Minuten",
         Key::Greeting => "Wie können wir helfen?",
-        Key::GreetingText => "Schreiben Sie uns hier. Ein Mensch antwortet Ihnen.",
+        Key::GreetingText => "Schreiben Sie uns. Wir helfen Ihnen gern.",
         Key::NobodyThere => "Gerade ist niemand da. Sie können trotzdem schreiben.",
         Key::ChooseChat => "Jetzt chatten",
         Key::ChooseChatText => "Schreiben Sie direkt mit uns",

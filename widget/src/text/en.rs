@@ -18,7 +18,7 @@ pub(super) const fn text(key: Key) -> &'static str {
         Key::WaitUnderMinute => "wait under a minute",
         Key::WaitMinutes => "wait about {n} minute|wait about {n} minutes",
         Key::Greeting => "How can we help?",
-        Key::GreetingText => "Write to us here. A person will answer you.",
+        Key::GreetingText => "Send us a message. We are happy to help.",
         Key::NobodyThere => "Nobody is there at the moment. You can write anyway.",
         Key::ChooseChat => "Chat now",
         Key::ChooseChatText => "Write with us in real time",
