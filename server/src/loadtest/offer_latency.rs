@@ -1,5 +1,7 @@
 //! From an agent's freeing up to the next offer at the agent's socket.
 
+use std::time::Duration;
+
 use anyhow::Result;
 use shared::wire::AgentCommand;
 use tokio::time::Instant;
@@ -7,6 +9,9 @@ use tokio::time::Instant;
 use super::crowd::{gather, server};
 use super::figure::{Figure, Goal, percentile_ms};
 use crate::testing::{Seed, TestAgent};
+
+/// Two commands each, within the rate that an agent is allowed.
+const ROUND: Duration = Duration::from_millis(50);
 
 pub(super) async fn measure(offers: u16) -> Result<Vec<Figure>> {
     let seed = Seed {
@@ -19,7 +24,10 @@ pub(super) async fn measure(offers: u16) -> Result<Vec<Figure>> {
     eprintln!("{} visitors wait for one agent", visitors.len());
     let mut agent = TestAgent::ready(server.address, &server.seeded.agents[0].1).await;
     let mut times = Vec::new();
+    let mut pace = tokio::time::interval(ROUND);
+    pace.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     for _ in 0..offers {
+        pace.tick().await;
         let (offer, task) = agent.expect_offer().await;
         let accepted = agent.command(AgentCommand::Accept { offer }).await;
         anyhow::ensure!(accepted.is_ok(), "the offer was gone: {accepted:?}");
