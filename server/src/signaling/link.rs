@@ -1,6 +1,8 @@
 //! One connection as its loop sees it: the next event, and a bounded way to answer.
 
+use std::future::Future;
 use std::sync::Arc;
+use std::time::Duration;
 
 use bytes::Bytes;
 use serde::Serialize;
@@ -12,7 +14,7 @@ use tokio::time::{sleep, sleep_until, timeout};
 use super::Live;
 use super::codec::{Encoding, Incoming};
 use super::pulse::{Beat, Pulse, varied};
-use super::transport::{Received, Transport};
+use super::transport::{Broken, Received, Transport};
 use crate::clock::spread;
 use crate::hub::{Closing, Notice, Outlet};
 
@@ -175,13 +177,17 @@ impl<T: Transport> Link<T> {
         self.send_bytes(bytes).await
     }
 
+    /// Writes two frames that belong together.
+    pub(super) async fn send_two<F: Serialize + Sync>(&mut self, first: &F, second: &F) -> Step {
+        let encoding = self.encoding();
+        let (first, second) = (encoding.encode(first), encoding.encode(second));
+        let limit = self.live.timing.write;
+        bounded(self.transport.send_two(first, second), &self.outlet, limit).await
+    }
+
     async fn send_bytes(&mut self, bytes: Bytes) -> Step {
-        tokio::select! {
-            biased;
-            sent = self.transport.send(bytes) => sent.map_err(|_| End::Gone),
-            closing = self.outlet.closing() => Err(End::Close(closing)),
-            () = sleep(self.live.timing.write) => Err(End::Close(CloseCode::TooSlow.into())),
-        }
+        let limit = self.live.timing.write;
+        bounded(self.transport.send(bytes), &self.outlet, limit).await
     }
 
     /// Says goodbye and lets go of the transport. `last` is the frame that explains the end.
@@ -196,5 +202,19 @@ impl<T: Transport> Link<T> {
         };
         // Whoever does not answer in time is dropped without ceremony.
         let _ = timeout(self.live.timing.close, goodbye).await;
+    }
+}
+
+/// Lets a write go on only as long as the connection is wanted and the peer takes it in time.
+async fn bounded(
+    writing: impl Future<Output = Result<(), Broken>>,
+    outlet: &Outlet,
+    limit: Duration,
+) -> Step {
+    tokio::select! {
+        biased;
+        sent = writing => sent.map_err(|_| End::Gone),
+        closing = outlet.closing() => Err(End::Close(closing)),
+        () = sleep(limit) => Err(End::Close(CloseCode::TooSlow.into())),
     }
 }

@@ -37,6 +37,18 @@ pub(super) trait Transport: Send + 'static {
     /// Writes a frame; completes when it is out of our hands.
     fn send(&mut self, frame: Bytes) -> impl Future<Output = Result<(), Broken>> + Send;
 
+    /// Writes two frames, in one go where that is possible.
+    fn send_two(
+        &mut self,
+        first: Bytes,
+        second: Bytes,
+    ) -> impl Future<Output = Result<(), Broken>> + Send {
+        async {
+            self.send(first).await?;
+            self.send(second).await
+        }
+    }
+
     /// Asks the peer for a sign of life.
     fn ping(&mut self) -> impl Future<Output = Result<(), Broken>> + Send;
 

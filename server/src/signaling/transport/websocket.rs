@@ -2,6 +2,7 @@
 
 use axum::extract::ws::{CloseFrame, Message, Utf8Bytes, WebSocket};
 use bytes::Bytes;
+use futures_util::SinkExt as _;
 use shared::wire::CloseCode;
 use tokio_tungstenite::tungstenite;
 
@@ -35,6 +36,13 @@ impl WebSocketTransport {
             (Message::Ping(_) | Message::Pong(_), _) => Received::Alive,
             (Message::Close(_), _) => Received::Gone,
         }
+    }
+
+    fn wrap(&self, frame: Bytes) -> Result<Message, Broken> {
+        Ok(match self.encoding {
+            Encoding::Postcard => Message::Binary(frame),
+            Encoding::Json => Message::Text(Utf8Bytes::try_from(frame).map_err(|_| Broken)?),
+        })
     }
 
     /// Lets the library answer the peer's close; it does so while we read on.
@@ -84,11 +92,15 @@ impl Transport for WebSocketTransport {
     }
 
     async fn send(&mut self, frame: Bytes) -> Result<(), Broken> {
-        let message = match self.encoding {
-            Encoding::Postcard => Message::Binary(frame),
-            Encoding::Json => Message::Text(Utf8Bytes::try_from(frame).map_err(|_| Broken)?),
-        };
+        let message = self.wrap(frame)?;
         self.socket.send(message).await.map_err(|_| Broken)
+    }
+
+    async fn send_two(&mut self, first: Bytes, second: Bytes) -> Result<(), Broken> {
+        let (first, second) = (self.wrap(first)?, self.wrap(second)?);
+        // Fed frames wait in the write buffer, so that both leave with one system call.
+        self.socket.feed(first).await.map_err(|_| Broken)?;
+        self.socket.send(second).await.map_err(|_| Broken)
     }
 
     async fn ping(&mut self) -> Result<(), Broken> {

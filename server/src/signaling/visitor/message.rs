@@ -3,11 +3,12 @@
 use engine::Audience;
 use engine::admission::check_message;
 use shared::ErrorCode;
-use shared::ids::MessageId;
+use shared::ids::{ConversationId, MessageId};
 use shared::wire::{Author, EntryKind, VisitorNotice};
-use store::Append;
+use store::{Append, Appended};
 
 use super::super::link::Step;
+use super::super::log_reader::Heard;
 use super::super::transport::Transport;
 use super::Visitor;
 use crate::hub::LogNews;
@@ -36,21 +37,43 @@ impl<T: Transport> Visitor<T> {
         };
         let appended = live.store.append(self.owner.scope(), append).await;
         match appended {
-            Ok(appended) => {
-                let (seq, at) = (appended.entry.entry.seq, appended.entry.entry.at);
-                if !appended.repeated {
-                    live.hub.publish_entries(LogNews {
-                        conversation,
-                        epoch: appended.epoch,
-                        entries: vec![appended.entry],
-                    });
-                }
-                self.link.send(&VisitorNotice::Acked { id, seq, at }).await
-            }
+            Ok(appended) => self.acknowledge(id, conversation, appended).await,
             Err(error) => {
                 let code = refusal_of(&error, live.owners.alarm());
                 self.refuse(id, code, None).await
             }
+        }
+    }
+
+    /// Tells the sender, and everybody who follows the conversation.
+    async fn acknowledge(
+        &mut self,
+        id: MessageId,
+        conversation: ConversationId,
+        appended: Appended,
+    ) -> Step {
+        let (seq, at) = (appended.entry.entry.seq, appended.entry.entry.at);
+        let acked = VisitorNotice::Acked { id, seq, at };
+        if appended.repeated {
+            return self.link.send(&acked).await;
+        }
+        let news = LogNews {
+            conversation,
+            epoch: appended.epoch,
+            entries: vec![appended.entry],
+        };
+        let own = match &mut self.contact {
+            Some(contact) => contact.reader.hear(&news),
+            None => Heard::Known,
+        };
+        self.link.live().hub.publish_entries(news);
+        match own {
+            Heard::Next(entries) => {
+                let entries = VisitorNotice::Entries { entries };
+                self.link.send_two(&acked, &entries).await
+            }
+            // What is missing comes with the hub's notice.
+            Heard::Gap | Heard::Known => self.link.send(&acked).await,
         }
     }
 }
