@@ -15,8 +15,10 @@ pub(super) fn run(workspace: &Workspace) -> Result<Count> {
     let tools = e2e::ensure(workspace)?;
     // Nothing to do unless it failed before: then every browser test would only wait in vain.
     build::build_all(workspace, Mode::Release)?;
+    // All crates with their tests, as the host's tests had them: another choice of crates would mean
+    // other features of their dependencies, and compiling most of them again.
     Program::cargo("cargo build of the server", workspace.root())
-        .args(["build", "--package", "server", "--bin", "interact-server"])
+        .args(["build", "--workspace", "--bins", "--tests"])
         .run()?;
     let report = workspace.path("e2e/results/report.json");
     if report.exists() {
