@@ -180,9 +180,16 @@ impl Hub {
 
     /// Completes once nobody is connected.
     pub async fn emptied(&self) {
+        self.until(Self::is_empty).await;
+    }
+
+    /// Completes once `holds`, asked again whenever a connection has come or gone.
+    pub async fn until(&self, mut holds: impl FnMut(&Self) -> bool) {
         let mut count = self.count.subscribe();
-        // The sender lives in `self`, so waiting cannot fail.
-        let _ = count.wait_for(|count| *count == 0).await;
+        while !holds(self) {
+            // The sender lives in `self`, so waiting cannot fail.
+            let _ = count.changed().await;
+        }
     }
 
     fn with<T>(&self, act: impl FnOnce(&mut Table) -> T) -> T {

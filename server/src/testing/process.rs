@@ -1,19 +1,22 @@
 //! The real binary as a process of its own, to be killed at any moment.
 
+use std::io::{BufRead as _, BufReader};
 use std::net::{SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, ChildStdout, Command, Stdio};
 use std::sync::Arc;
 use std::time::Duration;
 
 use store::Store;
 use store_sqlite::SqliteStore;
+use tokio::sync::watch;
 
 use super::server::database_in;
-use super::web::call;
 use super::{PATIENCE, Scratch, Seed, Seeded, Site};
 use crate::clock::SystemClock;
-use crate::loadtest::process_usage;
+
+/// What the binary prints once it serves.
+const STARTED: &str = "Interact is at ";
 
 /// A server process with its database.
 pub struct ServerProcess {
@@ -26,6 +29,10 @@ pub struct ServerProcess {
     extra: Vec<(String, String)>,
     shell: Option<String>,
     child: Option<Child>,
+    /// What it has printed; closed once its output is.
+    said: watch::Receiver<Vec<String>>,
+    /// How often it has begun to serve.
+    starts: Arc<watch::Sender<u32>>,
 }
 
 impl ServerProcess {
@@ -70,6 +77,8 @@ impl ServerProcess {
             extra: Vec::new(),
             shell: None,
             child: None,
+            said: watch::channel(Vec::new()).1,
+            starts: Arc::default(),
         }
     }
 
@@ -86,15 +95,6 @@ impl ServerProcess {
     #[must_use]
     pub fn pid(&self) -> u32 {
         self.child.as_ref().expect("the server runs").id()
-    }
-
-    /// CPU time that it has used so far.
-    ///
-    /// # Panics
-    /// When it is not running.
-    #[must_use]
-    pub fn cpu(&self) -> Duration {
-        process_usage::cpu(self.pid()).expect("the server runs")
     }
 
     /// Kills it as a power cut would (`kill -9`).
@@ -135,8 +135,17 @@ impl ServerProcess {
             )
             .envs(self.extra.iter().map(|(key, value)| (key, value)))
             .stdin(Stdio::null())
-            .stdout(Stdio::null());
-        self.child = Some(command.spawn().expect("the binary starts"));
+            .stdout(Stdio::piped());
+        let mut child = command.spawn().expect("the binary starts");
+        let output = child.stdout.take().expect("its output is a pipe");
+        self.said = listen(output, self.starts.clone());
+        self.child = Some(child);
+    }
+
+    /// How often it has begun to serve, as something to wait for.
+    #[must_use]
+    pub fn starts(&self) -> watch::Receiver<u32> {
+        self.starts.subscribe()
     }
 
     /// Asks it to stop (SIGTERM) and waits for the end; gives whether it ended well.
@@ -166,22 +175,40 @@ impl ServerProcess {
         status.ok().and_then(|status| status.code())
     }
 
-    /// Waits until it answers.
+    /// Waits until it says that it serves.
     ///
     /// # Panics
     /// When it does not in time.
     pub async fn wait_until_up(&self) {
-        let asking = async {
-            loop {
-                let answer = call(self.address, None, "GET /readyz", &[], b"").await;
-                if answer.is_ok_and(|answer| answer.status == 200) {
-                    return;
-                }
-                tokio::time::sleep(Duration::from_millis(10)).await;
-            }
+        self.expect_lines(1, STARTED).await;
+    }
+
+    /// Waits until it has printed as many lines with `text`.
+    ///
+    /// # Panics
+    /// When it does not in time, or ends first.
+    pub async fn expect_lines(&self, wanted: usize, text: &str) {
+        let mut said = self.said.clone();
+        let are_there = |lines: &Vec<String>| {
+            let with_text = lines.iter().filter(|line| line.contains(text));
+            with_text.count() >= wanted
         };
-        let up = tokio::time::timeout(PATIENCE, asking).await;
-        assert!(up.is_ok(), "the server answers in time");
+        let heard = tokio::time::timeout(PATIENCE, said.wait_for(are_there)).await;
+        let heard = heard.map(|lines| lines.is_ok());
+        let said = self.said.borrow();
+        assert!(heard.is_ok(), "no {text:?} in time, only {said:?}");
+        assert_eq!(heard, Ok(true), "it ended without {text:?}: {said:?}");
+    }
+
+    /// Waits until everything that holds its output has ended: the process and what watches it.
+    ///
+    /// # Panics
+    /// When that does not end in time.
+    pub async fn expect_end_of_output(&self) {
+        let mut said = self.said.clone();
+        let ended = async { while said.changed().await.is_ok() {} };
+        let ended = tokio::time::timeout(PATIENCE, ended).await;
+        assert!(ended.is_ok(), "its output ends in time");
     }
 
     /// The folder with the database.
@@ -195,6 +222,21 @@ impl Drop for ServerProcess {
     fn drop(&mut self) {
         self.kill();
     }
+}
+
+/// Reads what a process prints until the end, so that it never waits for a reader.
+fn listen(output: ChildStdout, starts: Arc<watch::Sender<u32>>) -> watch::Receiver<Vec<String>> {
+    let (lines, said) = watch::channel(Vec::new());
+    std::thread::spawn(move || {
+        for line in BufReader::new(output).lines().map_while(Result::ok) {
+            let has_started = line.contains(STARTED);
+            lines.send_modify(|lines: &mut Vec<String>| lines.push(line));
+            if has_started {
+                starts.send_modify(|starts| *starts += 1);
+            }
+        }
+    });
+    said
 }
 
 /// A port that is free now; the process that takes it next must be ours.

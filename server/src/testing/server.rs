@@ -188,18 +188,26 @@ impl TestServer {
         self.folder.clone()
     }
 
-    /// Waits until `holds`, asked again whenever something may have changed.
+    /// Waits until `holds`, asked again whenever a connection has come or gone.
     ///
     /// # Panics
     /// When it does not hold in time.
     pub async fn eventually(&self, what: &str, mut holds: impl FnMut(&Self) -> bool) {
-        let waiting = async {
-            while !holds(self) {
-                tokio::time::sleep(Duration::from_millis(5)).await;
-            }
-        };
+        let waiting = self.app.hub.until(|_| holds(self));
         let waited = tokio::time::timeout(PATIENCE, waiting).await;
         assert!(waited.is_ok(), "expected {what} in time");
+    }
+
+    /// Waits until everything that connections left to be done has been done.
+    ///
+    /// # Panics
+    /// When it is not done in time.
+    pub async fn errands_done(&self) {
+        let errands = &self.app.live.errands;
+        errands.close();
+        let done = tokio::time::timeout(PATIENCE, errands.wait()).await;
+        errands.reopen();
+        assert!(done.is_ok(), "the errands end in time");
     }
 
     /// Stops in two steps as the binary does; gives what the next server continues on.

@@ -185,7 +185,9 @@ async fn the_second_signal_stops_at_once_and_the_first_in_order() {
         server.address
     );
     slow.write_all(head.as_bytes()).await.expect("it reads");
-    server.wait_until_up().await;
+    // Whoever connects later is served later: by now the slow one is inside.
+    let served = call(server.address, None, "GET /healthz", &[], b"").await;
+    assert_eq!(served.expect("an answer").status, 200);
     let kill = || {
         let pid = server.pid().to_string();
         Command::new("kill")

@@ -23,8 +23,7 @@ async fn a_dead_token_that_comes_back_revokes_the_session_everywhere() {
     let stolen = owner.session.clone();
     owner.resume().await;
     owner.say("confirms the child").await;
-    let confirmed = |server: &TestServer| server.app.live.errands.is_empty();
-    server.eventually("the confirmation", confirmed).await;
+    server.errands_done().await;
     clock.advance(TOKEN_GRACE_MS + 1);
 
     let mut thief = TestVisitor::connect(&server.site()).await;
@@ -49,8 +48,7 @@ async fn the_parent_lives_until_its_child_is_confirmed_and_a_minute_longer() {
     visitor.session.clone_from(&parent);
     visitor.resume().await;
     visitor.say("confirms").await;
-    let confirmed = |server: &TestServer| server.app.live.errands.is_empty();
-    server.eventually("the confirmation", confirmed).await;
+    server.errands_done().await;
     clock.advance(TOKEN_GRACE_MS - 1);
     visitor.session = parent;
     visitor.resume().await;

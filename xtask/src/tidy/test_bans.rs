@@ -1,6 +1,6 @@
 //! Tests that are switched off prove nothing, and tests that sleep fail on a busy machine.
 //!
-//! A pause inside a loop is a look at a condition, again and again; a pause outside of one is a hope.
+//! A pause in a loop is no better: it looks too early or too late, and hides that nobody says when it is time.
 
 use super::{Finding, Source, Tree};
 
@@ -13,13 +13,16 @@ const SWITCHED_OFF: [&str; 7] = [
     "it.skip(",
     "test.fail(",
 ];
+/// Ways to let time pass, however the function was brought into scope.
 const SLEEPING: [&str; 5] = [
-    "thread::sleep(",
-    "time::sleep(",
+    "sleep(",
+    "time::sleep_until(",
+    "time::interval(",
     "waitForTimeout(",
-    "setTimeout(resolve",
-    "setTimeout(done",
+    "setTimeout(",
 ];
+/// The same letters with another meaning: our clock, which tests move by hand, and Playwright's limit.
+const NOT_SLEEPING: [&str; 2] = ["fn sleep(", "test.setTimeout("];
 
 pub(super) fn check(tree: &Tree) -> Vec<Finding> {
     let sources = tree
@@ -33,10 +36,7 @@ pub(super) fn check(tree: &Tree) -> Vec<Finding> {
 }
 
 fn check_source(source: &Source) -> Vec<Finding> {
-    let is_scenario = source.path.contains("/tests/")
-        || source.path.contains(".spec.")
-        || source.stem() == "tests";
-    let tests = if is_scenario {
+    let tests = if is_only_for_tests(source) {
         1
     } else {
         source.first_test_line()
@@ -44,17 +44,16 @@ fn check_source(source: &Source) -> Vec<Finding> {
     // With tokio's clock paused a sleep only moves that clock.
     let clock_is_paused =
         source.text.contains("start_paused") || source.text.contains("time::pause()");
-    let lines: Vec<(usize, &str)> = source.code().collect();
     let mut findings = Vec::new();
-    for (at, (line, code)) in lines.iter().enumerate() {
-        let mut add = |reason: String| findings.push(Finding::new(&source.path, *line, reason));
-        let word =
-            |words: &[&'static str]| words.iter().find(|word| code.contains(**word)).copied();
-        if let Some(word) = word(&SWITCHED_OFF) {
+    for (line, code) in source.code() {
+        let mut add = |reason: String| findings.push(Finding::new(&source.path, line, reason));
+        if let Some(word) = SWITCHED_OFF.iter().find(|word| code.contains(**word)) {
             add(format!("`{word}` leaves tests out: mend or remove them"));
         }
-        let hopes = *line >= tests && !clock_is_paused && !is_in_loop(&lines[..at], code);
-        if let Some(word) = word(&SLEEPING).filter(|_| hopes) {
+        if let Some(word) = sleeping(code)
+            && line >= tests
+            && !clock_is_paused
+        {
             add(format!(
                 "`{word}` in a test: wait for the condition instead"
             ));
@@ -63,24 +62,24 @@ fn check_source(source: &Source) -> Vec<Finding> {
     findings
 }
 
-/// Whether one of the blocks around a line is a loop, going by the indentation.
-fn is_in_loop(before: &[(usize, &str)], code: &str) -> bool {
-    let depth = |line: &str| line.len() - line.trim_start().len();
-    let mut inner = depth(code);
-    for (_, line) in before.iter().rev() {
-        if line.trim().is_empty() || depth(line) >= inner {
-            continue;
-        }
-        inner = depth(line);
-        let head = line.trim_start().trim_start_matches("} ");
-        if ["while ", "while(", "loop ", "for "]
-            .iter()
-            .any(|word| head.starts_with(word))
-        {
-            return true;
-        }
-    }
-    false
+/// Scenarios and what they are made of, as opposed to code with its tests at the end.
+fn is_only_for_tests(source: &Source) -> bool {
+    let scenarios = ["/tests/", ".spec.", "/testing/"];
+    source.path.starts_with("e2e/")
+        || source.stem() == "tests"
+        || scenarios.iter().any(|part| source.path.contains(part))
+}
+
+fn sleeping(code: &str) -> Option<&'static str> {
+    let is_other = NOT_SLEEPING.iter().any(|other| code.contains(other));
+    let is_called = |word: &&&str| {
+        let at = code.find(**word);
+        at.is_some_and(|at| {
+            !code[..at].ends_with(|before: char| before.is_alphanumeric() || before == '_')
+        })
+    };
+    let word = SLEEPING.iter().find(is_called);
+    word.copied().filter(|_| !is_other)
 }
 
 #[cfg(test)]
@@ -117,9 +116,14 @@ mod tests {
         let sleep = "tokio::time::sleep(pause).await;\n";
         assert_eq!(found("server/src/owner/alarm.rs", sleep), NONE);
         assert_eq!(found("server/tests/it/a.rs", sleep), [1]);
-        let poll =
-            format!("fn a() {{\n    while !ready() {{\n        {sleep}    }}\n    {sleep}}}\n");
-        assert_eq!(found("server/tests/it/a.rs", &poll), [5]);
+        let poll = format!("fn a() {{\n    while !ready() {{\n        {sleep}    }}\n}}\n");
+        assert_eq!(found("server/tests/it/a.rs", &poll), [3], "in a loop too");
+        assert_eq!(found("server/src/testing/a.rs", &poll), [3]);
+        assert_eq!(found("server/tests/it/a.rs", "sleep(pause).await;\n"), [1]);
+        let name = "fn a_late_timer_means_sleep() {\n";
+        assert_eq!(found("server/tests/it/a.rs", name), NONE);
+        let often = "let mut often = tokio::time::interval(pause);\n";
+        assert_eq!(found("server/tests/it/a.rs", often), [1]);
         assert_eq!(
             found(
                 "server/src/a.rs",
@@ -138,5 +142,9 @@ mod tests {
             found("e2e/a.spec.ts", "await page.waitForTimeout(100);\n"),
             [1]
         );
+        let pause = "await new Promise((next) => setTimeout(next, 50));\n";
+        assert_eq!(found("e2e/fixtures/a.ts", pause), [1]);
+        assert_eq!(found("static/a.js", pause), NONE);
+        assert_eq!(found("e2e/a.spec.ts", "test.setTimeout(90_000);\n"), NONE);
     }
 }
