@@ -1,9 +1,12 @@
 //! What can be asked of a tenant's [`crate::State`].
 
-use shared::ids::{ConversationId, OfferId, ServiceId, TaskId, UserId, VisitorSessionId};
-use shared::wire::{Customer, Field, Modality, Presence};
+use shared::ids::{
+    ActivityId, ConversationId, DutyProfileId, MessageId, OfferId, ReasonId, ServiceId, TaskId,
+    UserId, VisitorSessionId,
+};
+use shared::wire::{Answer, Customer, Field, Modality, Presence, Priority};
 
-use crate::model::Config;
+use crate::model::{Config, External, Preferred, TaskCodes};
 
 /// A command; the ids in it come from outside, the moment is a parameter of `apply`.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,6 +45,34 @@ pub enum Command {
     ExtendWrapUp(UserId, TaskId),
     /// Clear the missed-offer flag.
     ClearMissed(UserId),
+    /// Go on duty as one of the own duty profiles; none = without one.
+    ChooseDuty(UserId, Option<DutyProfileId>),
+    /// Be not available for a reason; none = available again.
+    SetNotAvailable(UserId, Option<ReasonId>),
+    /// Take a task from the pickup list.
+    PickUp(UserId, TaskId),
+    /// The user hands a connected task to another service.
+    Transfer(UserId, TaskId, ServiceId),
+    /// The user sets the codes of a connected task or in wrap-up.
+    SetCodes(UserId, TaskId, TaskCodes),
+    /// The user sets all tags of a connected task or in wrap-up.
+    SetTags(UserId, TaskId, Vec<String>),
+    /// The customer answers the open prompt.
+    Answer(TaskId, CustomerAnswer),
+    /// Somebody outside sets a parameter.
+    SetParameter(TaskId, Field),
+    /// What the activity played or recorded is over.
+    MediaEnded(TaskId, ActivityId),
+    /// An external task begins.
+    StartExternal(Box<StartExternal>),
+    /// A supervisor ends a task that no user is connected to, or an external task.
+    CancelTask(TaskId),
+    /// A supervisor changes the priority of a waiting task.
+    Reprioritise(TaskId, Priority),
+    /// A supervisor has a waiting task offered to this user next.
+    Reassign(TaskId, UserId),
+    /// Carrying out something for this task failed in us: takes it out of everything.
+    Park(TaskId),
     /// Time has passed: everything due happens.
     Tick,
     /// After a restart of the server: no connection is live any more; the clocks of recovery and
@@ -75,5 +106,37 @@ pub struct StartTask {
     /// First message.
     pub message: String,
     /// Client-made id of the first message.
-    pub message_id: shared::ids::MessageId,
+    pub message_id: MessageId,
+}
+
+/// A customer's answer to a prompt.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CustomerAnswer {
+    /// Client-made id of the answer's entry in the log.
+    pub id: MessageId,
+    /// Number of the prompt.
+    pub prompt: u32,
+    /// The answer.
+    pub answer: Answer,
+}
+
+/// An external task begins. Already validated at the edge.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StartExternal {
+    /// Id of the new task.
+    pub task: TaskId,
+    /// Id of the new conversation, in which users write notes.
+    pub conversation: ConversationId,
+    /// The service.
+    pub service: ServiceId,
+    /// What it is about.
+    pub external: External,
+    /// What is known of the customer.
+    pub customer: Customer,
+    /// Parameters.
+    pub parameters: Vec<Field>,
+    /// Users to try first, at most 10.
+    pub preferred: Vec<Preferred>,
+    /// Priority; none = the workflow's.
+    pub priority: Option<Priority>,
 }

@@ -5,8 +5,13 @@
 
 use serde::{Deserialize, Serialize};
 use shared::Millis;
-use shared::ids::{ConversationId, MessageId, ServiceId, TaskId, UserId};
-use shared::wire::{Author, EntryKind};
+use shared::ids::{
+    ActivityId, CodeId, ConversationId, MessageId, OfferId, ResourceId, ServiceId, TaskId, UserId,
+};
+use shared::wire::{Author, EndReason, EntryKind, Priority};
+
+use crate::model::{DistributionKind, Exit, Speech, UserSessionOutcome};
+use crate::presence::Obstacle;
 
 /// One thing to do, in order.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,6 +34,27 @@ pub enum Effect {
     ServiceAvailability(ServiceId),
     /// Presence of a user as a direct target changed.
     UserAvailability(UserId),
+    /// The open prompt changed: show `State::prompt(task)`.
+    PromptChanged(TaskId),
+    /// Figures of a service's queue changed: show `State::board` to its followers, not more often
+    /// than they can read.
+    QueueChanged(ServiceId),
+    /// For the media of a call.
+    Media(TaskId, MediaOrder),
+}
+
+/// What a call's media are told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum MediaOrder {
+    /// Play once; the end is told by [`crate::Command::MediaEnded`].
+    Play(ActivityId, Speech),
+    /// Play until told otherwise.
+    Music(ResourceId),
+    /// Play, then record at most so many seconds; the end is told by
+    /// [`crate::Command::MediaEnded`].
+    Record(ActivityId, Speech, u32),
+    /// Stop what plays.
+    Silence,
 }
 
 /// An entry that the log gives its `seq`.
@@ -70,19 +96,26 @@ pub struct TaskEvent {
     pub kind: EventKind,
 }
 
-/// What happened to a task (the last ones explain routing).
+/// What happened to a task. The first eight are those of `domain.md` 3; the rest explains.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum EventKind {
     /// First service only, right after Start.
     WorkflowStarted,
     /// Accept ran.
     SystemAccepted,
+    /// An activity or somebody outside set a parameter.
+    ParameterUpdated {
+        /// Its name.
+        name: String,
+        /// Its new value.
+        value: String,
+    },
     /// Put into the queue.
     InQueue,
-    /// Left while waiting, or queue time ran out.
-    QueueLeft,
     /// A user is connected.
     ConnectedToUser(UserId),
+    /// Left while waiting, or queue time ran out.
+    QueueLeft,
     /// Once, at the end.
     Terminated,
     /// An offer began, to this user.
@@ -90,7 +123,105 @@ pub enum EventKind {
     /// An offer ended.
     OfferEnded(UserId, Outcome),
     /// A workflow activity ran.
-    ActivityRan(shared::ids::ActivityId),
+    ActivityRan(ActivityId),
+    /// An activity was left by an exit.
+    ActivityLeft(ActivityId, Exit),
+    /// A workflow began: which, in which service.
+    WorkflowEntered {
+        /// The service.
+        service: ServiceId,
+        /// The workflow's name.
+        name: String,
+        /// Its version.
+        version: u32,
+    },
+    /// The workflow was ended because it broke its bounds.
+    WorkflowFailed(WorkflowFault),
+    /// Why the offers that follow were made as they were.
+    Decided(Box<Explanation>),
+    /// The pool grew to this level, from 0.
+    PoolGrew(u8),
+    /// A supervisor changed the priority.
+    Reprioritised(Priority),
+    /// A user's part ended.
+    UserSessionEnded(UserId, UserSessionOutcome),
+    /// Handed over to this service.
+    Transferred(ServiceId),
+    /// Handing over to this service failed.
+    TransferFailed(ServiceId),
+    /// Codes were set.
+    CodesSet {
+        /// Primary code.
+        primary: Option<CodeId>,
+        /// Secondary code.
+        secondary: Option<CodeId>,
+    },
+    /// Tags were set.
+    TagsSet(Vec<String>),
+    /// How it ended, just before `Terminated`.
+    Ended(EndReason),
+    /// Parked after a fault of ours.
+    Parked,
+}
+
+/// Which bound a workflow broke.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum WorkflowFault {
+    /// More steps than a run may take.
+    Steps,
+    /// Longer than a run may last.
+    Time,
+}
+
+/// Why somebody was asked: enough to take the decision again by hand.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Explanation {
+    /// The offers it led to.
+    pub offers: Vec<OfferId>,
+    /// How users are asked.
+    pub distribution: DistributionKind,
+    /// Priority in force.
+    pub priority: Priority,
+    /// Constant key of the task in its queue.
+    pub key: i64,
+    /// Level that the pool had grown to.
+    pub level: u8,
+    /// Whether everybody free had had the task, so that a new round began.
+    pub restarts_round: bool,
+    /// Who was considered, best first, the chosen ones included; at most 20.
+    pub considered: Vec<Considered>,
+    /// Free users in all.
+    pub n_free: u32,
+    /// Members who were skipped and why; at most 20.
+    pub skipped: Vec<(UserId, Skip)>,
+    /// Members in all.
+    pub n_members: u32,
+}
+
+/// A free user's place in the order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Considered {
+    /// The user.
+    pub user: UserId,
+    /// Rank among preferred users, where the user is one.
+    pub preferred: Option<u8>,
+    /// Level of the policy at which the user fits, from 0.
+    pub level: u8,
+    /// Open tasks.
+    pub load: u32,
+    /// Idle since.
+    pub idle_since: Millis,
+    /// Whether an offer went to the user.
+    pub chosen: bool,
+}
+
+/// Why a member was skipped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Skip {
+    /// Has had the task in this round.
+    Tried,
+    /// Something is in the way.
+    Obstacle(Obstacle),
 }
 
 /// How an offer ended: exactly four ways.

@@ -7,6 +7,7 @@
 //! Start reading at [`State`] and [`Command`], then [`routing`] and [`workflow`].
 
 pub mod admission;
+pub mod hours;
 pub mod message;
 pub mod model;
 pub mod origin;
@@ -19,8 +20,11 @@ mod command;
 mod effect;
 mod state;
 
-pub use command::{Command, StartTask};
-pub use effect::{Audience, Effect, EventKind, NewEntry, Outcome, TaskEvent};
+pub use command::{Command, CustomerAnswer, StartExternal, StartTask};
+pub use effect::{
+    Audience, Considered, Effect, EventKind, Explanation, MediaOrder, NewEntry, Outcome, Skip,
+    TaskEvent, WorkflowFault,
+};
 pub use state::{
     AGENT_GRACE_MS, Applied, DIRECT_RONA_SECS, ENDED_KEPT_MS, EXTENSIONS_MAX, FIRST_CONNECTION_MS,
     Refusal, State,

@@ -90,6 +90,22 @@ id! {
     MessageId
     /// Client-made id of a command; one outcome for ever.
     CommandId
+    /// Something a user is able to do, at a level.
+    SkillId
+    /// Something a user answers for, through the duty profile.
+    ResponsibilityId
+    /// What a user is on duty as: a set of responsibilities.
+    DutyProfileId
+    /// Why a user declares not to be available.
+    ReasonId
+    /// Primary or secondary code of a task.
+    CodeId
+    /// Distribution policy: ordered levels of needs.
+    PolicyId
+    /// Opening-hours calendar.
+    CalendarId
+    /// Audio resource.
+    ResourceId
 }
 
 /// What a snippet points at (`domain.md` 1).

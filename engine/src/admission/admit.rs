@@ -204,7 +204,9 @@ fn find(config: &Config, target: Target) -> Option<Found<'_>> {
             display_name: &service.display_name,
             interact: &service.interact,
             may_be_licensed: service.licence != ServiceLicence::AdvancedRouting,
-            has_chat_workflow: config.chat_workflow(service).is_some(),
+            has_chat_workflow: config
+                .workflow(service, Modality::InstantMessaging)
+                .is_some(),
         }),
         Target::User(id) => config.users.get(&id).map(|user| Found {
             display_name: &user.display_name,

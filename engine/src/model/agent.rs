@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 use shared::Millis;
-use shared::ids::{ServiceId, UserId};
+use shared::ids::{DutyProfileId, ReasonId, ServiceId, UserId};
 use shared::wire::Presence;
 
 /// State of a user as receiver of tasks; durable.
@@ -16,6 +16,12 @@ pub struct Agent {
     pub presence: Presence,
     /// On duty.
     pub on_duty: bool,
+    /// As what, while on duty; none = without a profile.
+    #[serde(default)]
+    pub duty_profile: Option<DutyProfileId>,
+    /// Declared not available, with the reason.
+    #[serde(default)]
+    pub not_available: Option<NotAvailable>,
     /// Services for which the user is *not* selectable.
     pub not_selectable: BTreeSet<ServiceId>,
     /// Live console connections; none = gets no offers after the grace.
@@ -28,6 +34,15 @@ pub struct Agent {
     pub missed: Option<MissedFlag>,
     /// Grows with each change of the desk.
     pub rev: u64,
+}
+
+/// The not-available flag.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NotAvailable {
+    /// Why.
+    pub reason: ReasonId,
+    /// Since when.
+    pub at: Millis,
 }
 
 /// The missed-offer flag.

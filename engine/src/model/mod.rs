@@ -1,21 +1,44 @@
 //! The things the product is about, as plain values: configuration and running work.
 
 mod agent;
+mod calendar;
+mod capacity;
+mod code;
 mod domain_template;
+mod duty;
+mod exit;
 mod interact;
+mod policy;
+mod prompt;
 mod service;
+mod skill;
 mod system_message;
 mod task;
 mod tenant;
 mod user;
+mod user_session;
 mod workflow;
 
-pub use agent::{Agent, MissedFlag};
+pub use agent::{Agent, MissedFlag, NotAvailable};
+pub use calendar::{Calendar, Day, HoursState, Period, ServiceHours, When};
+pub use capacity::{Beside, CapacityRules, Maxima, UNITS};
+pub use code::{Code, ServiceCodes};
 pub use domain_template::{DomainTemplate, OriginRow};
+pub use duty::{DutyProfile, NotAvailableReason};
+pub use exit::Exit;
 pub use interact::{TargetInteract, WidgetKey};
-pub use service::{Distribution, Service, ServiceLicence};
+pub use policy::{DistributionPolicy, PolicyLevel, SkillNeed};
+pub use prompt::{AnswerRule, Case, Choice, Collect, Menu, Speech, Test};
+pub use service::{Distribution, DistributionKind, Service, ServiceLevels, ServiceLicence};
+pub use skill::{Responsibility, Skill};
 pub use system_message::{DirectSystemMessage, ServiceSystemMessage, ServiceTexts, ShownName};
-pub use task::{Offer, QueueEntry, Run, Task, TaskState, TaskTarget, UserSession, WrapUp};
+pub use task::{
+    External, Offer, Offering, OpenPrompt, Preferred, QueueEntry, Run, Task, TaskCodes, TaskState,
+    TaskTarget, WrapUp,
+};
 pub use tenant::{Authorization, Config, InteractSettings, KeySource, Tenant, TenantState};
 pub use user::{Role, User};
-pub use workflow::{Activity, ActivityKind, Exit, QueueSettings, Workflow, WorkflowKind};
+pub use user_session::{
+    ServiceSession, ServiceSessionOutcome, UserSession, UserSessionOutcome,
+};
+pub use workflow::{Activity, ActivityKind, QueueSettings, Workflow, WorkflowKind};

@@ -1,9 +1,10 @@
 //! What a customer reaches: workflow per modality, members, distribution settings.
 
 use serde::{Deserialize, Serialize};
-use shared::ids::{ServiceId, UnitId, UserId, WorkflowId};
+use shared::ids::{PolicyId, ServiceId, UnitId, UserId, WorkflowId};
+use shared::wire::{Modality, Priority};
 
-use super::TargetInteract;
+use super::{ServiceCodes, ServiceHours, TargetInteract};
 
 /// A service.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,18 +23,45 @@ pub struct Service {
     pub interact: TargetInteract,
     /// Workflow of the chat modality.
     pub chat_workflow: Option<WorkflowId>,
+    /// Workflow of calls.
+    #[serde(default)]
+    pub call_workflow: Option<WorkflowId>,
+    /// Workflow of external tasks.
+    #[serde(default)]
+    pub external_workflow: Option<WorkflowId>,
     /// How tasks find users.
     pub distribution: Distribution,
+    /// Opening hours.
+    #[serde(default)]
+    pub hours: ServiceHours,
+    /// Codes of its tasks.
+    #[serde(default)]
+    pub codes: ServiceCodes,
+    /// Service levels.
+    #[serde(default)]
+    pub sla: ServiceLevels,
+}
+
+impl Service {
+    /// The workflow bound to a modality.
+    #[must_use]
+    pub const fn workflow(&self, modality: Modality) -> Option<WorkflowId> {
+        match modality {
+            Modality::InstantMessaging => self.chat_workflow,
+            Modality::AudioVideo => self.call_workflow,
+            Modality::ExternalTask => self.external_workflow,
+        }
+    }
 }
 
 /// Licences of a service.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum ServiceLicence {
     /// Basic.
     AdvancedRouting,
     /// May hold an Interact licence.
     EnterpriseRouting,
-    /// May hold an Interact licence.
+    /// May hold an Interact licence; external tasks, persistent RONA.
     ContactCenter,
 }
 
@@ -50,4 +78,56 @@ pub struct Distribution {
     pub persistent_rona: bool,
     /// Reset of the missed flag by timer, in seconds.
     pub rona_reset_secs: u32,
+    /// How users are asked, unless the Queue activity says otherwise.
+    #[serde(default)]
+    pub kind: DistributionKind,
+    /// Priority, unless the Queue activity or the connector says otherwise.
+    #[serde(default)]
+    pub priority: Priority,
+    /// Who is in the pool; none = every member at once.
+    #[serde(default)]
+    pub policy: Option<PolicyId>,
+    /// Whether users who declared themselves busy are selectable.
+    #[serde(default)]
+    pub busy_selectable: bool,
+    /// Whether users who declared themselves away are selectable.
+    #[serde(default)]
+    pub away_selectable: bool,
+}
+
+/// How users are asked (`domain.md` 2.1).
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+pub enum DistributionKind {
+    /// Longest idle first, one at a time.
+    #[default]
+    Direct,
+    /// As Direct, and the user is connected without being asked.
+    DirectConference,
+    /// Rings at the ten longest idle; the first to accept wins.
+    Broadcast,
+    /// Visible in the queue list; the first to press wins.
+    Pickup,
+    /// Fewest open tasks first, then longest idle.
+    LeastLoaded,
+}
+
+/// Service levels of a service, in seconds (`domain.md` 3.2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ServiceLevels {
+    /// Accepted within this time counts as in time.
+    pub accept_secs: u32,
+    /// A hang-up within this time does not count against the service.
+    pub hang_up_secs: u32,
+}
+
+impl Default for ServiceLevels {
+    fn default() -> Self {
+        Self {
+            accept_secs: 20,
+            hang_up_secs: 10,
+        }
+    }
 }

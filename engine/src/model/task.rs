@@ -1,16 +1,17 @@
 //! One unit of work with its lifecycle, workflow position, queue place, offer and sessions.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 use shared::Millis;
 use shared::ids::{
-    ActivityId, ConversationId, OfferId, ServiceId, ServiceSessionId, TaskId, UserId,
-    UserSessionId, VisitorSessionId, WorkflowId,
+    ActivityId, CodeId, ConversationId, OfferId, ServiceId, ServiceSessionId, TaskId, UserId,
+    VisitorSessionId, WorkflowId,
 };
-use shared::wire::{Customer, EndReason, Field, Modality};
+use shared::wire::{Customer, EndReason, Field, Modality, Priority};
 
-use super::Workflow;
+use super::{DistributionKind, ServiceSession, UserSession, Workflow};
 
 /// A task; durable as one row.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -19,8 +20,8 @@ pub struct Task {
     pub id: TaskId,
     /// Its conversation.
     pub conversation: ConversationId,
-    /// The customer's session.
-    pub session: VisitorSessionId,
+    /// The customer's session; none for external tasks.
+    pub session: Option<VisitorSessionId>,
     /// What was asked for.
     pub modality: Modality,
     /// Where it goes.
@@ -55,6 +56,60 @@ pub struct Task {
     pub user_session: Option<UserSession>,
     /// Next dense event number.
     pub next_event: u64,
+    /// The services' parts so far, the running one last; empty for a direct chat.
+    #[serde(default)]
+    pub service_sessions: Vec<ServiceSession>,
+    /// Users' parts that came before `user_session`.
+    #[serde(default)]
+    pub past_user_sessions: Vec<UserSession>,
+    /// Users to try before the pool; at most 10.
+    #[serde(default)]
+    pub preferred: Vec<Preferred>,
+    /// Priority set by the connector or a supervisor, above service and activity.
+    #[serde(default)]
+    pub priority: Option<Priority>,
+    /// Codes set by users.
+    #[serde(default)]
+    pub codes: TaskCodes,
+    /// Free tags set by users; at most 20.
+    #[serde(default)]
+    pub tags: Vec<String>,
+    /// What an external task is about.
+    #[serde(default)]
+    pub external: Option<External>,
+}
+
+/// A user to try first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Preferred {
+    /// 1 (first) – 99.
+    pub rank: u8,
+    /// The user.
+    pub user: UserId,
+}
+
+/// Codes of a task.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TaskCodes {
+    /// Primary code.
+    pub primary: Option<CodeId>,
+    /// Secondary code.
+    pub secondary: Option<CodeId>,
+}
+
+/// What an external task is about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct External {
+    /// Title shown in lists.
+    pub title: String,
+    /// What is to be done.
+    pub description: String,
+    /// A web address to open; empty = none.
+    pub link: String,
+    /// Whom it concerns; empty = anonymous.
+    pub customer_identifier: String,
+    /// Who created it: a user's name or the connector.
+    pub created_by: String,
 }
 
 /// Where a task goes.
@@ -83,12 +138,18 @@ pub enum TaskState {
     InWorkflow,
     /// Waiting for a user.
     InQueue,
-    /// Shown to a user.
-    Offered(Offer),
+    /// Shown to one user, or to several of whom the first to accept wins.
+    Offered(Offering),
     /// Talking with a user.
     Connected,
     /// Over for the customer; the user wraps up.
     InWrapUp(WrapUp),
+    /// Taken out of everything after a fault of ours, until a supervisor cancels it or the
+    /// customer leaves.
+    Parked {
+        /// Since when.
+        at: Millis,
+    },
     /// Over.
     Ended {
         /// How.
@@ -98,17 +159,24 @@ pub enum TaskState {
     },
 }
 
-/// A task shown to one user until a deadline.
+/// A task shown to users until a deadline; the row holds it while at least one of them rings.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Offering {
+    /// Since when.
+    pub at: Millis,
+    /// Until when.
+    pub until: Millis,
+    /// Who is asked, best first; never empty.
+    pub offers: Vec<Offer>,
+}
+
+/// A task shown to one user.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Offer {
     /// The offer.
     pub id: OfferId,
     /// To whom.
     pub user: UserId,
-    /// Since when.
-    pub at: Millis,
-    /// Until when.
-    pub until: Millis,
 }
 
 /// Wrap-up (ACW) after a task.
@@ -130,7 +198,7 @@ pub struct Run {
     /// The workflow.
     pub workflow: WorkflowId,
     /// The version as it was at the start, so that running tasks finish on theirs.
-    pub definition: Workflow,
+    pub definition: Arc<Workflow>,
     /// The activity it stands at.
     pub at: ActivityId,
     /// When the present activity's time is over.
@@ -139,13 +207,41 @@ pub struct Run {
     pub steps: u32,
     /// Whether the task was queued before: one queue per service session.
     pub queued: bool,
+    /// When the walk began; it is bounded in time.
+    #[serde(default)]
+    pub began_at: Millis,
+    /// What the customer is being asked.
+    #[serde(default)]
+    pub prompt: Option<OpenPrompt>,
+}
+
+/// A question that waits for its answer; its texts are those of the activity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OpenPrompt {
+    /// Number of the question within the task, never used again: an answer names it.
+    pub number: u32,
+    /// How often it was asked again.
+    pub repeated: u32,
 }
 
 /// Place of a task in its service's queue.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct QueueEntry {
-    /// Constant while waiting: the order of the queue.
+    /// Constant while waiting unless a supervisor re-prioritises: the order of the queue within
+    /// its class.
     pub key: i64,
+    /// Priority in force; Strict is a class before all others.
+    #[serde(default)]
+    pub priority: Priority,
+    /// How users are asked.
+    #[serde(default)]
+    pub distribution: DistributionKind,
+    /// Level of the service's policy that the pool has grown to, from 0.
+    #[serde(default)]
+    pub level: u8,
+    /// When the next level joins.
+    #[serde(default)]
+    pub grows_at: Option<Millis>,
     /// When it was queued.
     pub at: Millis,
     /// When the queue's time limit ends the wait.
@@ -154,19 +250,4 @@ pub struct QueueEntry {
     pub rona_secs: u32,
     /// Users who missed or declined in this round.
     pub tried: BTreeSet<UserId>,
-}
-
-/// The part of a task handled by one user.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct UserSession {
-    /// The session.
-    pub id: UserSessionId,
-    /// The user.
-    pub user: UserId,
-    /// Name that the customer sees.
-    pub shown_name: String,
-    /// When the offer was accepted.
-    pub at: Millis,
-    /// When the conversation ended.
-    pub ended_at: Option<Millis>,
 }

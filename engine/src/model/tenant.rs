@@ -1,13 +1,19 @@
 //! The tenant, its Interact settings, and the whole configuration the engine decides from.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
-use shared::ids::{DomainTemplateId, ServiceId, SystemMessageId, TenantId, UserId, WorkflowId};
+use shared::ids::{
+    CalendarId, CodeId, DomainTemplateId, DutyProfileId, PolicyId, ReasonId, ResponsibilityId,
+    ServiceId, SkillId, SystemMessageId, TenantId, UserId, WorkflowId,
+};
+use shared::wire::Modality;
 
 use super::{
-    DirectSystemMessage, DomainTemplate, Service, ServiceSystemMessage, User, WidgetKey, Workflow,
-    WorkflowKind,
+    Calendar, CapacityRules, Code, DirectSystemMessage, DistributionPolicy, DomainTemplate,
+    DutyProfile, NotAvailableReason, Responsibility, Service, ServiceSystemMessage, Skill, User,
+    WidgetKey, Workflow, WorkflowKind,
 };
 
 /// Everything an administrator configures, as one immutable value per revision.
@@ -20,21 +26,56 @@ pub struct Config {
     /// Services by id.
     pub services: BTreeMap<ServiceId, Service>,
     /// Workflows by id, the published version.
-    pub workflows: BTreeMap<WorkflowId, Workflow>,
+    pub workflows: BTreeMap<WorkflowId, Arc<Workflow>>,
     /// Domain templates by id.
     pub domain_templates: BTreeMap<DomainTemplateId, DomainTemplate>,
     /// Direct System Messages by id.
     pub direct_messages: BTreeMap<SystemMessageId, DirectSystemMessage>,
     /// Service System Messages by id.
     pub service_messages: BTreeMap<SystemMessageId, ServiceSystemMessage>,
+    /// Skills by id.
+    pub skills: BTreeMap<SkillId, Skill>,
+    /// Responsibilities by id.
+    pub responsibilities: BTreeMap<ResponsibilityId, Responsibility>,
+    /// Duty profiles by id.
+    pub duty_profiles: BTreeMap<DutyProfileId, DutyProfile>,
+    /// Reasons for not being available by id.
+    pub reasons: BTreeMap<ReasonId, NotAvailableReason>,
+    /// Codes by id.
+    pub codes: BTreeMap<CodeId, Code>,
+    /// Distribution policies by id.
+    pub policies: BTreeMap<PolicyId, DistributionPolicy>,
+    /// Calendars by id.
+    pub calendars: BTreeMap<CalendarId, Calendar>,
 }
 
 impl Config {
-    /// The workflow that chats of a service walk, if it has a fitting one.
+    /// A configuration with nothing but the tenant in it.
     #[must_use]
-    pub fn chat_workflow(&self, service: &Service) -> Option<&Workflow> {
-        let workflow = self.workflows.get(&service.chat_workflow?)?;
-        (workflow.kind == WorkflowKind::InstantMessaging).then_some(workflow)
+    pub const fn empty(tenant: Tenant) -> Self {
+        Self {
+            tenant,
+            users: BTreeMap::new(),
+            services: BTreeMap::new(),
+            workflows: BTreeMap::new(),
+            domain_templates: BTreeMap::new(),
+            direct_messages: BTreeMap::new(),
+            service_messages: BTreeMap::new(),
+            skills: BTreeMap::new(),
+            responsibilities: BTreeMap::new(),
+            duty_profiles: BTreeMap::new(),
+            reasons: BTreeMap::new(),
+            codes: BTreeMap::new(),
+            policies: BTreeMap::new(),
+            calendars: BTreeMap::new(),
+        }
+    }
+
+    /// The workflow that tasks of a modality walk in a service, if it has a fitting one.
+    #[must_use]
+    pub fn workflow(&self, service: &Service, modality: Modality) -> Option<&Arc<Workflow>> {
+        let workflow = self.workflows.get(&service.workflow(modality)?)?;
+        (workflow.kind == WorkflowKind::of(modality)).then_some(workflow)
     }
 }
 
@@ -49,6 +90,9 @@ pub struct Tenant {
     pub state: TenantState,
     /// Interact settings.
     pub interact: InteractSettings,
+    /// What users can hold beside what.
+    #[serde(default)]
+    pub capacity: CapacityRules,
 }
 
 /// Life of a tenant; only Active and Trial are served.
@@ -81,6 +125,13 @@ pub struct InteractSettings {
     pub instant_messaging: bool,
     /// Most chats at once per service, 1–50.
     pub chats_per_service: u32,
+    /// Most external tasks at once per service, 1–50.
+    #[serde(default = "twenty")]
+    pub external_per_service: u32,
+}
+
+const fn twenty() -> u32 {
+    20
 }
 
 /// How visitors prove who they are.

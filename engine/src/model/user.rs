@@ -1,9 +1,11 @@
 //! A person with a login, and as a target of direct chats.
 
-use serde::{Deserialize, Serialize};
-use shared::ids::{UnitId, UserId};
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::TargetInteract;
+use serde::{Deserialize, Serialize};
+use shared::ids::{DutyProfileId, ResponsibilityId, SkillId, UnitId, UserId};
+
+use super::{Maxima, TargetInteract};
 
 /// A user of a tenant.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,6 +30,18 @@ pub struct User {
     pub interact: TargetInteract,
     /// Most chats at once.
     pub chats_max: u32,
+    /// Most calls and external tasks at once.
+    #[serde(default)]
+    pub maxima: Maxima,
+    /// Skills with their level, 1–5.
+    #[serde(default)]
+    pub skills: BTreeMap<SkillId, u8>,
+    /// Responsibilities held without a duty profile.
+    #[serde(default)]
+    pub responsibilities: BTreeSet<ResponsibilityId>,
+    /// Duty profiles to choose from, in the order shown.
+    #[serde(default)]
+    pub duty_profiles: Vec<DutyProfileId>,
 }
 
 /// Roles, as far as this version knows them.

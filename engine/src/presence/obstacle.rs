@@ -1,5 +1,6 @@
 //! Whether a user may be offered a task now, and if not, why.
 
+use serde::{Deserialize, Serialize};
 use shared::ids::ServiceId;
 use shared::wire::Presence;
 
@@ -7,7 +8,7 @@ use super::Held;
 use crate::model::{Agent, Config};
 
 /// Why a user gets no offer; the first that holds, in this order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Obstacle {
     /// No such user, or switched off.
     Inactive,
@@ -17,16 +18,24 @@ pub enum Obstacle {
     NotOnline,
     /// Off duty.
     OffDuty,
+    /// Declared not available, with a reason.
+    NotAvailable,
     /// Missed or declined an offer and has not been reset.
     Missed,
     /// Not a member of the service.
     NotMember,
     /// Not selectable for the service.
     NotSelectable,
+    /// Lacks a skill or responsibility at every level that the pool has grown to.
+    Unskilled,
     /// Wrapping up.
     WrapUp,
-    /// As many chats as the user may hold.
+    /// As many tasks of the modality as the user may hold.
     NoCapacity,
+    /// Not enough units left.
+    NoUnits,
+    /// Does something beside which the modality is not offered.
+    NotBeside,
 }
 
 /// Whether a new task may be offered: of a service, or a direct chat.

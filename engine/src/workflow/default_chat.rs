@@ -26,10 +26,7 @@ pub struct DefaultChatIds {
 /// The template "Queue Disconnect" for chats: queued without a time limit until a user takes it.
 #[must_use]
 pub fn default_chat_workflow(ids: DefaultChatIds) -> Workflow {
-    let settings = QueueSettings {
-        limit_secs: None,
-        rona_secs: None,
-    };
+    let settings = QueueSettings::default();
     let activities = BTreeMap::from([
         (
             ids.start,

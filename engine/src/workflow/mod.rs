@@ -12,7 +12,10 @@ pub use default_chat::{DefaultChatIds, default_chat_workflow};
 pub use finding::{Finding, FindingKind};
 pub use validate::validate;
 
-pub(crate) use activity::{Act, Entered, Then, View, enter, time_is_up};
+pub(crate) use activity::{
+    Act, Answered, Entered, QueuePlace, Staff, StaffCount, Then, View, answered, enter,
+    media_ended, parameter_changed, time_is_up,
+};
 
 /// Most steps of one run: a workflow that goes in circles ends its task.
 pub const STEPS_MAX: u32 = 1_000;

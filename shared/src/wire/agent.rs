@@ -2,9 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ContactState, Cursor, Customer, Entry, Field, Modality};
+use super::{Board, ContactState, Cursor, Customer, Entry, Field, Modality, Priority};
 use crate::error_code::ErrorCode;
-use crate::ids::{CommandId, MessageId, OfferId, ServiceId, TabId, TaskId, UserId};
+use crate::ids::{
+    CodeId, CommandId, DutyProfileId, MessageId, OfferId, ReasonId, ServiceId, TabId, TaskId,
+    UserId,
+};
 use crate::time::Millis;
 
 /// From the console. Before `ready` only `Open` is allowed.
@@ -62,6 +65,13 @@ pub enum AgentFrame {
     },
     /// The tab is leaving for good.
     Bye,
+    /// Follow the board: queues and users of the services that the user may see; with the tasks
+    /// for supervisors. Answered by `Board`, then by one whenever it has changed, at most each
+    /// second.
+    WatchBoard {
+        /// Whether to follow it.
+        on: bool,
+    },
 }
 
 /// First frame of a console tab.
@@ -124,6 +134,78 @@ pub enum AgentCommand {
     },
     /// Clear the missed-offer flag (RONA).
     ClearMissed,
+    /// Go on duty as one of the own duty profiles; none = without a profile.
+    ChooseDuty {
+        /// The profile.
+        profile: Option<DutyProfileId>,
+    },
+    /// Be not available for a reason; none = available again.
+    SetNotAvailable {
+        /// The reason.
+        reason: Option<ReasonId>,
+    },
+    /// Take a task from the pickup list.
+    PickUp {
+        /// The task.
+        task: TaskId,
+    },
+    /// Hand an own connected task to another service.
+    Transfer {
+        /// The task.
+        task: TaskId,
+        /// Where to.
+        service: ServiceId,
+    },
+    /// Set the codes of an own task, connected or in wrap-up.
+    SetCodes {
+        /// The task.
+        task: TaskId,
+        /// One of its service's primary codes.
+        primary: Option<CodeId>,
+        /// One of its service's secondary codes.
+        secondary: Option<CodeId>,
+    },
+    /// Set the tags of an own task, connected or in wrap-up: all of them, at most 20 of 1–40
+    /// characters.
+    SetTags {
+        /// The task.
+        task: TaskId,
+        /// The tags.
+        tags: Vec<String>,
+    },
+    /// Create an external task. Supervisors only.
+    CreateExternal {
+        /// A service with an external workflow.
+        service: ServiceId,
+        /// What it is about.
+        task: Box<ExternalCard>,
+        /// Priority; none = the workflow's.
+        priority: Option<Priority>,
+    },
+    /// End a task that no user is connected to, or a connected external task. Supervisors only.
+    CancelTask {
+        /// The task.
+        task: TaskId,
+    },
+    /// Change the priority of a waiting task. Supervisors only.
+    Reprioritise {
+        /// The task.
+        task: TaskId,
+        /// The new priority.
+        priority: Priority,
+    },
+    /// Offer a waiting task to this user next, whoever else is free. Supervisors only.
+    Reassign {
+        /// The task.
+        task: TaskId,
+        /// A member of the task's service who may be offered it.
+        user: UserId,
+    },
+    /// Clear another user's missed-offer flag (RONA). Supervisors only.
+    ClearMissedOf {
+        /// The user.
+        user: UserId,
+    },
 }
 
 /// What a person declares (`domain.md` 3.1, first layer).
@@ -154,6 +236,8 @@ pub enum AgentStatus {
     WrapUp,
     /// Missed an offer (RONA): gets nothing until cleared.
     Missed,
+    /// Declared not available, with a reason.
+    NotAvailable,
 }
 
 /// From the server to the console.
@@ -254,6 +338,8 @@ pub enum AgentNotice {
         /// When to try again.
         retry_ms: Option<u32>,
     },
+    /// The board, complete each time.
+    Board(Board),
 }
 
 /// The connection is up.
@@ -292,6 +378,99 @@ pub struct Desk {
     pub offers: Vec<OfferCard>,
     /// Connected and wrapping up, oldest first.
     pub tasks: Vec<TaskCard>,
+    /// As what the user is on duty, and what there is to choose from.
+    #[serde(default)]
+    pub duty: DutyView,
+    /// Tasks of the user's services that anybody may take, in the order of the queue; at most 50.
+    #[serde(default)]
+    pub pickup: Vec<PickupCard>,
+    /// External tasks connected or in wrap-up, and the most at once.
+    #[serde(default)]
+    pub external: u32,
+    /// External task capacity.
+    #[serde(default)]
+    pub external_max: u32,
+    /// Skills of the user.
+    #[serde(default)]
+    pub skills: Vec<SkillView>,
+}
+
+/// Duty and availability as the user chose them, with the choices.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct DutyView {
+    /// The profile in force.
+    pub profile: Option<DutyProfileId>,
+    /// Profiles to choose from.
+    pub profiles: Vec<Named<DutyProfileId>>,
+    /// The reason in force.
+    pub reason: Option<ReasonId>,
+    /// Milliseconds since the user is not available, when this was sent.
+    pub reason_ms: Option<u64>,
+    /// Reasons to choose from.
+    pub reasons: Vec<Named<ReasonId>>,
+    /// Milliseconds until the missed-offer flag clears by itself, when this was sent.
+    pub missed_ms: Option<u64>,
+}
+
+/// An id with its name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Named<Id> {
+    /// The id.
+    pub id: Id,
+    /// The name shown.
+    pub name: String,
+}
+
+/// A skill of the user.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SkillView {
+    /// Name shown.
+    pub name: String,
+    /// 1 (basic) – 5 (expert); none = a responsibility.
+    pub level: Option<u8>,
+}
+
+/// A task that waits for somebody to take it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct PickupCard {
+    /// The task.
+    pub task: TaskId,
+    /// Kind of contact.
+    pub modality: Modality,
+    /// The service.
+    pub service: ServiceRef,
+    /// Who waits.
+    pub customer: CustomerCard,
+    /// The first message.
+    pub message: String,
+    /// What an external task is about.
+    pub external: Option<ExternalCard>,
+    /// Priority in force.
+    pub priority: Priority,
+    /// Milliseconds the task has waited when this was sent.
+    pub waited_ms: u64,
+    /// Whether the user may take it now; otherwise a full hand or the like is in the way.
+    pub takeable: bool,
+}
+
+/// What an external task is about.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct ExternalCard {
+    /// Title shown in lists: 1–200 characters.
+    pub title: String,
+    /// What is to be done: at most 4,000 characters.
+    pub description: String,
+    /// An `https:` or `http:` address to open; empty = none.
+    pub link: String,
+    /// Whom it concerns, at most 256 characters; empty = anonymous.
+    pub customer_identifier: String,
+    /// Users to try first, at most 10, best first.
+    pub preferred: Vec<UserId>,
 }
 
 /// A service and whether the user is selectable for it.
@@ -356,6 +535,15 @@ pub struct OfferCard {
     pub total_ms: u32,
     /// Milliseconds the customer has waited when this was sent.
     pub waited_ms: u32,
+    /// What an external task is about.
+    #[serde(default)]
+    pub external: Option<ExternalCard>,
+    /// How many other users it rings at; the first to accept wins.
+    #[serde(default)]
+    pub others: u32,
+    /// Priority in force.
+    #[serde(default)]
+    pub priority: Priority,
 }
 
 /// A task at the user's desk.
@@ -382,6 +570,29 @@ pub struct TaskCard {
     pub end_question: Option<String>,
     /// Milliseconds since the user accepted, when this was sent.
     pub connected_ms: u64,
+    /// What an external task is about.
+    #[serde(default)]
+    pub external: Option<ExternalCard>,
+    /// Codes, with the choices of the service.
+    #[serde(default)]
+    pub codes: CodesView,
+    /// Tags.
+    #[serde(default)]
+    pub tags: Vec<String>,
+}
+
+/// Codes of a task and what there is to choose from.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct CodesView {
+    /// Primary code.
+    pub primary: Option<CodeId>,
+    /// Secondary code.
+    pub secondary: Option<CodeId>,
+    /// Choices of the primary code.
+    pub primary_choices: Vec<Named<CodeId>>,
+    /// Choices of the secondary code.
+    pub secondary_choices: Vec<Named<CodeId>>,
 }
 
 /// What the user can do with a task.

@@ -5,19 +5,26 @@
 //! is a new variant. `PROTOCOL.md` is the prose; `tests/golden/` holds one file per frame.
 
 mod agent;
+mod board;
 mod close;
 pub mod codec;
 mod log;
 mod presence;
+mod priority;
+mod prompt;
 mod visitor;
 
 pub use agent::{
-    AgentCommand, AgentFrame, AgentNotice, AgentOpen, AgentReady, AgentStatus, CustomerCard, Desk,
-    OfferCard, Presence, ServiceDuty, ServiceRef, TaskCard, TaskPhase,
+    AgentCommand, AgentFrame, AgentNotice, AgentOpen, AgentReady, AgentStatus, CodesView,
+    CustomerCard, Desk, DutyView, ExternalCard, Named, OfferCard, PickupCard, Presence,
+    ServiceDuty, ServiceRef, SkillView, TaskCard, TaskPhase,
 };
+pub use board::{Board, BoardAgent, BoardQueue, BoardTask, BoardTaskState};
 pub use close::CloseCode;
 pub use log::{Author, Cursor, Entry, EntryKind, Notice, NoticeCode};
 pub use presence::{Availability, AvailabilityState};
+pub use priority::Priority;
+pub use prompt::{Answer, AnswerKind, Prompt, PromptChoice};
 pub use visitor::{
     AgentView, ContactState, ContactStatus, Customer, EndReason, Field, Modality, Open, QueueView,
     Ready, Resume, Start, VisitorFrame, VisitorNotice,

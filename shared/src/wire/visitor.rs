@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Availability, Cursor, Entry};
+use super::{Answer, Availability, Cursor, Entry, Prompt};
 use crate::error_code::ErrorCode;
 use crate::ids::{ConversationId, MessageId, TabId, UserId, VisitorSessionId};
 use crate::time::Millis;
@@ -47,6 +47,17 @@ pub enum VisitorFrame {
     },
     /// The tab is leaving for good; the contact goes on until its recovery time is over.
     Bye,
+    /// Answers the open prompt; answered by `Acked` after commit (the answer is an entry of the
+    /// log) or by `Refused`: `notApplicable` when that prompt is no longer open, `fieldInvalid`
+    /// when the answer breaks the prompt's rule.
+    Answer {
+        /// Client-made id; re-sent unchanged until it is answered.
+        id: MessageId,
+        /// Number of the prompt.
+        prompt: u32,
+        /// The answer.
+        answer: Answer,
+    },
 }
 
 /// First frame of a tab without a contact.
@@ -223,6 +234,8 @@ pub enum VisitorNotice {
         /// When to try again.
         retry_ms: Option<u32>,
     },
+    /// What the workflow asks, complete each time; none = nothing (any more).
+    Prompt(Option<Prompt>),
 }
 
 /// The connection is up.

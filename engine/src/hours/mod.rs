@@ -1,0 +1,1 @@
+//! Opening hours: what a moment is by a service's calendars, and what is wrong with a calendar.

@@ -1,0 +1,128 @@
+//! Opening-hours calendars in their own time zone (`domain.md` 2.2).
+
+use jiff::civil::{DateTime, Time, Weekday};
+use serde::{Deserialize, Serialize};
+use shared::ids::{CalendarId, UnitId};
+
+/// A calendar; nothing happens by itself: only Check Opening Hours reads it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Calendar {
+    /// The calendar.
+    pub id: CalendarId,
+    /// Organization unit.
+    pub unit: UnitId,
+    /// Name shown.
+    pub name: String,
+    /// IANA time zone, for example `Europe/Zurich`.
+    pub zone: String,
+    /// State where no period says otherwise.
+    pub default: HoursState,
+    /// Periods; where several hold, the first in the list decides.
+    pub periods: Vec<Period>,
+}
+
+/// What a moment is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum HoursState {
+    /// Open.
+    Open,
+    /// Closed.
+    Closed,
+    /// A holiday.
+    Holiday,
+    /// First special state.
+    Special1,
+    /// Second special state.
+    Special2,
+    /// Third special state.
+    Special3,
+    /// Fourth special state.
+    Special4,
+}
+
+/// A span with its state. Beginnings belong to it, ends do not.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Period {
+    /// Name shown.
+    pub name: String,
+    /// What the span is.
+    pub state: HoursState,
+    /// When.
+    pub when: When,
+}
+
+/// When a period holds, in the calendar's local time.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum When {
+    /// Once.
+    OneOff {
+        /// First moment.
+        from: DateTime,
+        /// First moment after it.
+        to: DateTime,
+    },
+    /// On days of the week. `to` at or before `from` reaches into the next day; equal times are
+    /// the whole day.
+    Weekly {
+        /// The days on which it begins.
+        days: Vec<Day>,
+        /// From this time.
+        from: Time,
+        /// Until this time.
+        to: Time,
+    },
+    /// Every year from the date and time of `from` to those of `to`; the years themselves do not
+    /// count. Where `to` is at or before `from` in the year, it reaches into the next year.
+    Yearly {
+        /// First moment.
+        from: DateTime,
+        /// First moment after it.
+        to: DateTime,
+    },
+}
+
+/// A day of the week; our own so that its stored name is ours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Day {
+    /// Monday.
+    Monday,
+    /// Tuesday.
+    Tuesday,
+    /// Wednesday.
+    Wednesday,
+    /// Thursday.
+    Thursday,
+    /// Friday.
+    Friday,
+    /// Saturday.
+    Saturday,
+    /// Sunday.
+    Sunday,
+}
+
+impl Day {
+    /// The day of a civil weekday.
+    #[must_use]
+    pub const fn of(weekday: Weekday) -> Self {
+        match weekday {
+            Weekday::Monday => Self::Monday,
+            Weekday::Tuesday => Self::Tuesday,
+            Weekday::Wednesday => Self::Wednesday,
+            Weekday::Thursday => Self::Thursday,
+            Weekday::Friday => Self::Friday,
+            Weekday::Saturday => Self::Saturday,
+            Weekday::Sunday => Self::Sunday,
+        }
+    }
+}
+
+/// Which calendars a service asks, in this order: primary period, secondary period, primary
+/// default.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ServiceHours {
+    /// The calendar.
+    pub primary: Option<CalendarId>,
+    /// A second one, asked where the first has no period.
+    pub secondary: Option<CalendarId>,
+}
