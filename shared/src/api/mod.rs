@@ -1,6 +1,7 @@
 //! REST shapes, one file per resource; JSON in camelCase.
 
 pub mod bootstrap;
+pub mod explanation;
 pub mod login;
 pub mod problem;
 pub mod socket_ticket;
