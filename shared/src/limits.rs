@@ -26,6 +26,28 @@ pub const FIELD_VALUE_CHARS: usize = 1_024;
 pub const PARAMETERS: usize = 100;
 /// Longest value of a parameter, in characters.
 pub const PARAMETER_CHARS: usize = 4_096;
+/// Longest answer to a question of the workflow, in characters; the shortest has one.
+pub const ANSWER_CHARS: usize = 1_000;
+/// Most choices of a menu.
+pub const PROMPT_CHOICES: usize = 10;
+/// Fewest digits of a telephone number in an answer.
+pub const PHONE_DIGITS_MIN: usize = 5;
+/// Most digits of a telephone number in an answer (ITU-T E.164).
+pub const PHONE_DIGITS_MAX: usize = 15;
+/// Most tags of a task.
+pub const TAGS: usize = 20;
+/// Longest tag, in characters; the shortest has one.
+pub const TAG_CHARS: usize = 40;
+/// Longest title of an external task, in characters; the shortest has one.
+pub const EXTERNAL_TITLE_CHARS: usize = 200;
+/// Longest description of an external task, in characters.
+pub const EXTERNAL_DESCRIPTION_CHARS: usize = 4_000;
+/// Longest link of an external task, in characters.
+pub const EXTERNAL_LINK_CHARS: usize = 2_048;
+/// Longest customer identifier of an external task, in characters.
+pub const EXTERNAL_CUSTOMER_CHARS: usize = 256;
+/// Most preferred users of an external task.
+pub const EXTERNAL_PREFERRED: usize = 10;
 /// Longest locale tag, in bytes.
 pub const LOCALE_BYTES: usize = 35;
 /// Longest widget key, ticket or access token, in bytes.
@@ -45,6 +67,12 @@ pub const OUT_QUEUE_FRAMES: usize = 256;
 pub const OUT_QUEUE_BYTES: usize = 256 * 1024;
 /// Tabs of one visitor session that may be connected at once.
 pub const TABS_PER_SESSION: usize = 16;
+/// Tasks in a user's pickup list.
+pub const PICKUP_CARDS: usize = 50;
+/// Open tasks, and members, on a supervisor's board.
+pub const BOARD_ROWS: usize = 500;
+/// Shortest time between two boards on one connection, in milliseconds.
+pub const BOARD_MS: u32 = 1_000;
 /// Bad frames of one connection before it closes with 4002.
 pub const BAD_FRAMES: u32 = 5;
 
