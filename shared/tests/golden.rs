@@ -18,6 +18,7 @@ use std::path::PathBuf;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
+use shared::wire::AgentNotice;
 use shared::wire::codec::{from_postcard, to_postcard};
 
 #[test]
@@ -38,6 +39,40 @@ fn agent_frames() {
 #[test]
 fn agent_notices() {
     check("agent_notice", &samples::agent_notices());
+}
+
+/// The console's frames travel as JSON, where a structure may grow: what older servers wrote is
+/// still read, and nothing of it is written under another name.
+#[test]
+fn shorter_frames_of_older_servers_are_still_read() {
+    let folder = PathBuf::from(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/tests/older/agent_notice"
+    ));
+    for file in std::fs::read_dir(folder).unwrap() {
+        let file = file.unwrap().path();
+        let older: Value = serde_json::from_str(&std::fs::read_to_string(&file).unwrap()).unwrap();
+        let read: AgentNotice = serde_json::from_value(older.clone()).unwrap();
+        let now = serde_json::to_value(read).unwrap();
+        assert!(
+            holds(&now, &older),
+            "{}: {now} lacks something",
+            file.display()
+        );
+    }
+}
+
+/// Whether everything of `part` stands in `whole`.
+fn holds(whole: &Value, part: &Value) -> bool {
+    match (whole, part) {
+        (Value::Object(whole), Value::Object(part)) => part
+            .iter()
+            .all(|(name, part)| whole.get(name).is_some_and(|whole| holds(whole, part))),
+        (Value::Array(whole), Value::Array(part)) => {
+            whole.len() == part.len() && whole.iter().zip(part).all(|(w, p)| holds(w, p))
+        }
+        (whole, part) => whole == part,
+    }
 }
 
 #[test]

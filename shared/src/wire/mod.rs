@@ -8,19 +8,22 @@ mod agent;
 mod board;
 mod close;
 pub mod codec;
+mod command;
+mod desk;
 mod log;
 mod presence;
 mod priority;
 mod prompt;
 mod visitor;
 
-pub use agent::{
-    AgentCommand, AgentFrame, AgentNotice, AgentOpen, AgentReady, AgentStatus, CodesView,
-    CustomerCard, Desk, DutyView, ExternalCard, Named, OfferCard, PickupCard, Presence,
-    ServiceDuty, ServiceRef, SkillView, TaskCard, TaskPhase,
-};
+pub use agent::{AgentFrame, AgentNotice, AgentOpen, AgentReady, AgentStatus, Presence};
 pub use board::{Board, BoardAgent, BoardQueue, BoardTask, BoardTaskState};
 pub use close::CloseCode;
+pub use command::AgentCommand;
+pub use desk::{
+    CodesView, CustomerCard, Desk, DutyView, ExternalCard, Named, OfferCard, PickupCard,
+    ServiceDuty, ServiceRef, SkillView, TaskCard, TaskPhase,
+};
 pub use log::{Author, Cursor, Entry, EntryKind, Notice, NoticeCode};
 pub use presence::{Availability, AvailabilityState};
 pub use priority::Priority;

@@ -236,6 +236,11 @@ pub enum VisitorNotice {
     },
     /// What the workflow asks, complete each time; none = nothing (any more).
     Prompt(Option<Prompt>),
+    /// The name in the header from now on: the contact went to another service.
+    Renamed {
+        /// Name of the service or user.
+        display_name: String,
+    },
 }
 
 /// The connection is up.

@@ -1,24 +1,26 @@
 //! Frames of the console's socket.
 
 use shared::ErrorCode;
-use shared::ids::{CommandId, OfferId, ServiceId, TabId};
+use shared::ids::{CodeId, CommandId, DutyProfileId, OfferId, ReasonId, ServiceId, TabId};
 use shared::wire::{
-    AgentCommand, AgentFrame, AgentNotice, AgentOpen, AgentReady, AgentStatus, ContactState,
-    Cursor, CustomerCard, Desk, EndReason, Modality, OfferCard, Presence, ServiceDuty, ServiceRef,
-    TaskCard, TaskPhase,
+    AgentFrame, AgentNotice, AgentOpen, AgentReady, AgentStatus, CodesView, ContactState, Cursor,
+    CustomerCard, Desk, DutyView, EndReason, ExternalCard, Modality, Named, OfferCard, PickupCard,
+    Presence, Priority, ServiceDuty, ServiceRef, SkillView, TaskCard, TaskPhase,
 };
 
+use super::board::board;
+use super::command::agent_commands;
 use super::{bytes, customer, entries, field, message, task, user};
 
-fn command(n: u8) -> CommandId {
+pub(super) fn command(n: u8) -> CommandId {
     CommandId::from_bytes(bytes(n))
 }
 
-fn offer() -> OfferId {
+pub(super) fn offer() -> OfferId {
     OfferId::from_bytes(bytes(0x77))
 }
 
-fn service() -> ServiceRef {
+pub(super) fn service() -> ServiceRef {
     ServiceRef {
         id: ServiceId::from_bytes(bytes(0x08)),
         display_name: "Support".to_owned(),
@@ -69,52 +71,9 @@ pub(crate) fn agent_frames() -> Vec<(&'static str, AgentFrame)> {
         ),
         ("ping", AgentFrame::Ping { n: 1 }),
         ("bye", AgentFrame::Bye),
+        ("watch_board", AgentFrame::WatchBoard { on: true }),
     ]);
     frames
-}
-
-fn agent_commands() -> Vec<(&'static str, AgentFrame)> {
-    let commanded = |command| AgentFrame::Command {
-        id: self::command(0x09),
-        command,
-    };
-    let presence = Presence::Away;
-    let service = service().id;
-    vec![
-        (
-            "command_set_presence",
-            commanded(AgentCommand::SetPresence { presence }),
-        ),
-        (
-            "command_set_duty",
-            commanded(AgentCommand::SetDuty { on: true }),
-        ),
-        (
-            "command_set_service_duty",
-            commanded(AgentCommand::SetServiceDuty { service, on: false }),
-        ),
-        (
-            "command_accept",
-            commanded(AgentCommand::Accept { offer: offer() }),
-        ),
-        (
-            "command_decline",
-            commanded(AgentCommand::Decline { offer: offer() }),
-        ),
-        (
-            "command_end_task",
-            commanded(AgentCommand::EndTask { task: task() }),
-        ),
-        (
-            "command_finish_wrap_up",
-            commanded(AgentCommand::FinishWrapUp { task: task() }),
-        ),
-        (
-            "command_extend_wrap_up",
-            commanded(AgentCommand::ExtendWrapUp { task: task() }),
-        ),
-        ("command_clear_missed", commanded(AgentCommand::ClearMissed)),
-    ]
 }
 
 /// One of every frame from the server.
@@ -187,6 +146,7 @@ pub(crate) fn agent_notices() -> Vec<(&'static str, AgentNotice)> {
                 retry_ms: Some(20),
             },
         ),
+        ("board", AgentNotice::Board(board())),
     ]
 }
 
@@ -206,6 +166,77 @@ fn desk(offers: Vec<OfferCard>, tasks: Vec<TaskCard>) -> Desk {
         chats_max: 3,
         offers,
         tasks,
+        duty: duty(),
+        pickup: vec![pickup()],
+        external: 1,
+        external_max: 2,
+        skills: vec![skill("Dutch", Some(3)), skill("Returns", None)],
+    }
+}
+
+fn duty() -> DutyView {
+    let (profile, reason) = (
+        DutyProfileId::from_bytes(bytes(0x0a)),
+        ReasonId::from_bytes(bytes(0x0b)),
+    );
+    DutyView {
+        profile: Some(profile),
+        profiles: vec![named(profile, "First line")],
+        reason: Some(reason),
+        reason_ms: Some(90_000),
+        reasons: vec![named(reason, "Lunch")],
+        missed_ms: Some(30_000),
+    }
+}
+
+fn named<Id>(id: Id, name: &str) -> Named<Id> {
+    Named {
+        id,
+        name: name.to_owned(),
+    }
+}
+
+fn skill(name: &str, level: Option<u8>) -> SkillView {
+    SkillView {
+        name: name.to_owned(),
+        level,
+    }
+}
+
+pub(super) fn external() -> ExternalCard {
+    ExternalCard {
+        title: "Order 4711".to_owned(),
+        description: "Call the supplier.".to_owned(),
+        link: "https://erp.example.com/orders/4711".to_owned(),
+        customer_identifier: "C-17".to_owned(),
+        preferred: vec![user()],
+    }
+}
+
+fn pickup() -> PickupCard {
+    PickupCard {
+        task: task(),
+        modality: Modality::ExternalTask,
+        service: service(),
+        customer: customer_card(),
+        message: String::new(),
+        external: Some(external()),
+        priority: Priority::Strict,
+        waited_ms: 75_000,
+        takeable: true,
+    }
+}
+
+pub(super) fn code(n: u8) -> CodeId {
+    CodeId::from_bytes(bytes(n))
+}
+
+fn codes() -> CodesView {
+    CodesView {
+        primary: Some(code(0x0c)),
+        secondary: None,
+        primary_choices: vec![named(code(0x0c), "Complaint")],
+        secondary_choices: vec![named(code(0x0d), "Solved")],
     }
 }
 
@@ -231,6 +262,9 @@ fn offer_card() -> OfferCard {
         remaining_ms: 15_000,
         total_ms: 20_000,
         waited_ms: 5_000,
+        external: Some(external()),
+        others: 2,
+        priority: Priority::High,
     }
 }
 
@@ -246,6 +280,9 @@ fn task_cards() -> Vec<TaskCard> {
         head: 7,
         end_question: Some("Really?".to_owned()),
         connected_ms: 60_000,
+        external: None,
+        codes: codes(),
+        tags: vec!["refund".to_owned()],
     };
     let wrapping_up = TaskCard {
         phase: TaskPhase::WrapUp {

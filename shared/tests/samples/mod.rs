@@ -1,6 +1,8 @@
 //! One value of every frame, with every field filled at least once.
 
 mod agent;
+mod board;
+mod command;
 mod visitor;
 
 pub(crate) use agent::{agent_frames, agent_notices};
@@ -26,13 +28,15 @@ macro_rules! variants {
 }
 
 variants!(visitor_frame, VISITOR_FRAME, VisitorFrame:
-    Open Resume Start Send End Typing Read Ping Bye);
+    Open Resume Start Send End Typing Read Ping Bye Answer);
 variants!(visitor_notice, VISITOR_NOTICE, VisitorNotice:
-    Ready Started Token Entries Acked Refused Status Availability Typing Read Pong Reset Moved Fail);
+    Ready Started Token Entries Acked Refused Status Availability Typing Read Pong Reset Moved Fail
+    Prompt Renamed);
 variants!(agent_frame, AGENT_FRAME, AgentFrame:
-    Open Command Send Watch Unwatch Typing Read Ping Bye);
+    Open Command Send Watch Unwatch Typing Read Ping Bye WatchBoard);
 variants!(agent_notice, AGENT_NOTICE, AgentNotice:
-    Ready Desk Entries Acked SendRefused Done Refused Typing Read Reset TaskRefused Pong Moved Fail);
+    Ready Desk Entries Acked SendRefused Done Refused Typing Read Reset TaskRefused Pong Moved Fail
+    Board);
 
 /// Sixteen equal bytes behind a version 7 mark, so that ids are told apart by eye.
 fn bytes(n: u8) -> [u8; 16] {

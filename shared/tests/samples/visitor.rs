@@ -3,8 +3,8 @@
 use shared::ErrorCode;
 use shared::ids::{ConversationId, TabId, VisitorSessionId};
 use shared::wire::{
-    AgentView, ContactState, ContactStatus, Cursor, EndReason, Modality, Open, QueueView, Ready,
-    Resume, Start, VisitorFrame, VisitorNotice,
+    AgentView, Answer, AnswerKind, ContactState, ContactStatus, Cursor, EndReason, Modality, Open,
+    Prompt, PromptChoice, QueueView, Ready, Resume, Start, VisitorFrame, VisitorNotice,
 };
 
 use super::{availability, bytes, customer, entries, field, message, user};
@@ -56,7 +56,22 @@ pub(crate) fn visitor_frames() -> Vec<(&'static str, VisitorFrame)> {
         ("read", VisitorFrame::Read { seq: 7 }),
         ("ping", VisitorFrame::Ping { n: 4_000_000_000 }),
         ("bye", VisitorFrame::Bye),
+        ("answer_choice", answer(Answer::Choice { number: 2 })),
+        (
+            "answer_text",
+            answer(Answer::Text {
+                text: "zoe@example.com".to_owned(),
+            }),
+        ),
     ]
+}
+
+fn answer(answer: Answer) -> VisitorFrame {
+    VisitorFrame::Answer {
+        id: message(),
+        prompt: 3,
+        answer,
+    }
 }
 
 /// One of every frame from the server.
@@ -133,7 +148,48 @@ pub(crate) fn visitor_notices() -> Vec<(&'static str, VisitorNotice)> {
                 retry_ms: None,
             },
         ),
+        (
+            "prompt_menu",
+            prompt(AnswerKind::Choice, &["Orders", "Returns"]),
+        ),
+        (
+            "prompt_text",
+            prompt(AnswerKind::Text { min: 2, max: 300 }, &[]),
+        ),
+        (
+            "prompt_digits",
+            prompt(AnswerKind::Digits { min: 4, max: 8 }, &[]),
+        ),
+        (
+            "prompt_number",
+            prompt(AnswerKind::Number { min: -5, max: 500 }, &[]),
+        ),
+        ("prompt_email", prompt(AnswerKind::Email, &[])),
+        ("prompt_phone", prompt(AnswerKind::Phone, &[])),
+        ("prompt_date", prompt(AnswerKind::Date, &[])),
+        ("prompt_none", VisitorNotice::Prompt(None)),
+        (
+            "renamed",
+            VisitorNotice::Renamed {
+                display_name: "Billing".to_owned(),
+            },
+        ),
     ]
+}
+
+fn prompt(kind: AnswerKind, labels: &[&str]) -> VisitorNotice {
+    let choices = (1..).zip(labels).map(|(number, label)| PromptChoice {
+        number,
+        label: (*label).to_owned(),
+    });
+    VisitorNotice::Prompt(Some(Prompt {
+        number: 3,
+        text: "What is it about?".to_owned(),
+        choices: choices.collect(),
+        kind,
+        repeated: 1,
+        remaining_ms: 45_000,
+    }))
 }
 
 fn ready(head: Option<Cursor>, status: Option<ContactStatus>) -> Ready {
