@@ -8,6 +8,7 @@ mod bucket;
 mod codec;
 mod convert;
 pub mod fallback;
+mod farewell;
 mod link;
 mod live;
 mod log_reader;

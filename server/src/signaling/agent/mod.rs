@@ -21,10 +21,11 @@ use store::Login;
 
 use super::Live;
 use super::bucket::Bucket;
+use super::farewell::{fail, goodbye};
 use super::link::{End, Event, Link, Step};
 use super::transport::Transport;
 use crate::hub::Membership;
-use crate::owner::{Owner, retry_of};
+use crate::owner::Owner;
 use access::Access;
 use watch::Watch;
 
@@ -49,7 +50,7 @@ pub(super) async fn run<T: Transport>(transport: T, live: Live, login: Login) {
         }
         Err(end) => end,
     };
-    Box::pin(goodbye(link, end)).await;
+    Box::pin(goodbye::<AgentNotice, _>(link, end)).await;
 }
 
 /// A user who has been let in.
@@ -84,7 +85,7 @@ impl<T: Transport> Agent<T> {
     async fn on_bytes(&mut self, bytes: Bytes) -> Step {
         self.link.check_fence()?;
         let encoding = self.link.encoding();
-        let fail = |code| encoding.encode(&fail(code));
+        let fail = |code| encoding.encode(&fail::<AgentNotice>(code));
         match self.link.decode(&bytes, FRAME_BYTES, fail).await? {
             Some(frame) => self.on_frame(frame).await,
             None => Ok(()),
@@ -93,7 +94,7 @@ impl<T: Transport> Agent<T> {
 
     async fn on_malformed(&mut self) -> Step {
         let code = ErrorCode::Malformed;
-        let answer = self.link.encoding().encode(&fail(code));
+        let answer = self.link.encoding().encode(&fail::<AgentNotice>(code));
         self.link.bad_frame(answer, code).await
     }
 
@@ -149,31 +150,4 @@ impl<T: Transport> Agent<T> {
             .send(&AgentNotice::TaskRefused { task, code })
             .await
     }
-}
-
-fn fail(code: ErrorCode) -> AgentNotice {
-    let retry_ms = retry_of(code);
-    AgentNotice::Fail { code, retry_ms }
-}
-
-/// The last frame of a connection and its close code.
-async fn goodbye<T: Transport>(link: Link<T>, end: End) {
-    let (last, code) = match end {
-        End::Gone => return,
-        End::Fail(why, code) => {
-            let retry_ms = link.live().retry_of(why);
-            let fail = AgentNotice::Fail {
-                code: why,
-                retry_ms,
-            };
-            (Some(fail), code)
-        }
-        End::Close(closing) if closing.code == CloseCode::Moved => {
-            let after_ms = closing.after_ms;
-            (Some(AgentNotice::Moved { after_ms }), closing.code)
-        }
-        End::Close(closing) => (None, closing.code),
-    };
-    let last = last.map(|notice| link.encoding().encode(&notice));
-    link.finish(last, code).await;
 }

@@ -19,6 +19,7 @@ use store::TokenHash;
 
 use super::Live;
 use super::bucket::Bucket;
+use super::farewell::{fail, goodbye};
 use super::link::{End, Event, Link, Step};
 use super::log_reader::LogReader;
 use super::transport::Transport;
@@ -48,7 +49,7 @@ pub(super) async fn run<T: Transport>(transport: T, live: Live, network: Network
         }
         Err(end) => end,
     };
-    Box::pin(goodbye(link, end)).await;
+    Box::pin(goodbye::<VisitorNotice, _>(link, end)).await;
 }
 
 /// A visitor who has been let in.
@@ -121,7 +122,7 @@ impl<T: Transport> Visitor<T> {
     async fn on_bytes(&mut self, bytes: Bytes) -> Step {
         self.link.check_fence()?;
         let encoding = self.link.encoding();
-        let fail = |code| encoding.encode(&fail(code));
+        let fail = |code| encoding.encode(&fail::<VisitorNotice>(code));
         let frame = self.link.decode(&bytes, VISITOR_FRAME_BYTES, fail).await?;
         match frame {
             Some(frame) => self.on_frame(frame).await,
@@ -131,7 +132,7 @@ impl<T: Transport> Visitor<T> {
 
     async fn on_malformed(&mut self) -> Step {
         let code = ErrorCode::Malformed;
-        let answer = self.link.encoding().encode(&fail(code));
+        let answer = self.link.encoding().encode(&fail::<VisitorNotice>(code));
         self.link.bad_frame(answer, code).await
     }
 
@@ -191,33 +192,6 @@ impl<T: Transport> Visitor<T> {
         };
         self.link.send(&refused).await
     }
-}
-
-fn fail(code: ErrorCode) -> VisitorNotice {
-    let retry_ms = retry_of(code);
-    VisitorNotice::Fail { code, retry_ms }
-}
-
-/// The last frame of a connection and its close code.
-async fn goodbye<T: Transport>(link: Link<T>, end: End) {
-    let (last, code) = match end {
-        End::Gone => return,
-        End::Fail(why, code) => {
-            let retry_ms = link.live().retry_of(why);
-            let fail = VisitorNotice::Fail {
-                code: why,
-                retry_ms,
-            };
-            (Some(fail), code)
-        }
-        End::Close(closing) if closing.code == CloseCode::Moved => {
-            let after_ms = closing.after_ms;
-            (Some(VisitorNotice::Moved { after_ms }), closing.code)
-        }
-        End::Close(closing) => (None, closing.code),
-    };
-    let last = last.map(|notice| link.encoding().encode(&notice));
-    link.finish(last, code).await;
 }
 
 /// The command under which an `End` is remembered.
