@@ -1,6 +1,7 @@
 //! The server's stories, told by visitors and agents through real sockets; one file per story.
 
 mod access;
+#[cfg(target_os = "linux")]
 mod ack_order;
 mod bad_frames;
 mod commands;
@@ -10,6 +11,7 @@ mod duplicates;
 mod ends;
 mod failing_store;
 mod fallback;
+mod locked;
 #[cfg(unix)]
 mod log_lines;
 mod main_path;
@@ -21,6 +23,7 @@ mod processes;
 mod raw_frames;
 mod resume;
 mod silence;
+mod slow_head;
 mod slow_reader;
 mod texts;
 mod tokens;
