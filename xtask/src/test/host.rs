@@ -6,6 +6,7 @@ use anyhow::{Context, Result};
 
 use super::count::{self, Count};
 use crate::process::{Program, find_program};
+use crate::tools::strace;
 use crate::workspace::Workspace;
 
 /// Where `.config/nextest.toml` has the report written.
@@ -13,6 +14,10 @@ const REPORT: &str = "target/nextest/default/junit.xml";
 
 /// Runs them with nextest where it is installed, else with cargo's own runner.
 pub(super) fn run(workspace: &Workspace) -> Result<Count> {
+    if let Err(error) = strace::ensure() {
+        // Only the tests that need it fail, each with its reason.
+        eprintln!("  {error:#}");
+    }
     if find_program("cargo-nextest").is_some() {
         nextest(workspace)
     } else {

@@ -4,3 +4,4 @@ mod apt;
 pub(crate) mod browsers;
 pub(crate) mod node;
 pub(crate) mod rust;
+pub(crate) mod strace;

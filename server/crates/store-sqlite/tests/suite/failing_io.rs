@@ -16,9 +16,7 @@ fn run(folder: &Folder, inject: &str) -> Told {
 /// From the first failed fsync on, everything is refused for good, also once fsync works again.
 #[tokio::test]
 async fn after_a_failed_fsync_nothing_is_acknowledged() {
-    if !strace::is_there() {
-        return;
-    }
+    strace::demand();
     let mut n_died_at_work = 0;
     for when in (1..40).step_by(3) {
         let folder = Folder::new();
@@ -39,9 +37,7 @@ async fn after_a_failed_fsync_nothing_is_acknowledged() {
 /// Each n-th write of the file fails once.
 #[tokio::test]
 async fn whichever_write_fails_nothing_is_half_done() {
-    if !strace::is_there() {
-        return;
-    }
+    strace::demand();
     let mut n_refused = 0;
     for when in (1..120).step_by(7) {
         for error in ["EIO", "ENOSPC"] {

@@ -1,22 +1,13 @@
 //! F-02: nothing is acknowledged before an fsync that began after the message came. This is what
 //! a power failure would test; the order of the system calls shows it without one.
 
-use store::Upkeep;
-use store_sqlite::SqliteStore;
-
 use crate::place::Folder;
 use crate::strace::{self, Call};
 use crate::writer;
 
 #[tokio::test]
 async fn every_acknowledgement_follows_its_fsync() {
-    if !strace::is_there() {
-        // At least: the connection that writes has the settings that make SQLite do it.
-        let folder = Folder::new();
-        let store = SqliteStore::open(folder.database()).await.unwrap();
-        store.check().await.unwrap();
-        return;
-    }
+    strace::demand();
     let folder = Folder::new();
     let trace = folder.path().join("trace");
     let options = ["-e", "trace=fsync,fdatasync,write"];

@@ -5,18 +5,18 @@ use std::ffi::OsStr;
 use std::path::Path;
 use std::process::Command;
 
-/// Whether processes can be traced here; else says on the output why a test checks less.
-pub(crate) fn is_there() -> bool {
+/// Makes sure that processes can be traced here: a check that cannot be made has failed.
+///
+/// # Panics
+/// When they cannot.
+pub(crate) fn demand() {
     let tried = Command::new("strace")
         .args(["-qq", "-e", "trace=none", "true"])
         .status();
-    let reason = match tried {
-        Ok(status) if status.success() => return true,
-        Ok(status) => format!("strace may not trace here ({status})"),
-        Err(error) => format!("strace cannot be started ({error}); apt-get install strace"),
-    };
-    println!("checking less than possible: {reason}");
-    false
+    match tried {
+        Ok(status) => assert!(status.success(), "strace may not trace here: {status}"),
+        Err(error) => panic!("strace cannot be started ({error}); `cargo xtask test` installs it"),
+    }
 }
 
 /// Words to run a program under `strace` with these options and the trace in `file`.
