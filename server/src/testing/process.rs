@@ -195,7 +195,7 @@ impl ServerProcess {
         };
         let heard = tokio::time::timeout(PATIENCE, said.wait_for(are_there)).await;
         let heard = heard.map(|lines| lines.is_ok());
-        let said = self.said.borrow();
+        let said = self.said.borrow().clone();
         assert!(heard.is_ok(), "no {text:?} in time, only {said:?}");
         assert_eq!(heard, Ok(true), "it ended without {text:?}: {said:?}");
     }
