@@ -15,6 +15,8 @@ export class Widget {
   readonly queuePosition: Locator;
   readonly agentName: Locator;
   readonly messages: Locator;
+  /** What the system says between the messages. */
+  readonly notices: Locator;
   readonly composer: Locator;
   readonly sendButton: Locator;
   readonly typing: Locator;
@@ -39,6 +41,7 @@ export class Widget {
     this.queuePosition = part("queue-position");
     this.agentName = part("agent-name");
     this.messages = part("message");
+    this.notices = this.frame.locator("[data-testid=message][data-from=system]");
     this.composer = part("composer");
     this.sendButton = part("send");
     this.typing = part("typing");

@@ -1,5 +1,6 @@
 //! The demo: a tenant that is made once, and two websites on other origins to try the widget on.
 
+mod direct_texts;
 mod ids;
 mod password;
 mod seed;

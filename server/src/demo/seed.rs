@@ -11,6 +11,7 @@ use engine::model::{Config as Tenancy, DomainTemplate, WidgetKey};
 use serde::Serialize;
 use store::{Document, DocumentKind, Store, TenantScope};
 
+use super::direct_texts::DirectTexts;
 use super::tenant::{Spans, row, sign_ins, tenant};
 use super::{Origins, TENANT, ids, password};
 use crate::auth::Passwords;
@@ -29,7 +30,7 @@ pub struct Seeded {
 /// Makes the tenant when it is missing; `variable` reads the process's environment.
 ///
 /// # Errors
-/// When the store does not take it, or a demo variable is not a number.
+/// When the store does not take it, or a demo variable does not hold what it should.
 pub async fn seed(
     config: &Config,
     store: &Arc<dyn Store>,
@@ -42,7 +43,8 @@ pub async fn seed(
         allow_shop(store, scope, &origins.shop).await?;
     } else {
         let spans = Spans::read(&variable)?;
-        let made = tenant(&origins.shop, spans, || new_key(entropy));
+        let direct = DirectTexts::read(&variable)?;
+        let made = tenant(&origins.shop, spans, direct, || new_key(entropy));
         store
             .save_documents(scope, documents(&made)?)
             .await

@@ -3,15 +3,16 @@
 use std::collections::BTreeMap;
 
 use engine::model::{
-    Authorization, Config, DirectSystemMessage, Distribution, DomainTemplate, InteractSettings,
-    OriginRow, Role, Service, ServiceLicence, ServiceSystemMessage, ServiceTexts, ShownName,
-    TargetInteract, Tenant, TenantState, User, WidgetKey,
+    Authorization, Config, Distribution, DomainTemplate, InteractSettings, OriginRow, Role,
+    Service, ServiceLicence, ServiceSystemMessage, ServiceTexts, TargetInteract, Tenant,
+    TenantState, User, WidgetKey,
 };
 use engine::workflow::{DefaultChatIds, default_chat_workflow};
 use shared::ids::{ServiceId, UserId};
 use shared::limits::{CONCURRENT_CHATS, RECOVERY_SECS, RECOVERY_SECS_MAX};
 use url::Url;
 
+use super::direct_texts::DirectTexts;
 use super::ids;
 use crate::config::ConfigError;
 
@@ -58,7 +59,12 @@ impl Spans {
 }
 
 /// The whole tenant; `new_key` makes a fresh widget key.
-pub(super) fn tenant(shop: &str, spans: Spans, new_key: impl Fn() -> WidgetKey) -> Config {
+pub(super) fn tenant(
+    shop: &str,
+    spans: Spans,
+    direct: DirectTexts,
+    new_key: impl Fn() -> WidgetKey,
+) -> Config {
     let interact = InteractSettings {
         enabled: true,
         keys: vec![new_key()],
@@ -93,7 +99,7 @@ pub(super) fn tenant(shop: &str, spans: Spans, new_key: impl Fn() -> WidgetKey) 
         services: BTreeMap::from(services),
         workflows: BTreeMap::from([(workflow.id, workflow)]),
         domain_templates: BTreeMap::from([(ids::SHOP, template(shop))]),
-        direct_messages: BTreeMap::from([(ids::DIRECT, direct_message())]),
+        direct_messages: BTreeMap::from([(ids::DIRECT, direct.message())]),
         service_messages: BTreeMap::from([(ids::TEXTS, service_message())]),
     }
 }
@@ -218,23 +224,6 @@ pub(super) fn row(origin: &str) -> Option<OriginRow> {
         domain: url.host_str()?.to_owned(),
         port: url.port(),
     })
-}
-
-/// No texts of its own: everyone reads the standard ones in their language.
-fn direct_message() -> DirectSystemMessage {
-    DirectSystemMessage {
-        id: ids::DIRECT,
-        unit: ids::UNIT,
-        name: "Direct chat".to_owned(),
-        description: "Standard texts of direct chats, in the reader's language.".to_owned(),
-        shown_name: ShownName::DisplayName,
-        incoming: None,
-        end_question: None,
-        customer_left: None,
-        connected: None,
-        ended: None,
-        declined: None,
-    }
 }
 
 fn service_message() -> ServiceSystemMessage {
