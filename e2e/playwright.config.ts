@@ -51,8 +51,7 @@ export default defineConfig({
   projects,
   fullyParallel: true,
   forbidOnly: true,
-  // On a shared machine one more try tells a fault from a lack of time; a second pass is listed as flaky.
-  retries: process.env.CI ? 1 : 0,
+  retries: 0,
   workers: Number(process.env.INTERACT_E2E_WORKERS ?? 2),
   timeout: 90_000,
   expect: { timeout: 15_000 },
