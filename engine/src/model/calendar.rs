@@ -13,7 +13,7 @@ pub struct Calendar {
     pub unit: UnitId,
     /// Name shown.
     pub name: String,
-    /// IANA time zone, for example `Europe/Zurich`.
+    /// IANA time zone in its own spelling, for example `Europe/Zurich`.
     pub zone: String,
     /// State where no period says otherwise.
     pub default: HoursState,
@@ -51,7 +51,8 @@ pub struct Period {
     pub when: When,
 }
 
-/// When a period holds, in the calendar's local time.
+/// When a period holds, in the calendar's local time; `hours` tells what becomes of a bound that
+/// the clocks skip or show twice.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum When {
     /// Once.
@@ -62,7 +63,7 @@ pub enum When {
         to: DateTime,
     },
     /// On days of the week. `to` at or before `from` reaches into the next day; equal times are
-    /// the whole day.
+    /// a whole day from that time on.
     Weekly {
         /// The days on which it begins.
         days: Vec<Day>,
@@ -71,14 +72,29 @@ pub enum When {
         /// Until this time.
         to: Time,
     },
-    /// Every year from the date and time of `from` to those of `to`; the years themselves do not
-    /// count. Where `to` is at or before `from` in the year, it reaches into the next year.
+    /// Every year. Where `to` is at or before `from` in the year, it reaches into the next year;
+    /// equal bounds are the whole year.
     Yearly {
         /// First moment.
-        from: DateTime,
+        from: YearBound,
         /// First moment after it.
-        to: DateTime,
+        to: YearBound,
     },
+}
+
+/// A bound of a yearly period: a time on a day of any year.
+///
+/// 29 February in a year without one is the first moment after 28 February, 1 March at midnight,
+/// whatever its time: for a beginning and an end alike. So a leap-day holiday (29 February to
+/// 1 March) is left out in other years, and "until 29 February" includes all of February.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct YearBound {
+    /// Month, 1–12.
+    pub month: u8,
+    /// Day of the month, from 1.
+    pub day: u8,
+    /// Time of the day.
+    pub time: Time,
 }
 
 /// A day of the week; our own so that its stored name is ours.
@@ -117,7 +133,7 @@ impl Day {
 }
 
 /// Which calendars a service asks, in this order: primary period, secondary period, primary
-/// default.
+/// default. Where only the secondary exists, it is the primary.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ServiceHours {

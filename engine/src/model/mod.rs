@@ -20,7 +20,7 @@ mod user_session;
 mod workflow;
 
 pub use agent::{Agent, MissedFlag, NotAvailable};
-pub use calendar::{Calendar, Day, HoursState, Period, ServiceHours, When};
+pub use calendar::{Calendar, Day, HoursState, Period, ServiceHours, When, YearBound};
 pub use capacity::{Beside, CapacityRules, Maxima, UNITS};
 pub use code::{Code, ServiceCodes};
 pub use domain_template::{DomainTemplate, OriginRow};
