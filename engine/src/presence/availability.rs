@@ -1,10 +1,17 @@
 //! What customers are told before they ask: can the service or the user be reached now.
 
-use shared::wire::{Availability, AvailabilityState, Presence};
+use shared::wire::{Availability, AvailabilityState, Modality, Presence};
 
 use super::obstacle::is_reachable;
-use super::{Held, may_be_offered};
+use super::{Held, Need, may_be_offered};
 use crate::model::{Agent, Config};
+
+/// What a direct chat asks of its user.
+const DIRECT_CHAT: Need = Need {
+    service: None,
+    modality: Modality::InstantMessaging,
+    level: None,
+};
 
 /// Presence of a service from counts of its members.
 pub(crate) fn service_availability(
@@ -40,7 +47,9 @@ pub(crate) fn user_availability(
     let state = match agent {
         Some(agent) if is_at_work(config, agent) => match agent.presence {
             Presence::Away => AvailabilityState::Away,
-            _ if may_be_offered(config, agent, held, None).is_ok() => AvailabilityState::Available,
+            _ if may_be_offered(config, agent, held, DIRECT_CHAT).is_ok() => {
+                AvailabilityState::Available
+            }
             _ => AvailabilityState::Busy,
         },
         _ => AvailabilityState::Offline,
@@ -53,11 +62,11 @@ pub(crate) fn user_availability(
 
 /// Signed in, reachable and on duty, whatever the user does at the moment.
 pub(crate) fn is_at_work(config: &Config, agent: &Agent) -> bool {
-    config
-        .users
-        .get(&agent.user)
-        .is_some_and(|user| user.active)
-        && is_reachable(agent)
-        && agent.presence != Presence::Offline
-        && agent.on_duty
+    let user = config.users.get(&agent.user);
+    is_present(user.is_some_and(|user| user.active), agent)
+}
+
+/// As [`is_at_work`], when it is known whether the user is active.
+pub(crate) fn is_present(is_active: bool, agent: &Agent) -> bool {
+    is_active && is_reachable(agent) && agent.presence != Presence::Offline && agent.on_duty
 }

@@ -4,11 +4,17 @@
 //! holds is known by the system. They are never folded into one stored field.
 
 mod availability;
+mod capacity;
+mod fitting;
 mod held;
 mod obstacle;
 mod status;
 
-pub(crate) use availability::{is_at_work, service_availability, user_availability};
+pub(crate) use availability::{is_at_work, is_present, service_availability, user_availability};
+pub use capacity::is_over_capacity;
+pub(crate) use capacity::{Limits, hand_obstacle};
+pub use fitting::fitting_level;
 pub use held::Held;
-pub use obstacle::{Obstacle, may_be_offered, standing_obstacle};
+pub(crate) use obstacle::{is_reachable, member_obstacle};
+pub use obstacle::{Need, Obstacle, may_be_offered, standing_obstacle};
 pub use status::agent_status;

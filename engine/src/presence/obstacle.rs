@@ -2,10 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 use shared::ids::ServiceId;
-use shared::wire::Presence;
+use shared::wire::{Modality, Presence};
 
-use super::Held;
-use crate::model::{Agent, Config};
+use super::{Held, Limits, fitting_level, hand_obstacle};
+use crate::model::{Agent, Config, Service};
 
 /// Why a user gets no offer; the first that holds, in this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -14,7 +14,7 @@ pub enum Obstacle {
     Inactive,
     /// No console connected, and the grace is over.
     NotConnected,
-    /// Declared anything but online.
+    /// Declared anything but online, and the service does not select such users.
     NotOnline,
     /// Off duty.
     OffDuty,
@@ -38,7 +38,19 @@ pub enum Obstacle {
     NotBeside,
 }
 
-/// Whether a new task may be offered: of a service, or a direct chat.
+/// What a task asks of whoever is offered it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Need {
+    /// Its service; none for a direct chat.
+    pub service: Option<ServiceId>,
+    /// Its modality.
+    pub modality: Modality,
+    /// Level of the service's policy up to which the pool has grown; none where skills do not
+    /// matter: direct chats, and users whom the task prefers.
+    pub level: Option<u8>,
+}
+
+/// Whether a task may be offered to a user who holds this.
 ///
 /// # Errors
 /// The first obstacle.
@@ -46,66 +58,92 @@ pub fn may_be_offered(
     config: &Config,
     agent: &Agent,
     held: &Held,
-    service: Option<ServiceId>,
+    need: Need,
 ) -> Result<(), Obstacle> {
-    if let Some(obstacle) = standing_obstacle(config, agent, service) {
+    if let Some(obstacle) = standing_obstacle(config, agent, need.service) {
         return Err(obstacle);
     }
-    if !held.wrap_up.is_empty() {
-        return Err(Obstacle::WrapUp);
+    let user = config.users.get(&agent.user).ok_or(Obstacle::Inactive)?;
+    let service = need.service.and_then(|id| config.services.get(&id));
+    if let (Some(service), Some(level)) = (service, need.level)
+        && fitting_level(config, service, user, agent).is_none_or(|fits| fits > level)
+    {
+        return Err(Obstacle::Unskilled);
     }
-    let chats_max = config
-        .users
-        .get(&agent.user)
-        .map_or(0, |user| user.chats_max);
-    if held.load() >= chats_max {
-        return Err(Obstacle::NoCapacity);
-    }
-    Ok(())
+    let rules = &config.tenant.capacity;
+    hand_obstacle(rules, Limits::of(user), held, need.modality).map_or(Ok(()), Err)
 }
 
-/// What keeps a user from offers apart from the tasks at hand. An offer that rings is withdrawn
-/// as soon as one of these arises; wrap-up and a full hand only hold back new ones.
+/// What keeps a user from offers apart from skills and the tasks at hand. An offer that rings is
+/// withdrawn as soon as one of these arises; wrap-up and a full hand only hold back new ones.
 #[must_use]
 pub fn standing_obstacle(
     config: &Config,
     agent: &Agent,
     service: Option<ServiceId>,
 ) -> Option<Obstacle> {
-    if !config
-        .users
-        .get(&agent.user)
-        .is_some_and(|user| user.active)
-    {
-        return Some(Obstacle::Inactive);
+    let user = config.users.get(&agent.user);
+    let is_active = user.is_some_and(|user| user.active);
+    let known = service.and_then(|id| config.services.get(&id));
+    if let Some(obstacle) = personal_obstacle(is_active, agent, known) {
+        return Some(obstacle);
     }
-    if !is_reachable(agent) {
-        return Some(Obstacle::NotConnected);
-    }
-    if agent.presence != Presence::Online {
-        return Some(Obstacle::NotOnline);
-    }
-    if !agent.on_duty {
-        return Some(Obstacle::OffDuty);
-    }
-    if agent.missed.is_some() {
-        return Some(Obstacle::Missed);
-    }
-    let service = service?;
-    let is_member = config
-        .services
-        .get(&service)
-        .is_some_and(|known| known.members.contains(&agent.user));
-    if !is_member {
+    service?;
+    let Some(known) = known.filter(|known| known.members.contains(&agent.user)) else {
         return Some(Obstacle::NotMember);
+    };
+    is_deselected(agent, known).then_some(Obstacle::NotSelectable)
+}
+
+/// As [`standing_obstacle`] for somebody who is a member of the service.
+pub(crate) fn member_obstacle(
+    is_active: bool,
+    agent: &Agent,
+    service: &Service,
+) -> Option<Obstacle> {
+    personal_obstacle(is_active, agent, Some(service))
+        .or_else(|| is_deselected(agent, service).then_some(Obstacle::NotSelectable))
+}
+
+fn is_deselected(agent: &Agent, service: &Service) -> bool {
+    agent.not_selectable.contains(&service.id)
+}
+
+/// What the user has declared, as far as the service minds.
+fn personal_obstacle(
+    is_active: bool,
+    agent: &Agent,
+    service: Option<&Service>,
+) -> Option<Obstacle> {
+    if !is_active {
+        Some(Obstacle::Inactive)
+    } else if !is_reachable(agent) {
+        Some(Obstacle::NotConnected)
+    } else if !suits(agent.presence, service) {
+        Some(Obstacle::NotOnline)
+    } else if !agent.on_duty {
+        Some(Obstacle::OffDuty)
+    } else if agent.not_available.is_some() {
+        Some(Obstacle::NotAvailable)
+    } else if agent.missed.is_some() {
+        Some(Obstacle::Missed)
+    } else {
+        None
     }
-    agent
-        .not_selectable
-        .contains(&service)
-        .then_some(Obstacle::NotSelectable)
+}
+
+/// Busy and away users are selectable where the service says so.
+fn suits(presence: Presence, service: Option<&Service>) -> bool {
+    let distribution = service.map(|service| &service.distribution);
+    match presence {
+        Presence::Online => true,
+        Presence::Busy => distribution.is_some_and(|chosen| chosen.busy_selectable),
+        Presence::Away => distribution.is_some_and(|chosen| chosen.away_selectable),
+        Presence::Offline => false,
+    }
 }
 
 /// A console is connected, or was until a moment ago.
-pub(super) fn is_reachable(agent: &Agent) -> bool {
+pub(crate) const fn is_reachable(agent: &Agent) -> bool {
     agent.connections > 0 || agent.disconnected_at.is_some()
 }

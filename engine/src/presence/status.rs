@@ -10,6 +10,8 @@ use crate::model::Agent;
 pub fn agent_status(agent: &Agent, held: &Held) -> AgentStatus {
     if agent.missed.is_some() {
         AgentStatus::Missed
+    } else if agent.not_available.is_some() {
+        AgentStatus::NotAvailable
     } else if !held.ringing.is_empty() {
         AgentStatus::Ringing
     } else if !held.connected.is_empty() {

@@ -5,48 +5,57 @@ use std::collections::{BTreeMap, BTreeSet};
 use shared::Millis;
 use shared::ids::{OfferId, ServiceId, TaskId, UserId};
 
-use super::{Lane, Place, Rank};
-use crate::model::{Agent, Config, Task, TaskState, TaskTarget};
-use crate::presence::{Held, is_at_work, may_be_offered};
+use super::hands::{hold, users_of};
+use super::marks::Marks;
+use super::place::waiting;
+use super::seat::Seat;
+use super::{Place, Queue};
+use crate::model::{Agent, Config, DistributionKind, Task, TaskState, TaskTarget};
+use crate::presence::Held;
 
-/// Queues, free users, hands and offers. Holds nothing that the rows do not say.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Index {
-    lanes: BTreeMap<ServiceId, Lane>,
-    held: BTreeMap<UserId, Held>,
-    listed: BTreeMap<UserId, Listed>,
-    offers: BTreeMap<OfferId, TaskId>,
-    member_of: BTreeMap<UserId, Vec<ServiceId>>,
+/// Queues, free users, hands and offers. Holds nothing that the rows and the configuration do not
+/// say: a changed configuration needs a new one.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Index {
+    /// By service; a queue's number is its place here.
+    pub(super) queues: Vec<Queue>,
+    numbers: BTreeMap<ServiceId, u32>,
+    /// By user; a seat's number is its place here, so that numbers compare as ids do.
+    pub(super) seats: Vec<Seat>,
+    seated: BTreeMap<UserId, u32>,
+    /// What users hold who are no longer configured.
+    strangers: BTreeMap<UserId, Held>,
+    offers: BTreeMap<OfferId, (TaskId, UserId)>,
     ended: BTreeSet<(Millis, TaskId)>,
-}
-
-/// Where a user is listed, so that it can be taken out again.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Listed {
-    rank: Option<Rank>,
-    services: Vec<ServiceId>,
+    pub(super) marked_queues: Marks,
+    pub(super) marked_seats: Marks,
 }
 
 static NOTHING: Held = Held {
-    ringing: BTreeSet::new(),
-    connected: BTreeSet::new(),
-    wrap_up: BTreeSet::new(),
+    ringing: BTreeMap::new(),
+    connected: BTreeMap::new(),
+    wrap_up: BTreeMap::new(),
 };
 
 impl Index {
     /// The index of these rows.
-    pub(crate) fn build(
+    #[must_use]
+    pub fn build(
         config: &Config,
         tasks: &BTreeMap<TaskId, Task>,
         agents: &BTreeMap<UserId, Agent>,
     ) -> Self {
         let mut index = Self::default();
-        for service in config.services.values() {
-            index.lanes.insert(service.id, Lane::default());
+        for (number, user) in (0..).zip(config.users.values()) {
+            index.seats.push(Seat::new(user));
+            index.seated.insert(user.id, number);
+        }
+        for (number, service) in (0..).zip(config.services.values()) {
+            index.queues.push(Queue::default());
+            index.numbers.insert(service.id, number);
             for user in &service.members {
-                let services = index.member_of.entry(*user).or_default();
-                if !services.contains(&service.id) {
-                    services.push(service.id);
+                if let Some(seat) = index.seated.get(user) {
+                    index.seats[*seat as usize].join(service.id, number);
                 }
             }
         }
@@ -59,153 +68,165 @@ impl Index {
         index
     }
 
-    /// A service's lane, if the service is configured.
-    pub(crate) fn lane(&self, service: ServiceId) -> Option<&Lane> {
-        self.lanes.get(&service)
+    /// A service's queue, if the service is configured.
+    #[must_use]
+    pub fn queue(&self, service: ServiceId) -> Option<&Queue> {
+        let number = self.queue_number(service)?;
+        self.queues.get(number as usize)
     }
 
     /// What a user holds.
-    pub(crate) fn held(&self, user: UserId) -> &Held {
-        self.held.get(&user).unwrap_or(&NOTHING)
+    #[must_use]
+    pub fn held(&self, user: UserId) -> &Held {
+        self.seat(user).map_or_else(
+            || self.strangers.get(&user).unwrap_or(&NOTHING),
+            |seat| &seat.held,
+        )
     }
 
-    /// The task on offer.
-    pub(crate) fn offer(&self, offer: OfferId) -> Option<TaskId> {
+    /// The task behind an offer, and at whom it rings.
+    #[must_use]
+    pub fn offer(&self, offer: OfferId) -> Option<(TaskId, UserId)> {
         self.offers.get(&offer).copied()
     }
 
     /// The task that ended first among those still kept.
-    pub(crate) fn first_ended(&self) -> Option<(Millis, TaskId)> {
+    #[must_use]
+    pub fn first_ended(&self) -> Option<(Millis, TaskId)> {
         self.ended.first().copied()
     }
 
-    /// The services that a user is a member of.
-    pub(crate) fn services_of(&self, user: UserId) -> &[ServiceId] {
-        self.member_of.get(&user).map_or(&[], Vec::as_slice)
+    /// The services that a user is a member of, by id.
+    #[must_use]
+    pub fn services_of(&self, user: UserId) -> &[ServiceId] {
+        self.seat(user).map_or(&[], |seat| &seat.services)
     }
 
     /// Adds what a task's row says.
-    pub(crate) fn link(&mut self, task: &Task) {
+    pub fn link(&mut self, task: &Task) {
         self.contribute(task, true);
     }
 
     /// Takes away what a task's row said; the row must be the one that was linked.
-    pub(crate) fn unlink(&mut self, task: &Task) {
+    pub fn unlink(&mut self, task: &Task) {
         self.contribute(task, false);
     }
 
-    fn contribute(&mut self, task: &Task, add: bool) {
-        if let TaskTarget::Service { service, .. } = task.target
-            && let Some(lane) = self.lanes.get_mut(&service)
-        {
-            if is_running(task) {
-                lane.n_running = if add {
-                    lane.n_running + 1
-                } else {
-                    lane.n_running - 1
-                };
-            }
-            if let Some(entry) = &task.queue {
-                let place: Place = (entry.key, task.id);
-                put(&mut lane.queue, place, add);
-                if task.state == TaskState::InQueue {
-                    put(&mut lane.waiting, place, add);
-                }
-            }
-        }
-        if let TaskState::Ended { at, .. } = task.state {
-            put(&mut self.ended, (at, task.id), add);
-        }
-        if let TaskState::Offered(offer) = &task.state {
-            if add {
-                self.offers.insert(offer.id, task.id);
-            } else {
-                self.offers.remove(&offer.id);
-            }
-        }
-        if let Some(user) = user_of(task) {
-            let held = self.held.entry(user).or_default();
-            match task.state {
-                TaskState::Offered(_) => put(&mut held.ringing, task.id, add),
-                TaskState::InWrapUp(_) => put(&mut held.wrap_up, task.id, add),
-                _ => put(&mut held.connected, task.id, add),
-            }
-            if held.is_empty() {
-                self.held.remove(&user);
-            }
-        }
-    }
-
-    /// Lists a user where the row and the tasks at hand say so. Returns the services concerned
-    /// when anything changed.
-    pub(crate) fn list(&mut self, config: &Config, agent: &Agent) -> Vec<ServiceId> {
-        let fresh = self.listing(config, agent);
-        let stale = self.listed.get(&agent.user).cloned().unwrap_or_default();
-        if fresh == stale {
+    /// Lists a user where the row and the tasks at hand say so. Returns the services whose
+    /// figures of free users or users on duty changed.
+    pub fn list(&mut self, config: &Config, agent: &Agent) -> Vec<ServiceId> {
+        let Some(number) = self.seat_number(agent.user) else {
+            return Vec::new();
+        };
+        let seat = &mut self.seats[number as usize];
+        let fresh = seat.declare(config, agent);
+        let hand = seat.hand(config, agent);
+        if fresh.is_none() && hand == seat.listed {
             return Vec::new();
         }
-        for service in &stale.services {
-            if let Some(lane) = self.lanes.get_mut(service) {
-                lane.on_duty.remove(&agent.user);
-                stale.rank.map(|rank| lane.free.remove(&rank));
+        let mut touched = Vec::new();
+        for (i, service) in seat.services.iter().enumerate() {
+            let old = seat.spots[i];
+            let new = fresh.as_ref().map_or(old, |spots| spots[i]);
+            let queue = &mut self.queues[new.queue as usize];
+            let from = (old.listed_level(), seat.listed);
+            let to = (new.listed_level(), hand);
+            let has_moved = queue.move_user(number, from, to);
+            if has_moved | queue.move_duty(old.is_on_duty, new.is_on_duty) {
+                touched.push(*service);
+            }
+            if to.0.is_some() && hand.modalities != 0 && !queue.waiting.is_empty() {
+                self.marked_queues.add(new.queue);
             }
         }
-        for service in &fresh.services {
-            if let Some(lane) = self.lanes.get_mut(service) {
-                lane.on_duty.insert(agent.user);
-                lane.free.extend(fresh.rank);
-            }
+        if let Some(spots) = fresh {
+            seat.spots = spots;
         }
-        let mut touched = stale.services;
-        touched.extend(&fresh.services);
-        if fresh == Listed::default() {
-            self.listed.remove(&agent.user);
-        } else {
-            self.listed.insert(agent.user, fresh);
+        seat.listed = hand;
+        if !seat.preferring.is_empty() && hand.modalities != 0 {
+            self.marked_seats.add(number);
         }
         touched
     }
 
-    fn listing(&self, config: &Config, agent: &Agent) -> Listed {
-        if !is_at_work(config, agent) {
-            return Listed::default();
+    pub(super) fn queue_number(&self, service: ServiceId) -> Option<u32> {
+        self.numbers.get(&service).copied()
+    }
+
+    pub(super) fn seat_number(&self, user: UserId) -> Option<u32> {
+        self.seated.get(&user).copied()
+    }
+
+    pub(super) fn seat(&self, user: UserId) -> Option<&Seat> {
+        let number = self.seat_number(user)?;
+        self.seats.get(number as usize)
+    }
+
+    fn contribute(&mut self, task: &Task, add: bool) {
+        if let TaskTarget::Service { service, .. } = task.target
+            && let Some(number) = self.queue_number(service)
+        {
+            self.queues[number as usize].contribute(task, add);
+            self.contribute_waiting(task, number, add);
         }
-        let services = self.services_of(agent.user).iter().copied();
-        let services = services
-            .filter(|id| !agent.not_selectable.contains(id))
-            .collect();
-        let held = self.held(agent.user);
-        let rank = may_be_offered(config, agent, held, None)
-            .is_ok()
-            .then(|| Rank {
-                load: held.load(),
-                idle_since: agent.idle_since,
-                user: agent.user,
+        if let TaskState::Ended { at, .. } = task.state {
+            if add {
+                self.ended.insert((at, task.id));
+            } else {
+                self.ended.remove(&(at, task.id));
+            }
+        }
+        if let TaskState::Offered(offering) = &task.state {
+            for offer in &offering.offers {
+                if add {
+                    self.offers.insert(offer.id, (task.id, offer.user));
+                } else {
+                    self.offers.remove(&offer.id);
+                }
+            }
+        }
+        for user in users_of(task) {
+            self.hold(user, task, add);
+        }
+    }
+
+    /// What a waiting task adds beside its place: those whom it prefers, and an order to ask in.
+    fn contribute_waiting(&mut self, task: &Task, number: u32, add: bool) {
+        let Some((_, entry)) = waiting(task) else {
+            return;
+        };
+        let place = Place::new(task.id, entry);
+        for preferred in &task.preferred {
+            if let Some(seat) = self.seat_number(preferred.user) {
+                self.seats[seat as usize].prefer(number, task.modality, place, add);
+                self.marked_seats.add(seat);
+            }
+        }
+        if !add {
+            return;
+        }
+        self.marked_queues.add(number);
+        let free = &mut self.queues[number as usize].free;
+        if entry.distribution == DistributionKind::LeastLoaded && !free.is_ordered_by_load() {
+            let seats = &self.seats;
+            free.order_by_load(|rank| {
+                Seat::standing(
+                    seats[rank.seat() as usize].listed,
+                    rank.level(),
+                    rank.seat(),
+                )
             });
-        Listed { rank, services }
-    }
-}
-
-/// The user at whose hands a task is: ringing, connected or wrapping up.
-pub(crate) fn user_of(task: &Task) -> Option<UserId> {
-    match &task.state {
-        TaskState::Offered(offer) => Some(offer.user),
-        TaskState::Connected | TaskState::InWrapUp(_) => {
-            task.user_session.as_ref().map(|session| session.user)
         }
-        _ => None,
     }
-}
 
-/// Whether the conversation goes on.
-fn is_running(task: &Task) -> bool {
-    !matches!(task.state, TaskState::InWrapUp(_) | TaskState::Ended { .. })
-}
-
-fn put<T: Ord>(set: &mut BTreeSet<T>, item: T, add: bool) {
-    if add {
-        set.insert(item);
-    } else {
-        set.remove(&item);
+    fn hold(&mut self, user: UserId, task: &Task, add: bool) {
+        if let Some(number) = self.seat_number(user) {
+            return hold(&mut self.seats[number as usize].held, task, add);
+        }
+        let held = self.strangers.entry(user).or_default();
+        hold(held, task, add);
+        if held.is_empty() {
+            self.strangers.remove(&user);
+        }
     }
 }

@@ -1,18 +1,47 @@
-//! Who is offered which task next: order of queue and of users, decided exactly, in O(log n).
+//! Who is offered which task next: order of queue and of users, decided exactly.
 //!
-//! Tasks wait in the order of a key that never changes. Users are ranked by fewest chats, then
-//! longest idle, then id: equal states decide equally. The moment a user frees up, the oldest task
-//! among all services the user is free for is offered. [`Index`] is derived from the rows and can
-//! be rebuilt from them at any time; [`scan`] takes the same decisions the slow, obvious way and is
-//! what tests compare with.
+//! Tasks wait in the order of a [`Place`] that never changes. Users are ranked by preference of the
+//! task, level of the service's policy, strategy, and id: equal states decide equally. The moment
+//! a user frees up, the first task among all that the user may be offered is decided.
+//!
+//! [`Index`] is derived from the rows and can be rebuilt from them at any time. A decision costs
+//! what one user's services and one service's classes cost, whatever the number of users and
+//! tasks; [`scan`] takes the same decisions the slow, obvious way and is what tests compare with.
 
-mod decide;
+mod class;
+mod explain;
+mod free;
+mod hands;
 mod index;
-mod lane;
+mod marks;
+mod merge;
+mod next;
 mod pace;
-pub(crate) mod scan;
+mod place;
+mod queue;
+mod rank;
+pub mod scan;
+mod seat;
 
-pub(crate) use decide::{Decision, decide};
-pub(crate) use index::{Index, user_of};
-pub(crate) use lane::{Lane, Place, Rank};
+use shared::ids::{TaskId, UserId};
+
+pub use explain::explain;
+pub use hands::users_of;
+pub use index::Index;
 pub(crate) use pace::Pace;
+pub use place::{Place, order_key};
+pub use queue::Queue;
+
+/// Most users at whom a Broadcast rings at once.
+pub const BROADCAST_WIDTH: usize = 10;
+
+/// Offers to make.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decision {
+    /// The waiting task.
+    pub task: TaskId,
+    /// Who is offered it, best first: one user, or up to [`BROADCAST_WIDTH`] for a Broadcast.
+    pub users: Vec<UserId>,
+    /// Everybody free has had it in this round: a new round begins.
+    pub restarts_round: bool,
+}

@@ -1,0 +1,129 @@
+//! One service's side of the index: its tasks in order, what waits, who is free.
+
+use std::collections::BTreeSet;
+
+use shared::ids::TaskId;
+use shared::wire::Modality;
+
+use super::Place;
+use super::class::Waiting;
+use super::free::{Free, slot};
+use super::hands::is_running;
+use super::place::{queued, waiting};
+use super::seat::{Listed, Seat};
+use crate::model::Task;
+
+/// Queue and users of one service. Tasks of all modalities stand in one order.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Queue {
+    order: BTreeSet<Place>,
+    pub(super) waiting: Waiting,
+    pub(super) free: Free,
+    pub(super) n_on_duty: u32,
+    n_running: [u32; 3],
+}
+
+impl Queue {
+    /// Tasks of a modality that go on, for the caps per service.
+    #[must_use]
+    pub const fn n_running(&self, modality: Modality) -> u32 {
+        self.n_running[slot(modality)]
+    }
+
+    /// Queued tasks, ringing ones included.
+    #[must_use]
+    pub fn n_queued(&self) -> u32 {
+        u32::try_from(self.order.len()).unwrap_or(u32::MAX)
+    }
+
+    /// Place of a queued task, from 1. Its cost grows with the place.
+    #[must_use]
+    pub fn position(&self, task: &Task) -> Option<u32> {
+        let (_, entry) = queued(task)?;
+        let place = Place::new(task.id, entry);
+        let n_until = self.order.range(..=place).count();
+        Some(u32::try_from(n_until).unwrap_or(u32::MAX))
+    }
+
+    /// Queued tasks, ringing ones included, first to last.
+    pub fn iter(&self) -> impl Iterator<Item = TaskId> {
+        self.order.iter().map(|place| place.task)
+    }
+
+    /// Users who could be offered a task of the modality now, at any level of the policy.
+    #[must_use]
+    pub fn n_free(&self, modality: Modality) -> u32 {
+        self.free.n_free(modality)
+    }
+
+    /// Users at work and selectable who fit some level of the policy, free or not.
+    #[must_use]
+    pub const fn n_on_duty(&self) -> u32 {
+        self.n_on_duty
+    }
+
+    /// The first waiting task that somebody of its pool can take now.
+    pub(super) fn first_decidable(&self) -> Option<Place> {
+        if self.waiting.is_empty() {
+            return None;
+        }
+        self.waiting.first(self.free.lowest_levels())
+    }
+
+    /// Moves a user among the free: from a level and a hand to another. Says whether figures
+    /// changed.
+    pub(super) fn move_user(
+        &mut self,
+        seat: u32,
+        from: (Option<u8>, Listed),
+        to: (Option<u8>, Listed),
+    ) -> bool {
+        let standing = |(level, listed): (Option<u8>, Listed)| {
+            level.map(|level| (listed.modalities, Seat::standing(listed, level, seat)))
+        };
+        match (standing(from), standing(to)) {
+            (Some(old), Some(new)) if old.1.level == new.1.level => self.free.shift(old, new),
+            (old, new) => {
+                if let Some((modalities, standing)) = old {
+                    self.free.put(modalities, standing, false);
+                }
+                if let Some((modalities, standing)) = new {
+                    self.free.put(modalities, standing, true);
+                }
+            }
+        }
+        let figures =
+            |(level, listed): (Option<u8>, Listed)| level.map_or(0, |_| listed.modalities);
+        figures(from) != figures(to)
+    }
+
+    /// Counts a user on duty, or no more. Says whether the figure changed.
+    pub(super) const fn move_duty(&mut self, was: bool, is: bool) -> bool {
+        match (was, is) {
+            (false, true) => self.n_on_duty += 1,
+            (true, false) => self.n_on_duty -= 1,
+            _ => return false,
+        }
+        true
+    }
+
+    /// Adds what a task of the service says, or takes it away.
+    pub(super) fn contribute(&mut self, task: &Task, add: bool) {
+        if is_running(task) {
+            let n_running = &mut self.n_running[slot(task.modality)];
+            *n_running = if add { *n_running + 1 } else { *n_running - 1 };
+        }
+        let Some((_, entry)) = queued(task) else {
+            return;
+        };
+        let place = Place::new(task.id, entry);
+        if add {
+            self.order.insert(place);
+        } else {
+            self.order.remove(&place);
+        }
+        if waiting(task).is_some() {
+            self.waiting.put(task.modality, entry.level, place, add);
+        }
+    }
+}
