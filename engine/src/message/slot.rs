@@ -55,6 +55,7 @@ pub(crate) fn text_of(
         user,
         service: service.map(|service| service.display_name.as_str()),
         position,
+        ..Values::default()
     };
     configured(config, task, slot).map(|text| render(text, &values))
 }
