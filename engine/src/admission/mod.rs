@@ -9,5 +9,6 @@ mod text;
 
 pub(crate) use admit::check_reachable;
 pub use admit::{Admitted, Ask, Refused, admit, admit_target};
+pub(crate) use start::is_email_or_empty;
 pub use start::{FieldError, check_customer, check_start};
 pub use text::check_message;

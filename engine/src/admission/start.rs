@@ -91,7 +91,7 @@ fn check_line(text: &str, chars: usize, path: impl FnOnce() -> String) -> Result
 }
 
 /// One `@` with something on both sides and no spaces: whether it exists only a mail can tell.
-fn is_email_or_empty(email: &str) -> bool {
+pub(crate) fn is_email_or_empty(email: &str) -> bool {
     email.is_empty()
         || email.split_once('@').is_some_and(|(local, domain)| {
             !local.is_empty()

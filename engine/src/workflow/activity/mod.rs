@@ -2,148 +2,46 @@
 //!
 //! [`enter`] says what happens when a walk comes to an activity; while it stays there, [`time_is_up`],
 //! [`answered`], [`parameter_changed`] and [`media_ended`] say what happens next. The walk itself,
-//! with its bounds, is `crate::state::walk`.
+//! with its bounds, is `crate::state::walk`. An activity sees the world through its [`View`] only.
 
 mod accept;
+mod announcement;
+mod answer_rule;
+mod availability_routing;
 mod cancel_task;
+mod check_opening_hours;
+mod check_parameter;
+mod check_task;
+mod collect_information;
+mod decimal;
+mod delay;
 mod disconnect;
+mod face;
+mod get_available_users;
+mod get_queue_position;
+mod input_customer;
+mod input_customer_advanced;
 mod message;
+mod prompt;
 mod queue;
 mod queue_task;
+mod save_to_parameter;
 mod start;
+#[cfg(test)]
+mod testing;
+mod transfer;
+mod voice_message;
+mod wait_for_parameter;
 
-use shared::ids::ServiceId;
-use shared::wire::{Answer, Modality};
-use shared::{ErrorCode, Millis};
+use shared::ErrorCode;
+use shared::wire::Answer;
 
-use crate::effect::MediaOrder;
-use crate::model::{ActivityKind, Config, Exit, QueueSettings, Service, Task};
+use crate::model::{ActivityKind, Exit};
 
-/// What an activity may know.
-#[derive(Clone, Copy)]
-pub(crate) struct View<'a> {
-    /// Now.
-    pub(crate) now: Millis,
-    /// The configuration.
-    pub(crate) config: &'a Config,
-    /// The task.
-    pub(crate) task: &'a Task,
-    /// Its service, while it is configured.
-    pub(crate) service: Option<&'a Service>,
-    /// Where the task stands with its queue.
-    pub(crate) queue: QueuePlace,
-    /// Users of services.
-    pub(crate) staff: &'a dyn Staff,
-}
-
-/// Where a task stands with the queue of its present service session.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum QueuePlace {
-    /// Never queued.
-    Never,
-    /// Waiting or ringing, at this place, from 1.
-    Queued(u32),
-    /// A user is connected.
-    Connected,
-    /// Was queued, is not any more.
-    Left,
-}
-
-/// Counts of users.
-pub(crate) trait Staff {
-    /// Users of a service for a modality: `None` when the service is not configured.
-    fn of(&self, service: ServiceId, modality: Modality) -> Option<StaffCount>;
-}
-
-/// Users of a service.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct StaffCount {
-    /// Who could be offered a task now.
-    pub(crate) n_free: u32,
-    /// On duty and selectable, free or not.
-    pub(crate) n_on_duty: u32,
-}
-
-/// One thing that an activity does to its task.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Act {
-    /// *Workflow Started*.
-    Started,
-    /// *System Accepted*: the channel opens.
-    Accepted,
-    /// A text with parameters to the customer.
-    Say(String),
-    /// *Parameter Updated*: stores a value as it is.
-    Store {
-        /// The parameter.
-        name: String,
-        /// The value.
-        value: String,
-    },
-    /// Into the queue.
-    Enqueue(QueueSettings),
-    /// Out of the queue.
-    Dequeue,
-    /// For the media of a call; in other modalities nothing.
-    Media(MediaOrder),
-}
-
-/// Where it goes on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Then {
-    /// By this exit, at once.
-    Leave(Exit),
-    /// Here until this moment; then [`time_is_up`].
-    WaitUntil(Millis),
-    /// Here with an open prompt, asked again so often, until it is answered or this moment; then
-    /// [`time_is_up`].
-    Ask {
-        /// Until when.
-        until: Millis,
-        /// How often it was asked again.
-        repeated: u32,
-    },
-    /// Here until something else happens.
-    Stay,
-    /// Into the workflow of another service; by `Failed` where that cannot be.
-    Transfer(ServiceId),
-    /// The task ends.
-    End,
-}
-
-/// What happens next.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Entered {
-    /// To do, in order.
-    pub(crate) acts: Vec<Act>,
-    /// And then.
-    pub(crate) then: Then,
-}
-
-impl Entered {
-    fn then(then: Then) -> Self {
-        Self {
-            acts: Vec::new(),
-            then,
-        }
-    }
-
-    fn act(act: Act, then: Then) -> Self {
-        Self {
-            acts: vec![act],
-            then,
-        }
-    }
-}
-
-/// An answer that counts.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Answered {
-    /// What the log shows as the customer's words.
-    pub(crate) words: String,
-    /// What happens next.
-    pub(crate) entered: Entered,
-}
+pub(super) use decimal::Decimal;
+pub(crate) use face::{Act, Answered, Entered, QueuePlace, Staff, StaffCount, Then, View};
+pub(super) use input_customer::key_of;
+pub(crate) use prompt::prompt;
 
 /// Enters an activity.
 pub(crate) fn enter(kind: &ActivityKind, view: View<'_>) -> Entered {
@@ -151,42 +49,98 @@ pub(crate) fn enter(kind: &ActivityKind, view: View<'_>) -> Entered {
         ActivityKind::Start => start::enter(),
         ActivityKind::Accept => accept::enter(),
         ActivityKind::Message { delay_ms, .. } => message::enter(*delay_ms, view),
+        ActivityKind::Announcement(speech) => announcement::enter(speech, view),
+        ActivityKind::InputCustomer(menu) | ActivityKind::InputCustomerAdvanced { menu, .. } => {
+            input_customer::ask(menu, 0, view)
+        }
+        ActivityKind::CollectInformation(collect) => collect_information::enter(collect, view),
+        ActivityKind::SaveToParameter { parameter, value } => {
+            save_to_parameter::enter(parameter, value, view)
+        }
+        ActivityKind::WaitForParameter { limit_secs, .. } => {
+            wait_for_parameter::enter(*limit_secs, view)
+        }
+        ActivityKind::Delay { secs } => delay::enter(*secs, view),
+        ActivityKind::GetAvailableUsers { service, parameter } => {
+            get_available_users::enter(*service, parameter, view)
+        }
+        ActivityKind::GetQueuePosition { parameter } => get_queue_position::enter(parameter, view),
+        ActivityKind::CheckOpeningHours => check_opening_hours::enter(view),
+        ActivityKind::CheckParameter { parameter, cases } => {
+            check_parameter::enter(parameter, cases, view)
+        }
+        ActivityKind::AvailabilityRouting { service } => {
+            availability_routing::enter(*service, view)
+        }
+        ActivityKind::CheckTask => check_task::enter(view),
         ActivityKind::Queue(settings) => queue::enter(*settings, view),
         ActivityKind::QueueTask(settings) => queue_task::enter(*settings, view),
         ActivityKind::CancelTask => cancel_task::enter(view),
+        ActivityKind::Transfer { service } => transfer::enter(*service),
+        ActivityKind::VoiceMessage { prompt, max_secs } => {
+            voice_message::enter(prompt, *max_secs, view)
+        }
         ActivityKind::Disconnect => disconnect::enter(),
-        _ => Entered::then(Then::End),
     }
 }
 
 /// The moment of [`Then::WaitUntil`] or [`Then::Ask`] has come. Activities that never wait stay
 /// where they are.
-pub(crate) fn time_is_up(kind: &ActivityKind, _view: View<'_>) -> Entered {
+pub(crate) fn time_is_up(kind: &ActivityKind, view: View<'_>) -> Entered {
+    let (act, exit) = match kind {
+        ActivityKind::Message { text, .. } => return message::time_is_up(text),
+        ActivityKind::Announcement(_) | ActivityKind::VoiceMessage { .. } => {
+            (view.silence(), Exit::Next)
+        }
+        ActivityKind::InputCustomer(_)
+        | ActivityKind::InputCustomerAdvanced { .. }
+        | ActivityKind::CollectInformation(_) => (view.silence(), Exit::NoResponse),
+        ActivityKind::WaitForParameter { .. } => (None, Exit::TimedOut),
+        ActivityKind::Delay { .. } => (None, Exit::Next),
+        _ => return Entered::then(Then::Stay),
+    };
+    Entered::acts([act], Then::Leave(exit))
+}
+
+/// The customer answered the open prompt. An answer that breaks the prompt's rule counts too: it
+/// is asked again, or the activity is left by `NoResponse`.
+///
+/// # Errors
+/// `NotApplicable` when the activity asks nothing, `FieldInvalid` for what no widget sends: a text
+/// above its limit or with control characters. It counts as not said.
+pub(crate) fn answered(
+    kind: &ActivityKind,
+    view: View<'_>,
+    answer: &Answer,
+) -> Result<Answered, ErrorCode> {
+    answer_rule::check_form(answer)?;
     match kind {
-        ActivityKind::Message { text, .. } => message::time_is_up(text),
-        _ => Entered::then(Then::Stay),
+        ActivityKind::InputCustomer(menu) => Ok(input_customer::answered(menu, view, answer)),
+        ActivityKind::InputCustomerAdvanced { menu, parameter } => Ok(
+            input_customer_advanced::answered(menu, parameter, view, answer),
+        ),
+        ActivityKind::CollectInformation(collect) => {
+            Ok(collect_information::answered(collect, view, answer))
+        }
+        _ => Err(ErrorCode::NotApplicable),
     }
 }
 
-/// The customer answered the open prompt.
-///
-/// # Errors
-/// `NotApplicable` when the activity asks nothing. An answer that breaks the rule of a prompt that
-/// is not asked again is `FieldInvalid`; one that is asked again is an [`Answered`] that asks.
-pub(crate) fn answered(
-    _kind: &ActivityKind,
-    _view: View<'_>,
-    _answer: &Answer,
-) -> Result<Answered, ErrorCode> {
-    Err(ErrorCode::NotApplicable)
-}
-
 /// A parameter got a new value; none = that changes nothing here.
-pub(crate) fn parameter_changed(_kind: &ActivityKind, _name: &str) -> Option<Entered> {
-    None
+pub(crate) fn parameter_changed(kind: &ActivityKind, name: &str) -> Option<Entered> {
+    match kind {
+        ActivityKind::WaitForParameter { parameters, .. } => {
+            wait_for_parameter::parameter_changed(parameters, name)
+        }
+        _ => None,
+    }
 }
 
 /// What was played or recorded is over; none = that changes nothing here.
-pub(crate) fn media_ended(_kind: &ActivityKind) -> Option<Entered> {
-    None
+pub(crate) fn media_ended(kind: &ActivityKind) -> Option<Entered> {
+    matches!(
+        kind,
+        ActivityKind::Announcement(_) | ActivityKind::VoiceMessage { .. }
+    )
+    .then(|| Entered::then(Then::Leave(Exit::Next)))
 }
