@@ -1,0 +1,417 @@
+//! Which task is decided first and who is asked, by feature row, without a state around it.
+
+use engine::model::{
+    DistributionKind, DistributionPolicy, DutyProfile, PolicyLevel, Responsibility, Skill,
+    SkillNeed,
+};
+use engine::presence::Obstacle;
+use engine::routing::order_key;
+use engine::{Considered, Skip};
+use shared::ids::{
+    DutyProfileId, PolicyId, ResponsibilityId, ServiceId, SkillId, TaskId, UnitId, UserId,
+};
+use shared::wire::{Modality, Priority};
+
+use crate::routing_bed::{Bed, START, bytes, prefers, service, tenant, user, user_id};
+
+const CHAT: Modality = Modality::InstantMessaging;
+const CALL: Modality = Modality::AudioVideo;
+const WORK: Modality = Modality::ExternalTask;
+const ONE: ServiceId = ServiceId::from_bytes(bytes(5, 1));
+const UNIT: UnitId = UnitId::from_bytes([1; 16]);
+
+/// `n` users at work, the first longest idle, all members of one service.
+fn bed(n: u64) -> Bed {
+    let users: Vec<UserId> = (1..=n).map(user_id).collect();
+    Bed::staffed(tenant(
+        (1..=n).map(user).collect(),
+        vec![service(1, &users)],
+    ))
+}
+
+fn users(numbers: std::ops::RangeInclusive<u64>) -> Vec<UserId> {
+    numbers.map(user_id).collect()
+}
+
+fn task_of(bed: &mut Bed, kind: DistributionKind) -> TaskId {
+    bed.wait_as(ONE, CHAT, kind, |_| ())
+}
+
+/// Waits with a priority, queued so many seconds after the start.
+fn wait_at(bed: &mut Bed, priority: Priority, secs: i64) -> TaskId {
+    bed.wait_as(ONE, CHAT, DistributionKind::Direct, |task| {
+        let entry = task.queue.as_mut().unwrap();
+        entry.priority = priority;
+        entry.key = order_key(priority, START.plus(secs * 1_000));
+    })
+}
+
+#[test]
+fn row_77_a_broadcast_rings_at_the_ten_longest_idle_then_at_the_others() {
+    let mut bed = bed(12);
+    let task = task_of(&mut bed, DistributionKind::Broadcast);
+    assert_eq!(bed.asked(), [(task, users(1..=10))]);
+    bed.miss(task);
+    assert_eq!(bed.asked(), [(task, users(11..=12))], "who has not had it");
+    bed.miss(task);
+    let again = bed.rest();
+    assert!(again[0].restarts_round);
+    assert_eq!(again[0].users.len(), 10, "a new round");
+}
+
+#[test]
+fn row_77_whoever_it_rings_at_has_one_place_less() {
+    let mut bed = bed(2);
+    bed.configure(|config| config.users.get_mut(&user_id(1)).unwrap().chats_max = 1);
+    let first = task_of(&mut bed, DistributionKind::Broadcast);
+    let second = task_of(&mut bed, DistributionKind::Broadcast);
+    assert_eq!(bed.asked(), [(first, users(1..=2)), (second, users(2..=2))]);
+    bed.accept(first, user_id(2));
+    let third = task_of(&mut bed, DistributionKind::Direct);
+    assert_eq!(bed.asked(), [(third, users(1..=1))], "the ringing stopped");
+}
+
+#[test]
+fn row_78_direct_asks_the_longest_idle_alone_and_the_busy_last() {
+    for kind in [DistributionKind::Direct, DistributionKind::DirectConference] {
+        let mut bed = bed(3);
+        let tasks = [0; 4].map(|_| task_of(&mut bed, kind));
+        let [one, two, three, four] = tasks;
+        let asked = bed.asked();
+        let expected = [
+            (one, users(1..=1)),
+            (two, users(2..=2)),
+            (three, users(3..=3)),
+            (four, users(1..=1)),
+        ];
+        assert_eq!(asked, expected, "{kind:?}");
+        bed.miss(one);
+        assert_eq!(bed.asked(), [(one, users(2..=2))], "on to the next");
+    }
+}
+
+#[test]
+fn row_78_least_loaded_asks_who_holds_fewest_even_before_who_is_idle_longest() {
+    let mut bed = bed(2);
+    let first = task_of(&mut bed, DistributionKind::Direct);
+    let second = task_of(&mut bed, DistributionKind::Direct);
+    let third = task_of(&mut bed, DistributionKind::Direct);
+    bed.rest();
+    assert_eq!(bed.index.held(user_id(1)).load(), 2);
+    bed.accept(first, user_id(1));
+    bed.accept(second, user_id(2));
+    bed.accept(third, user_id(1));
+    let direct = task_of(&mut bed, DistributionKind::Direct);
+    assert_eq!(bed.asked(), [(direct, users(1..=1))], "idle since: first");
+    bed.miss(direct);
+    bed.edit_task(direct, |task| task.queue = None);
+    let by_load = task_of(&mut bed, DistributionKind::LeastLoaded);
+    assert_eq!(bed.asked(), [(by_load, users(2..=2))]);
+}
+
+#[test]
+fn row_79_nobody_decides_about_pickup_yet_it_has_its_place() {
+    let mut bed = bed(1);
+    let picked = task_of(&mut bed, DistributionKind::Pickup);
+    let direct = task_of(&mut bed, DistributionKind::Direct);
+    assert_eq!(bed.asked(), [(direct, users(1..=1))]);
+    let queue = bed.index.queue(ONE).unwrap();
+    assert_eq!(queue.position(&bed.tasks[&picked]), Some(1));
+    assert_eq!(
+        queue.position(&bed.tasks[&direct]),
+        Some(2),
+        "ringing counts"
+    );
+}
+
+#[test]
+fn row_83_strict_first_then_head_start_and_age() {
+    let mut bed = bed(0);
+    let low = wait_at(&mut bed, Priority::Low, -130);
+    let normal = wait_at(&mut bed, Priority::Normal, 0);
+    let high_later = wait_at(&mut bed, Priority::High, 200);
+    let high = wait_at(&mut bed, Priority::High, 100);
+    let same_age = wait_at(&mut bed, Priority::High, 100);
+    let strict = wait_at(&mut bed, Priority::Strict, 9_999);
+    let order: Vec<TaskId> = bed.index.queue(ONE).unwrap().iter().collect();
+    assert_eq!(
+        order,
+        [strict, high, same_age, low, normal, high_later],
+        "a Low that waits two minutes longer comes before a Normal"
+    );
+}
+
+#[test]
+fn row_83_the_first_of_all_services_that_somebody_can_take_is_decided() {
+    let services = vec![service(1, &users(1..=1)), service(2, &users(1..=2))];
+    let mut bed = Bed::new(tenant((1..=2).map(user).collect(), services));
+    let two = ServiceId::from_bytes(bytes(5, 2));
+    let normal = bed.wait(ONE, CHAT);
+    let strict = bed.wait_as(two, CALL, DistributionKind::Direct, |task| {
+        task.queue.as_mut().unwrap().priority = Priority::Strict;
+    });
+    bed.edit_agent(user_id(2), |_| ());
+    assert_eq!(
+        bed.asked(),
+        [(strict, users(2..=2))],
+        "no member of the other"
+    );
+    bed.edit_agent(user_id(1), |_| ());
+    assert_eq!(bed.asked(), [(normal, users(1..=1))]);
+}
+
+/// A policy: expert in German, then any German, then everybody who answers for returns.
+fn skilled_bed() -> Bed {
+    let (german, gone) = (SkillId::from_bytes([1; 16]), SkillId::from_bytes([2; 16]));
+    let returns = ResponsibilityId::from_bytes([3; 16]);
+    let need = |skill, least| SkillNeed { skill, least };
+    let level = |skills, responsibilities: &[ResponsibilityId]| PolicyLevel {
+        skills,
+        responsibilities: responsibilities.iter().copied().collect(),
+        grows_after_secs: 10,
+    };
+    let mut bed = bed(4);
+    let policy = PolicyId::from_bytes([4; 16]);
+    let profile = DutyProfileId::from_bytes([5; 16]);
+    bed.configure(|config| {
+        let name = String::new();
+        let skill = Skill {
+            id: german,
+            unit: UNIT,
+            name: name.clone(),
+        };
+        config.skills.insert(german, skill);
+        let known = Responsibility {
+            id: returns,
+            unit: UNIT,
+            name: name.clone(),
+        };
+        config.responsibilities.insert(returns, known);
+        let levels = vec![
+            level(vec![need(german, 5), need(gone, 5)], &[]),
+            level(vec![need(german, 1)], &[]),
+            level(Vec::new(), &[returns]),
+        ];
+        let known = DistributionPolicy {
+            id: policy,
+            unit: UNIT,
+            name: name.clone(),
+            levels,
+        };
+        config.policies.insert(policy, known);
+        let without = DutyProfile {
+            id: profile,
+            unit: UNIT,
+            name,
+            responsibilities: [].into(),
+        };
+        config.duty_profiles.insert(profile, without);
+        config.services.get_mut(&ONE).unwrap().distribution.policy = Some(policy);
+        for (n, level) in [(2, 4), (3, 5)] {
+            let user = config.users.get_mut(&user_id(n)).unwrap();
+            user.skills.insert(german, level);
+        }
+        let user = config.users.get_mut(&user_id(4)).unwrap();
+        user.responsibilities.insert(returns);
+    });
+    bed
+}
+
+fn wait_at_level(bed: &mut Bed, level: u8) -> TaskId {
+    bed.wait_as(ONE, WORK, DistributionKind::Direct, |task| {
+        task.queue.as_mut().unwrap().level = level;
+    })
+}
+
+#[test]
+fn row_84_only_who_has_skills_and_responsibilities_is_in_the_pool() {
+    let mut bed = skilled_bed();
+    let task = wait_at_level(&mut bed, 0);
+    assert_eq!(
+        bed.asked(),
+        [(task, users(3..=3))],
+        "a skill that is gone restricts nobody"
+    );
+    let waits = wait_at_level(&mut bed, 1);
+    assert_eq!(
+        bed.asked(),
+        [(waits, users(2..=2))],
+        "not user 1, idle longer"
+    );
+    let queue = bed.index.queue(ONE).unwrap();
+    assert_eq!(
+        (queue.n_free(WORK), queue.n_on_duty()),
+        (1, 3),
+        "user 1 fits nowhere"
+    );
+    bed.edit_agent(user_id(4), |agent| {
+        agent.duty_profile = Some(DutyProfileId::from_bytes([5; 16]));
+    });
+    wait_at_level(&mut bed, 2);
+    assert_eq!(
+        bed.asked(),
+        [],
+        "on duty as somebody who answers for nothing"
+    );
+    assert_eq!(bed.index.queue(ONE).unwrap().n_on_duty(), 2);
+}
+
+#[test]
+fn row_85_the_pool_widens_level_by_level_and_lower_levels_go_first() {
+    let mut bed = skilled_bed();
+    bed.edit_agent(user_id(3), |agent| agent.on_duty = false);
+    let task = wait_at_level(&mut bed, 0);
+    assert_eq!(bed.asked(), []);
+    bed.edit_task(task, |task| task.queue.as_mut().unwrap().level = 1);
+    assert_eq!(bed.asked(), [(task, users(2..=2))]);
+    bed.edit_agent(user_id(3), |agent| agent.on_duty = true);
+    let wide = bed.wait_as(ONE, CHAT, DistributionKind::Broadcast, |task| {
+        task.queue.as_mut().unwrap().level = 2;
+    });
+    let by_level = [3, 2, 4].map(user_id).to_vec();
+    assert_eq!(bed.asked(), [(wide, by_level)]);
+}
+
+#[test]
+fn row_86_preferred_users_are_tried_before_the_pool_whatever_their_skills() {
+    let mut bed = skilled_bed();
+    let ranked = prefers(&[
+        (2, user_id(4)),
+        (1, user_id(1)),
+        (9, user_id(1)),
+        (3, user_id(77)),
+    ]);
+    let task = bed.wait_as(ONE, CHAT, DistributionKind::Broadcast, |task| {
+        task.preferred = ranked;
+    });
+    let preferred = [1, 4].map(user_id).to_vec();
+    assert_eq!(
+        bed.asked(),
+        [(task, preferred)],
+        "by rank, each once, no pool"
+    );
+    bed.miss(task);
+    assert_eq!(bed.asked(), [(task, users(3..=3))], "then the pool");
+}
+
+#[test]
+fn row_86_a_task_waits_for_a_preferred_user_outside_its_pool() {
+    let mut bed = skilled_bed();
+    for n in 1..=4 {
+        bed.edit_agent(user_id(n), |agent| agent.on_duty = false);
+    }
+    let others = bed.wait(ONE, CHAT);
+    let task = bed.wait_as(ONE, CHAT, DistributionKind::LeastLoaded, |task| {
+        task.preferred = prefers(&[(1, user_id(1))]);
+    });
+    bed.edit_agent(user_id(1), |agent| agent.on_duty = true);
+    assert_eq!(
+        bed.asked(),
+        [(task, users(1..=1))],
+        "though another is older"
+    );
+    bed.edit_agent(user_id(3), |agent| agent.on_duty = true);
+    assert_eq!(bed.asked(), [(others, users(3..=3))]);
+}
+
+#[test]
+fn row_86_only_members_are_preferred() {
+    let mut bed = bed(2);
+    bed.configure(|config| config.services.get_mut(&ONE).unwrap().members = users(2..=2));
+    let task = bed.wait_as(ONE, CHAT, DistributionKind::Direct, |task| {
+        task.preferred = prefers(&[(1, user_id(1))]);
+    });
+    let decision = bed.decide().unwrap();
+    assert_eq!((decision.task, &decision.users), (task, &users(2..=2)));
+    let not_member = (user_id(1), Skip::Obstacle(Obstacle::NotMember));
+    assert_eq!(bed.explain(&decision).skipped, [not_member]);
+}
+
+#[test]
+fn row_147_tasks_of_all_modalities_stand_in_one_queue() {
+    let mut bed = bed(0);
+    let tasks = [CHAT, CALL, WORK, CHAT].map(|modality| bed.wait(ONE, modality));
+    let queue = bed.index.queue(ONE).unwrap();
+    let positions = tasks.map(|task| queue.position(&bed.tasks[&task]));
+    assert_eq!(positions, [1, 2, 3, 4].map(Some));
+    assert_eq!((queue.n_queued(), queue.n_running(CHAT)), (4, 2));
+    bed.edit_task(tasks[0], |task| {
+        task.state = engine::model::TaskState::Parked { at: START };
+    });
+    let queue = bed.index.queue(ONE).unwrap();
+    assert_eq!(
+        queue.position(&bed.tasks[&tasks[0]]),
+        None,
+        "parked: out of everything"
+    );
+    assert_eq!(queue.position(&bed.tasks[&tasks[3]]), Some(3));
+    assert_eq!(queue.n_running(CHAT), 2, "and yet it goes on");
+}
+
+#[test]
+fn row_158_whoever_frees_up_gets_the_first_task_that_fits_among_all_modalities() {
+    let mut bed = bed(1);
+    let call = bed.wait(ONE, CALL);
+    let chat = bed.wait(ONE, CHAT);
+    assert_eq!(
+        bed.asked(),
+        [(call, users(1..=1))],
+        "nothing goes beside a call"
+    );
+    bed.accept(call, user_id(1));
+    assert_eq!(bed.asked(), []);
+    let work = bed.wait(ONE, WORK);
+    bed.edit_task(call, |task| {
+        let reason = shared::wire::EndReason::ByUser;
+        task.state = engine::model::TaskState::Ended { reason, at: START };
+    });
+    assert_eq!(bed.asked(), [(chat, users(1..=1)), (work, users(1..=1))]);
+}
+
+#[test]
+fn row_159_an_explanation_names_who_was_considered_and_who_was_skipped_and_why() {
+    let mut bed = skilled_bed();
+    bed.edit_agent(user_id(4), |agent| agent.on_duty = false);
+    let task = bed.wait_as(ONE, WORK, DistributionKind::Direct, |task| {
+        let entry = task.queue.as_mut().unwrap();
+        entry.level = 1;
+        entry.tried.insert(user_id(3));
+    });
+    let decision = bed.decide().unwrap();
+    let explanation = bed.explain(&decision);
+    let idle_since = bed.agents[&user_id(2)].idle_since;
+    let considered = Considered {
+        user: user_id(2),
+        preferred: None,
+        level: 1,
+        load: 0,
+        idle_since,
+        chosen: true,
+    };
+    assert_eq!(explanation.considered, [considered]);
+    let skipped = [
+        (user_id(1), Skip::Obstacle(Obstacle::Unskilled)),
+        (user_id(3), Skip::Tried),
+        (user_id(4), Skip::Obstacle(Obstacle::OffDuty)),
+    ];
+    assert_eq!(explanation.skipped, skipped);
+    assert_eq!((explanation.n_free, explanation.n_members), (2, 4));
+    let entry = bed.tasks[&task].queue.as_ref().unwrap();
+    assert_eq!((explanation.key, explanation.level), (entry.key, 1));
+}
+
+#[test]
+fn row_159_an_explanation_is_short_however_many_members_there_are() {
+    let mut bed = bed(300);
+    for n in 1..=150 {
+        bed.edit_agent(user_id(n), |agent| agent.on_duty = false);
+    }
+    task_of(&mut bed, DistributionKind::Broadcast);
+    let decision = bed.decide().unwrap();
+    let explanation = bed.explain(&decision);
+    let considered = explanation.considered.iter().map(|one| one.user);
+    assert!(considered.eq(users(151..=170)), "best first");
+    let skipped = explanation.skipped.iter().map(|(user, _)| *user);
+    assert!(skipped.eq(users(1..=20)));
+    assert_eq!((explanation.n_free, explanation.n_members), (150, 300));
+}
