@@ -3,7 +3,7 @@
 use shared::Millis;
 use shared::error_code::ErrorCode;
 use shared::ids::{MessageId, TabId};
-use shared::wire::{Availability, ContactStatus, Entry, Ready, VisitorFrame};
+use shared::wire::{Availability, ContactStatus, Entry, Prompt, Ready, VisitorFrame};
 
 use super::{Credentials, Saved};
 use crate::link::ladder::Route;
@@ -45,14 +45,14 @@ pub enum Update {
     Started(MessageId),
     /// Entries in order, each exactly once.
     Entries(Vec<Entry>),
-    /// A message or end is durable.
+    /// A message, answer or end is durable.
     Acked {
         /// Its id.
         id: MessageId,
         /// Its time.
         at: Millis,
     },
-    /// A start, message or end is refused for good.
+    /// A start, message, answer or end is refused for good.
     Refused {
         /// Its id.
         id: MessageId,
@@ -61,7 +61,7 @@ pub enum Update {
         /// The field at fault.
         field: Option<String>,
     },
-    /// A start, message or end is refused for now and goes again on its own.
+    /// A start, message, answer or end is refused for now and goes again on its own.
     Held {
         /// Its id.
         id: MessageId,
@@ -84,6 +84,10 @@ pub enum Update {
     Reset,
     /// The contact can no longer be resumed.
     Over(ErrorCode),
+    /// What the workflow asks, if anything.
+    Prompt(Option<Prompt>),
+    /// The name in the header from now on.
+    Renamed(String),
 }
 
 /// The connection as a person sees it.

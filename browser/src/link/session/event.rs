@@ -53,6 +53,17 @@ pub enum Event {
         /// Its id for ever.
         id: MessageId,
     },
+    /// The person answers a question of the workflow.
+    Answer {
+        /// Its id for ever.
+        id: MessageId,
+        /// Number of the question.
+        prompt: u32,
+        /// Number of the button; none: the text is the answer.
+        choice: Option<u8>,
+        /// The button's label, or the text.
+        text: String,
+    },
     /// The person wants a failed message to go again.
     Retry(MessageId),
     /// The person types or stopped.

@@ -36,6 +36,15 @@ pub enum Load {
     Text(String),
     /// End the contact.
     End,
+    /// Answer a question of the workflow.
+    Answer {
+        /// Number of the question.
+        prompt: u32,
+        /// Number of the button; none: the text is the answer.
+        choice: Option<u8>,
+        /// What the log will say: the button's label, or the text.
+        text: String,
+    },
 }
 
 /// An unanswered item as storage keeps it: nothing else survives a reload.
@@ -211,6 +220,19 @@ impl Session {
             Event::Start(start) => self.submit(start.id, Load::Start(start), effects),
             Event::Send { id, text } => self.submit(id, Load::Text(text), effects),
             Event::End { id } => self.submit(id, Load::End, effects),
+            Event::Answer {
+                id,
+                prompt,
+                choice,
+                text,
+            } => {
+                let load = Load::Answer {
+                    prompt,
+                    choice,
+                    text,
+                };
+                self.submit(id, load, effects);
+            }
             Event::Retry(id) => self.retry(id, effects),
             Event::Typing(on) => self.typing(on, effects),
             Event::Read(seq) => self.read(seq, effects),

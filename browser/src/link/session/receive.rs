@@ -70,6 +70,10 @@ impl Session {
                 self.timeline.reset(epoch);
                 effects.push(Effect::Tell(Update::Reset));
             }
+            VisitorNotice::Prompt(prompt) => effects.push(Effect::Tell(Update::Prompt(prompt))),
+            VisitorNotice::Renamed { display_name } => {
+                effects.push(Effect::Tell(Update::Renamed(display_name)));
+            }
             VisitorNotice::Ready(_)
             | VisitorNotice::Pong { .. }
             | VisitorNotice::Moved { .. }
@@ -170,8 +174,8 @@ impl Session {
             effects.push(Effect::Tell(Update::Held { id, code }));
             return;
         }
-        // Only a message waits for the person: a refused start goes back to its form, and an end
-        // that is refused has nothing left to end.
+        // Only a message waits for the person: a refused start goes back to its form, an answer to
+        // its question, and an end that is refused has nothing left to end.
         if matches!(item.load, Load::Text(_)) {
             self.outbox.refuse(id, code, None);
             self.keep(id, effects);

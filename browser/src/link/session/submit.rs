@@ -3,7 +3,7 @@
 use shared::Millis;
 use shared::error_code::ErrorCode;
 use shared::ids::MessageId;
-use shared::wire::VisitorFrame;
+use shared::wire::{Answer, VisitorFrame};
 
 use super::{Effect, Load, Saved, Session, Update};
 use crate::link::outbox::Progress;
@@ -40,7 +40,7 @@ impl Session {
     pub(super) fn join_contact(&mut self, effects: &mut Vec<Effect>) {
         self.outbox.rewrite(|load| match load {
             Load::Start(start) => Some(Load::Text(start.message.clone())),
-            Load::Text(_) | Load::End => None,
+            Load::Text(_) | Load::Answer { .. } | Load::End => None,
         });
         let ids: Vec<MessageId> = self.outbox.iter().map(|item| item.id).collect();
         for id in ids {
@@ -80,7 +80,7 @@ impl Session {
         if let Some(item) = self.outbox.find(id) {
             let session = match item.load {
                 Load::Start(_) => None,
-                Load::Text(_) | Load::End => self.credentials.as_ref().map(|own| own.session),
+                _ => self.credentials.as_ref().map(|own| own.session),
             };
             effects.push(Effect::Keep(Saved {
                 session,
@@ -118,5 +118,17 @@ fn frame(id: MessageId, load: Load) -> VisitorFrame {
         Load::Start(start) => VisitorFrame::Start(start),
         Load::Text(text) => VisitorFrame::Send { id, text },
         Load::End => VisitorFrame::End { id },
+        Load::Answer {
+            prompt,
+            choice,
+            text,
+        } => VisitorFrame::Answer {
+            id,
+            prompt,
+            answer: match choice {
+                Some(number) => Answer::Choice { number },
+                None => Answer::Text { text },
+            },
+        },
     }
 }
