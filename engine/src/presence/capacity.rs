@@ -1,13 +1,12 @@
 //! What fits into a user's hands: maxima per modality, units, and what goes beside what.
 
-use shared::ids::UserId;
 use shared::wire::Modality;
 
 use super::{Held, Obstacle};
 use crate::model::{CapacityRules, Config, UNITS, User};
 
 /// Most tasks of each modality that a user may hold.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Limits {
     chats: u32,
     calls: u32,
@@ -58,13 +57,13 @@ pub(crate) fn hand_obstacle(
 /// withdrawn until this is false. What goes beside what is judged only when an offer is made:
 /// what is held together already was allowed together.
 #[must_use]
-pub fn is_over_capacity(config: &Config, user: UserId, held: &Held) -> bool {
+pub fn is_over_capacity(config: &Config, user: &User, held: &Held) -> bool {
     const ALL: [Modality; 3] = [
         Modality::InstantMessaging,
         Modality::AudioVideo,
         Modality::ExternalTask,
     ];
-    let limits = config.users.get(&user).map(Limits::of).unwrap_or_default();
+    let limits = Limits::of(user);
     held.units(&config.tenant.capacity) > UNITS
         || ALL
             .into_iter()

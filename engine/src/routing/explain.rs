@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use shared::ids::{TaskId, UserId};
 
-use super::place::waiting;
+use super::place::entry;
 use super::{Decision, Index};
 use crate::effect::{Considered, Explanation, Skip};
 use crate::model::{Agent, Config, QueueEntry, Service, Task};
@@ -15,7 +15,7 @@ const NAMED_MAX: usize = 20;
 /// Most users looked at for either.
 const LOOKED_AT_MAX: usize = 50;
 
-/// Explains a decision before it is carried out. `offers` stays empty: their ids come with them.
+/// Explains a decision, also one that somebody took by hand, before it is carried out. `offers` stays empty: their ids come with them.
 #[must_use]
 pub fn explain(
     config: &Config,
@@ -39,7 +39,7 @@ pub fn explain(
     let Some(task) = tasks.get(&decision.task) else {
         return explanation;
     };
-    let Some((service, entry)) = waiting(task) else {
+    let Some((service, entry)) = entry(task) else {
         return explanation;
     };
     explanation.distribution = entry.distribution;

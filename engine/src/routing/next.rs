@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use shared::ids::{TaskId, UserId};
 
-use super::place::waiting;
+use super::place::entry;
 use super::rank::{Rank, Standing};
 use super::seat::Seat;
 use super::{BROADCAST_WIDTH, Decision, Index, Place};
@@ -43,7 +43,7 @@ impl Index {
 
     /// The best users who have not had the task in this round, else the best of all.
     fn choose(&self, task: &Task) -> Option<(Vec<UserId>, bool)> {
-        let (_, entry) = waiting(task)?;
+        let (_, entry) = entry(task)?;
         let has_tried = |seat: u32| entry.tried.contains(&self.seats[seat as usize].user);
         let preferred = self.free_preferred(task);
         let choose = |may_repeat: bool| -> Vec<UserId> {
@@ -75,7 +75,7 @@ impl Index {
 
     /// Users whom the task prefers and who are free for it, whatever their skills; best first.
     pub(super) fn free_preferred(&self, task: &Task) -> Vec<Candidate> {
-        let Some((service, entry)) = waiting(task) else {
+        let Some((service, entry)) = entry(task) else {
             return Vec::new();
         };
         let Some(queue) = self.queue_number(service) else {
@@ -108,7 +108,7 @@ impl Index {
         task: &'a Task,
         preferred: &'a [Candidate],
     ) -> impl Iterator<Item = u32> + 'a {
-        let pool = waiting(task).and_then(|(service, entry)| {
+        let pool = entry(task).and_then(|(service, entry)| {
             let free = &self.queue(service)?.free;
             Some(free.pool(entry.distribution, task.modality, entry.level))
         });

@@ -47,21 +47,25 @@ pub const fn order_key(priority: Priority, at: Millis) -> i64 {
     at.0.saturating_sub(credit)
 }
 
+/// The service whose queue a task stands in, and its entry there.
+pub(super) const fn entry(task: &Task) -> Option<(ServiceId, &QueueEntry)> {
+    match (task.target, &task.queue) {
+        (TaskTarget::Service { service, .. }, Some(entry)) => Some((service, entry)),
+        _ => None,
+    }
+}
+
 /// A task in a service's queue, ringing or not: what positions are counted from.
 pub(super) const fn queued(task: &Task) -> Option<(ServiceId, &QueueEntry)> {
-    match (&task.state, task.target, &task.queue) {
-        (
-            TaskState::InQueue | TaskState::Offered(_),
-            TaskTarget::Service { service, .. },
-            Some(entry),
-        ) => Some((service, entry)),
+    match task.state {
+        TaskState::InQueue | TaskState::Offered(_) => entry(task),
         _ => None,
     }
 }
 
 /// A task that waits for a decision: queued, ringing nowhere, and not to be picked up by hand.
 pub(super) const fn waiting(task: &Task) -> Option<(ServiceId, &QueueEntry)> {
-    match (&task.state, queued(task)) {
+    match (&task.state, entry(task)) {
         (TaskState::InQueue, Some((service, entry)))
             if !matches!(entry.distribution, DistributionKind::Pickup) =>
         {
