@@ -140,3 +140,32 @@ pub struct StartExternal {
     /// Priority; none = the workflow's.
     pub priority: Option<Priority>,
 }
+
+impl Command {
+    /// The task that the command names.
+    #[must_use]
+    pub fn task(&self) -> Option<TaskId> {
+        match self {
+            Self::StartTask(start) => Some(start.task),
+            Self::StartExternal(start) => Some(start.task),
+            Self::CustomerConnected(task)
+            | Self::CustomerDisconnected(task)
+            | Self::EndByCustomer(task)
+            | Self::EndByUser(_, task)
+            | Self::FinishWrapUp(_, task)
+            | Self::ExtendWrapUp(_, task)
+            | Self::PickUp(_, task)
+            | Self::Transfer(_, task, _)
+            | Self::SetCodes(_, task, _)
+            | Self::SetTags(_, task, _)
+            | Self::Answer(task, _)
+            | Self::SetParameter(task, _)
+            | Self::MediaEnded(task, _)
+            | Self::CancelTask(task)
+            | Self::Reprioritise(task, _)
+            | Self::Reassign(task, _)
+            | Self::Park(task) => Some(*task),
+            _ => None,
+        }
+    }
+}

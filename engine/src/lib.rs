@@ -26,6 +26,7 @@ pub use effect::{
     TaskEvent, WorkflowFault,
 };
 pub use state::{
-    AGENT_GRACE_MS, Applied, DIRECT_RONA_SECS, ENDED_KEPT_MS, EXTENSIONS_MAX, FIRST_CONNECTION_MS,
-    Refusal, State,
+    AGENT_GRACE_MS, Applied, BOARD_AGENTS, BOARD_TASKS, BoardReader, DIRECT_RONA_SECS,
+    ENDED_KEPT_MS, EXTENSIONS_MAX, FIRST_CONNECTION_MS, RUN_MAX_MS, Refusal, State, TAG_CHARS,
+    TAGS_MAX, TRANSFERS_MAX,
 };

@@ -18,12 +18,16 @@ pub(crate) enum Slot {
     Queued,
     /// To the customer: connected.
     Connected,
+    /// To the customer: handed over to another service.
+    Transferred,
     /// To the customer: the user ended.
     UserLeft,
     /// To the customer: the user declined.
     Declined,
     /// To the customer: over.
     Ended,
+    /// To the customer: on to another service.
+    Transferred,
 }
 
 /// The configured text of a task's moment, parameters not yet filled in.
@@ -97,9 +101,11 @@ fn service_text(texts: &ServiceTexts, slot: Slot) -> &Option<String> {
         Slot::Welcome => &texts.welcome,
         Slot::Queued => &texts.queued,
         Slot::Connected => &texts.connected,
+        Slot::Transferred => &texts.transferred,
         Slot::UserLeft => &texts.user_left,
         Slot::Declined => &None,
         Slot::Ended => &texts.ended,
+        Slot::Transferred => &texts.transferred,
     }
 }
 
@@ -111,6 +117,6 @@ fn direct_text(message: &DirectSystemMessage, slot: Slot) -> &Option<String> {
         Slot::Connected => &message.connected,
         Slot::UserLeft => &message.ended,
         Slot::Declined => &message.declined,
-        Slot::Welcome | Slot::Queued | Slot::Ended => &None,
+        Slot::Welcome | Slot::Queued | Slot::Ended | Slot::Transferred => &None,
     }
 }

@@ -133,8 +133,20 @@ mod tests {
 
     #[test]
     fn other_words_are_refused() {
-        for word in ["", "next", "Choice0", "Choice01", "Choice256", "Case+1", "Choice"] {
-            assert_eq!(word.parse::<Exit>(), Err(UnknownExit(word.into())), "{word}");
+        for word in [
+            "",
+            "next",
+            "Choice0",
+            "Choice01",
+            "Choice256",
+            "Case+1",
+            "Choice",
+        ] {
+            assert_eq!(
+                word.parse::<Exit>(),
+                Err(UnknownExit(word.into())),
+                "{word}"
+            );
         }
     }
 }

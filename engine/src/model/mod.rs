@@ -38,7 +38,5 @@ pub use task::{
 };
 pub use tenant::{Authorization, Config, InteractSettings, KeySource, Tenant, TenantState};
 pub use user::{Role, User};
-pub use user_session::{
-    ServiceSession, ServiceSessionOutcome, UserSession, UserSessionOutcome,
-};
+pub use user_session::{ServiceSession, ServiceSessionOutcome, UserSession, UserSessionOutcome};
 pub use workflow::{Activity, ActivityKind, QueueSettings, Workflow, WorkflowKind};

@@ -15,6 +15,6 @@ pub use capacity::is_over_capacity;
 pub(crate) use capacity::{Limits, hand_obstacle};
 pub use fitting::fitting_level;
 pub use held::Held;
-pub(crate) use obstacle::{is_reachable, member_obstacle};
 pub use obstacle::{Need, Obstacle, may_be_offered, standing_obstacle};
+pub(crate) use obstacle::{is_reachable, member_obstacle};
 pub use status::agent_status;

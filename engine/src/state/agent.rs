@@ -1,10 +1,11 @@
 //! What users declare about themselves, and their console connections.
 
 use shared::ErrorCode;
-use shared::ids::{ServiceId, UserId};
+use shared::ids::{DutyProfileId, ReasonId, ServiceId, UserId};
 use shared::wire::Presence;
 
 use super::turn::Turn;
+use crate::model::NotAvailable;
 
 impl Turn<'_> {
     pub(super) fn agent_connected(&mut self, user: UserId) -> Result<(), ErrorCode> {
@@ -60,8 +61,48 @@ impl Turn<'_> {
         self.edit_agent(user, |agent| {
             agent.on_duty = on;
             if !on {
+                agent.duty_profile = None;
                 agent.missed = None;
             }
+        });
+        Ok(())
+    }
+
+    /// On duty as what: one of the user's own profiles.
+    pub(super) fn choose_duty(
+        &mut self,
+        user: UserId,
+        profile: Option<DutyProfileId>,
+    ) -> Result<(), ErrorCode> {
+        let config = &self.state.config;
+        let known = config.users.get(&user).ok_or(ErrorCode::NotFound)?;
+        let is_own = |id: &DutyProfileId| {
+            known.duty_profiles.contains(id) && config.duty_profiles.contains_key(id)
+        };
+        if !profile.as_ref().is_none_or(is_own) {
+            return Err(ErrorCode::NotFound);
+        }
+        self.edit_agent(user, |agent| {
+            agent.on_duty = true;
+            agent.duty_profile = profile;
+        });
+        Ok(())
+    }
+
+    /// Not available for a reason, or available again.
+    pub(super) fn set_not_available(
+        &mut self,
+        user: UserId,
+        reason: Option<ReasonId>,
+    ) -> Result<(), ErrorCode> {
+        self.known(user)?;
+        let reasons = &self.state.config.reasons;
+        if !reason.is_none_or(|reason| reasons.contains_key(&reason)) {
+            return Err(ErrorCode::NotFound);
+        }
+        let at = self.now;
+        self.edit_agent(user, |agent| {
+            agent.not_available = reason.map(|reason| NotAvailable { reason, at });
         });
         Ok(())
     }

@@ -13,16 +13,20 @@ impl State {
     /// # Errors
     /// A [`Refusal`] when the command does not fit; the state is then unchanged.
     pub fn apply(&mut self, command: Command, now: Millis) -> Result<Applied, Refusal> {
+        self.at_work = command.task();
         let mut turn = Turn {
             state: self,
             now,
             changes: Changes::default(),
         };
-        turn.carry_out(command).map_err(|code| Refusal { code })?;
-        turn.settle();
-        Ok(Applied {
-            effects: turn.finish(),
-        })
+        let outcome = turn.carry_out(command);
+        let outcome = outcome.map(|()| {
+            turn.settle();
+            turn.finish()
+        });
+        self.at_work = None;
+        let effects = outcome.map_err(|code| Refusal { code })?;
+        Ok(Applied { effects })
     }
 }
 
@@ -48,6 +52,22 @@ impl Turn<'_> {
             Command::FinishWrapUp(user, task) => return self.finish_wrap_up(user, task),
             Command::ExtendWrapUp(user, task) => return self.extend_wrap_up(user, task),
             Command::ClearMissed(user) => return self.clear_missed(user),
+            Command::ChooseDuty(user, profile) => return self.choose_duty(user, profile),
+            Command::SetNotAvailable(user, reason) => {
+                return self.set_not_available(user, reason);
+            }
+            Command::PickUp(user, task) => return self.pick_up(user, task),
+            Command::Transfer(user, task, service) => return self.transfer(user, task, service),
+            Command::SetCodes(user, task, codes) => return self.set_codes(user, task, codes),
+            Command::SetTags(user, task, tags) => return self.set_tags(user, task, tags),
+            Command::Answer(task, answer) => return self.answer(task, answer),
+            Command::SetParameter(task, field) => return self.set_parameter(task, field),
+            Command::MediaEnded(task, activity) => self.media_ended(task, activity),
+            Command::StartExternal(start) => return self.start_external(*start),
+            Command::CancelTask(task) => return self.cancel_task(task),
+            Command::Reprioritise(task, priority) => return self.reprioritise(task, priority),
+            Command::Reassign(task, user) => return self.reassign(task, user),
+            Command::Park(task) => return self.park(task),
             Command::Tick => self.tick(),
             Command::Restarted => self.restarted(),
         }

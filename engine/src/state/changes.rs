@@ -17,10 +17,12 @@ pub(crate) struct Changes {
     pub(crate) desks: BTreeSet<UserId>,
     /// Tasks whose customer sees something else.
     pub(crate) statuses: BTreeSet<TaskId>,
-    /// Services where a task began to wait or a user's listing changed.
-    pub(crate) lanes: BTreeSet<ServiceId>,
+    /// Tasks whose open prompt changed.
+    pub(crate) prompts: BTreeSet<TaskId>,
+    /// Services of which a task or a user's listing changed.
+    pub(crate) services: BTreeSet<ServiceId>,
     /// Users whose ringing offers must be looked at again.
     pub(crate) unsettled: BTreeSet<UserId>,
-    /// Entries, closings and events, in order.
+    /// Entries, closings, events and orders to media, in order.
     pub(crate) log: Vec<Effect>,
 }

@@ -12,7 +12,8 @@ impl Turn<'_> {
     /// wait for a service that is gone are removed; offers to users who may not get them any more
     /// are withdrawn when the turn settles.
     pub(super) fn configure(&mut self, config: Config) {
-        self.changes.lanes.extend(self.state.config.services.keys());
+        let services = self.state.config.services.keys();
+        self.changes.services.extend(services);
         self.state.config = config;
         self.state.rebuild();
         self.reconsider_everything();
@@ -20,7 +21,8 @@ impl Turn<'_> {
 
     /// Every user, queue and target has to fit the configuration.
     pub(super) fn reconsider_everything(&mut self) {
-        self.changes.lanes.extend(self.state.config.services.keys());
+        let services = self.state.config.services.keys();
+        self.changes.services.extend(services);
         for agent in self.state.agents.values() {
             self.changes.unsettled.insert(agent.user);
             self.changes.desks.insert(agent.user);

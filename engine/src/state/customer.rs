@@ -6,7 +6,7 @@ use shared::wire::EndReason;
 
 use super::end::is_over;
 use super::turn::Turn;
-use crate::routing::user_of;
+use crate::routing::users_of;
 
 impl Turn<'_> {
     pub(super) fn customer_connected(&mut self, id: TaskId) -> Result<(), ErrorCode> {
@@ -39,11 +39,10 @@ impl Turn<'_> {
 
     /// With a recovery time of 0 nobody can come back: the task ends with the connection.
     pub(super) fn end_if_never_recovers(&mut self, id: TaskId) {
-        let is_lost = self
-            .state
-            .tasks
-            .get(&id)
-            .is_some_and(|task| task.recovery_secs == 0 && task.customer_connections == 0);
+        let is_lost = self.state.tasks.get(&id).is_some_and(|task| {
+            let has_customer = task.session.is_some();
+            has_customer && task.recovery_secs == 0 && task.customer_connections == 0
+        });
         if is_lost {
             self.end(id, EndReason::CustomerLeft);
         }
@@ -52,14 +51,16 @@ impl Turn<'_> {
     /// Changes what only the customer's connections say. Whether the customer is there shows on
     /// the desk of the user; nobody's hand changes.
     fn edit_customer(&mut self, id: TaskId, edit: impl FnOnce(&mut crate::model::Task)) {
-        let user = self.state.tasks.get(&id).and_then(user_of);
-        let was_changed = user.is_some_and(|user| self.changes.agents.contains(&user));
+        let task = self.state.tasks.get(&id);
+        let users: Vec<_> = task.into_iter().flat_map(users_of).collect();
+        let unchanged = users
+            .iter()
+            .filter(|user| !self.changes.agents.contains(user));
+        let unchanged: Vec<_> = unchanged.copied().collect();
         self.edit_task(id, edit);
-        if let Some(user) = user {
-            self.changes.desks.insert(user);
-            if !was_changed {
-                self.changes.agents.remove(&user);
-            }
+        self.changes.desks.extend(users);
+        for user in unchanged {
+            self.changes.agents.remove(&user);
         }
     }
 }

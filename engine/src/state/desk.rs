@@ -3,10 +3,12 @@
 use shared::Millis;
 use shared::ids::{TaskId, UserId};
 use shared::wire::{
-    CustomerCard, Desk, OfferCard, Presence, ServiceDuty, ServiceRef, TaskCard, TaskPhase,
+    CustomerCard, Desk, Modality, OfferCard, Presence, Priority, ServiceDuty, ServiceRef, TaskCard,
+    TaskPhase,
 };
 
 use super::State;
+use super::choices::external_card;
 use super::status::contact_state;
 use crate::message::{Slot, text_of};
 use crate::model::{Service, Task, TaskState, User};
@@ -20,6 +22,11 @@ impl State {
         let known = self.config.users.get(&user)?;
         let agent = self.agents.get(&user);
         let held = self.index.held(user);
+        let at_hand = |modality| {
+            let talks = held.connected.values().chain(held.wrap_up.values());
+            let n_tasks = talks.filter(|held| **held == modality).count();
+            u32::try_from(n_tasks).unwrap_or(u32::MAX)
+        };
         Some(Desk {
             rev: agent.map_or(0, |agent| agent.rev),
             user,
@@ -29,10 +36,15 @@ impl State {
                 agent_status(agent, held)
             }),
             services: self.service_duties(user),
-            chats: u32::try_from(held.connected.len() + held.wrap_up.len()).unwrap_or(u32::MAX),
+            chats: at_hand(Modality::InstantMessaging),
             chats_max: known.chats_max,
-            offers: self.offer_cards(held.ringing.iter(), known, now),
-            tasks: self.task_cards(held.connected.iter().chain(&held.wrap_up), known, now),
+            offers: self.offer_cards(held.ringing.keys(), known, now),
+            tasks: self.task_cards(held.connected.keys().chain(held.wrap_up.keys()), known, now),
+            duty: self.duty_view(known, agent, now),
+            pickup: self.pickup_cards(user, now),
+            external: at_hand(Modality::ExternalTask),
+            external_max: known.maxima.external,
+            skills: self.skill_views(known, agent),
         })
     }
 
@@ -44,7 +56,7 @@ impl State {
                 Some(ServiceDuty {
                     service: service_ref(self.config.services.get(id)?),
                     on: agent.is_none_or(|agent| !agent.not_selectable.contains(id)),
-                    waiting: self.index.lane(*id).map_or(0, |lane| lane.n_queued()),
+                    waiting: self.index.queue(*id).map_or(0, |queue| queue.n_queued()),
                 })
             })
             .collect()
@@ -65,9 +77,10 @@ impl State {
     }
 
     fn offer_card(&self, task: &Task, user: &User, now: Millis) -> Option<(Millis, OfferCard)> {
-        let TaskState::Offered(offer) = &task.state else {
+        let TaskState::Offered(offering) = &task.state else {
             return None;
         };
+        let offer = offering.offers.iter().find(|offer| offer.user == user.id)?;
         let waited_since = task
             .queue
             .as_ref()
@@ -80,11 +93,17 @@ impl State {
             customer: customer_card(task),
             message: task.first_message.clone(),
             incoming: text_of(&self.config, task, Slot::Incoming, Some(user), None),
-            remaining_ms: small(offer.until.since(now)),
-            total_ms: small(offer.until.since(offer.at)),
+            remaining_ms: small(offering.until.since(now)),
+            total_ms: small(offering.until.since(offering.at)),
             waited_ms: small(now.since(waited_since)),
+            external: task.external.as_ref().map(external_card),
+            others: u32::try_from(offering.offers.len() - 1).unwrap_or(u32::MAX),
+            priority: task
+                .queue
+                .as_ref()
+                .map_or_else(Priority::default, |entry| entry.priority),
         };
-        Some((offer.at, card))
+        Some((offering.at, card))
     }
 
     /// Connected and wrapping up, oldest first.
@@ -122,19 +141,22 @@ impl State {
             head: 0,
             end_question: text_of(&self.config, task, Slot::EndQuestion, Some(user), None),
             connected_ms: u64::try_from(now.since(session.at)).unwrap_or(0),
+            external: task.external.as_ref().map(external_card),
+            codes: self.codes_view(task),
+            tags: task.tags.clone(),
         };
         Some((session.at, card))
     }
 }
 
-fn service_ref(service: &Service) -> ServiceRef {
+pub(super) fn service_ref(service: &Service) -> ServiceRef {
     ServiceRef {
         id: service.id,
         display_name: service.display_name.clone(),
     }
 }
 
-fn customer_card(task: &Task) -> CustomerCard {
+pub(super) fn customer_card(task: &Task) -> CustomerCard {
     CustomerCard {
         customer: task.customer.clone(),
         verified: task.verified,

@@ -5,9 +5,11 @@ use shared::ids::{TaskId, UserId};
 use shared::wire::{EndReason, NoticeCode};
 
 use super::turn::{Turn, notice};
-use crate::effect::{Audience, Effect, EventKind, Outcome};
+use crate::effect::{Audience, Effect, EventKind};
 use crate::message::{Slot, shown_name, text_of};
-use crate::model::{Task, TaskState, TaskTarget, User, WrapUp};
+use crate::model::{
+    ServiceSessionOutcome, Task, TaskState, TaskTarget, User, UserSessionOutcome, WrapUp,
+};
 
 impl Turn<'_> {
     pub(super) fn end_by_customer(&mut self, id: TaskId) -> Result<(), ErrorCode> {
@@ -20,11 +22,7 @@ impl Turn<'_> {
     }
 
     pub(super) fn end_by_user(&mut self, user: UserId, id: TaskId) -> Result<(), ErrorCode> {
-        let task = self.state.tasks.get(&id).ok_or(ErrorCode::NotFound)?;
-        if task.user_session.as_ref().map(|session| session.user) != Some(user) {
-            return Err(ErrorCode::NotFound);
-        }
-        if is_over(task) {
+        if is_over(self.state.own(user, id)?) {
             return Err(ErrorCode::TaskEnded);
         }
         self.end(id, EndReason::ByUser);
@@ -39,10 +37,7 @@ impl Turn<'_> {
         if is_over(task) {
             return;
         }
-        if let TaskState::Offered(offer) = &task.state {
-            let user = offer.user;
-            self.event(id, EventKind::OfferEnded(user, Outcome::Withdrawn));
-        }
+        self.withdraw_all(id);
         self.end_unconnected(id, reason);
     }
 
@@ -53,19 +48,23 @@ impl Turn<'_> {
         };
         let was_queued = task.queue.is_some();
         let after = self.state_after(task, reason);
-        let now = self.now;
+        let user = task.user_session.as_ref().map(|session| session.user);
+        let of_service = service_outcome(task, reason);
+        self.end_parts(id, UserSessionOutcome::Accepted, of_service);
         self.edit_task(id, |task| {
             task.state = after;
             task.queue = None;
             task.run = None;
-            if let Some(session) = &mut task.user_session {
-                session.ended_at = Some(now);
-            }
         });
         if was_queued {
             self.event(id, EventKind::QueueLeft);
         }
+        if let Some(user) = user {
+            let accepted = UserSessionOutcome::Accepted;
+            self.event(id, EventKind::UserSessionEnded(user, accepted));
+        }
         self.tell_end(id, reason);
+        self.event(id, EventKind::Ended(reason));
         self.event(id, EventKind::Terminated);
         self.changes.statuses.insert(id);
         if let Some(task) = self.state.tasks.get(&id) {
@@ -142,6 +141,23 @@ impl Turn<'_> {
             (None, TaskTarget::Service { .. }) => return None,
         };
         self.state.config.users.get(&id)
+    }
+}
+
+/// How a service's part counts (`domain.md` 3.2): with a user it was accepted; otherwise the
+/// customer gave up, or the workflow, a supervisor or nobody had more to do.
+const fn service_outcome(task: &Task, reason: EndReason) -> ServiceSessionOutcome {
+    if task.user_session.is_some() {
+        return ServiceSessionOutcome::UserAccepted;
+    }
+    match reason {
+        EndReason::ByCustomer | EndReason::CustomerLeft if task.queue.is_some() => {
+            ServiceSessionOutcome::AbandonedInQueue
+        }
+        EndReason::ByCustomer | EndReason::CustomerLeft => {
+            ServiceSessionOutcome::AbandonedInWorkflow
+        }
+        _ => ServiceSessionOutcome::HandledByWorkflow,
     }
 }
 

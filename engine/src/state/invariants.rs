@@ -5,7 +5,7 @@ use shared::Millis;
 use super::State;
 use super::timers::{Subject, Timers, agent_deadline, task_deadline};
 use crate::model::{Task, TaskState, TaskTarget};
-use crate::presence::standing_obstacle;
+use crate::presence::{is_over_capacity, standing_obstacle};
 use crate::routing::{Index, scan};
 
 impl State {
@@ -27,26 +27,25 @@ impl State {
     }
 
     fn check_offer(&self, task: &Task, now: Millis) -> Result<(), String> {
-        let TaskState::Offered(offer) = &task.state else {
+        let TaskState::Offered(offering) = &task.state else {
             return Ok(());
         };
         let service = match task.target {
             TaskTarget::Service { service, .. } => Some(service),
             TaskTarget::User { .. } => None,
         };
-        let agent = self.agents.get(&offer.user);
-        let agent = agent.ok_or_else(|| format!("R5 {:?} rings at nobody's desk", task.id))?;
-        if let Some(obstacle) = standing_obstacle(&self.config, agent, service) {
-            return Err(format!(
-                "R5 {:?} rings at {:?}: {obstacle:?}",
-                task.id, offer.user
-            ));
+        for user in offering.offers.iter().map(|offer| offer.user) {
+            let agent = self.agents.get(&user);
+            let agent = agent.ok_or_else(|| format!("R5 {:?} rings at nobody's desk", task.id))?;
+            if let Some(obstacle) = standing_obstacle(&self.config, agent, service) {
+                return Err(format!("R5 {:?} rings at {user:?}: {obstacle:?}", task.id));
+            }
         }
         let is_being_closed = self.next_deadline().is_some_and(|at| at <= now);
-        if offer.until <= now && !is_being_closed {
+        if offering.until <= now && !is_being_closed {
             return Err(format!(
                 "R6 offer of {:?} rang until {:?}",
-                task.id, offer.until
+                task.id, offering.until
             ));
         }
         Ok(())
@@ -54,13 +53,8 @@ impl State {
 
     fn check_capacity(&self) -> Result<(), String> {
         for (user, held) in scan::hands(&self.tasks) {
-            let chats_max = self
-                .config
-                .users
-                .get(&user)
-                .map_or(0, |user| user.chats_max);
-            if !held.ringing.is_empty() && held.load() > chats_max {
-                return Err(format!("R2 {user:?} holds {} of {chats_max}", held.load()));
+            if !held.ringing.is_empty() && is_over_capacity(&self.config, user, &held) {
+                return Err(format!("R2 {user:?} holds too much: {held:?}"));
             }
         }
         Ok(())
@@ -69,8 +63,8 @@ impl State {
     fn check_conservation(&self) -> Result<(), String> {
         scan::decide(&self.config, &self.tasks, &self.agents).map_or(Ok(()), |decision| {
             Err(format!(
-                "R4 {:?} waits while {:?} is free",
-                decision.task, decision.user
+                "R4 {:?} waits while {:?} are free",
+                decision.task, decision.users
             ))
         })
     }
@@ -112,17 +106,22 @@ fn check_one_place(task: &Task) -> Result<(), String> {
         .user_session
         .as_ref()
         .is_some_and(|session| session.ended_at.is_some());
-    let never_talked = task.user_session.is_none();
+    let never_talks = task.user_session.is_none();
+    let waits = |run: &crate::model::Run| run.deadline.is_some();
+    let is_queued = is_service && has_queue && never_talks;
     let holds = match &task.state {
         TaskState::Establishing => false,
         TaskState::InWorkflow => {
-            let goes_on = task.run.as_ref().is_some_and(|run| run.deadline.is_some());
-            is_service && !has_queue && goes_on && never_talked
+            is_service && !has_queue && task.run.as_ref().is_some_and(waits) && never_talks
         }
-        TaskState::InQueue => is_service && has_queue && has_run && never_talked,
-        TaskState::Offered(_) => has_queue == is_service && has_run == is_service && never_talked,
-        TaskState::Connected => !has_queue && !has_run && is_talking,
+        TaskState::InQueue => is_queued && has_run,
+        TaskState::Offered(offering) => {
+            let asks = !offering.offers.is_empty();
+            asks && has_queue == is_service && has_run == is_service && never_talks
+        }
+        TaskState::Connected => !has_queue && is_talking,
         TaskState::InWrapUp(_) => is_service && !has_queue && !has_run && has_talked,
+        TaskState::Parked { .. } => !has_queue && !has_run && !is_talking,
         TaskState::Ended { .. } => !has_queue && !has_run && !is_talking,
     };
     if holds {

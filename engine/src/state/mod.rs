@@ -4,23 +4,31 @@
 //! A command is carried out by a [`turn::Turn`]: it checks, changes rows, settles (withdraws what
 //! may no longer ring, offers what waits) and names everything that became visible.
 
+mod act;
 mod agent;
 mod apply;
+mod board;
 mod changes;
+mod choices;
 mod configure;
+mod connect;
 mod customer;
 mod desk;
 mod end;
+mod input;
 mod invariants;
 mod mint;
+mod notes;
 mod offer;
 mod queue;
 mod restart;
 mod settle;
 mod start;
 mod status;
+mod supervise;
 mod tick;
 mod timers;
+mod transfer;
 mod turn;
 mod walk;
 mod wrap_up;
@@ -28,18 +36,22 @@ mod wrap_up;
 use std::collections::BTreeMap;
 
 use shared::ids::{ServiceId, TaskId, UserId};
-use shared::wire::{Availability, QueueView};
+use shared::wire::{Availability, Modality, QueueView};
 use shared::{ErrorCode, Millis};
 
 use crate::effect::Effect;
 use crate::model::{Agent, Config, Task};
-use crate::presence::Obstacle;
+use crate::presence::{Need, Obstacle};
 use crate::routing::{Index, Pace};
 use mint::Mint;
 use timers::{Subject, Timers, agent_deadline, task_deadline};
 
+pub use board::{BOARD_AGENTS, BOARD_TASKS, BoardReader};
+pub use notes::{TAG_CHARS, TAGS_MAX};
 pub use offer::DIRECT_RONA_SECS;
 pub use timers::{AGENT_GRACE_MS, FIRST_CONNECTION_MS};
+pub use transfer::TRANSFERS_MAX;
+pub use walk::RUN_MAX_MS;
 pub use wrap_up::EXTENSIONS_MAX;
 
 /// How long an ended task stays readable for its customer, in milliseconds.
@@ -73,6 +85,7 @@ pub struct State {
     shown: Shown,
     mint: Mint,
     decides_by_scan: bool,
+    at_work: Option<TaskId>,
 }
 
 /// What was last announced, so that only changes are announced again.
@@ -80,8 +93,9 @@ pub struct State {
 struct Shown {
     services: BTreeMap<ServiceId, Availability>,
     users: BTreeMap<UserId, Availability>,
-    n_queued: BTreeMap<ServiceId, u32>,
     places: BTreeMap<TaskId, QueueView>,
+    /// Turns that touched a service since all its places were looked at.
+    turns: BTreeMap<ServiceId, u32>,
 }
 
 impl State {
@@ -102,6 +116,7 @@ impl State {
             shown: Shown::default(),
             mint: Mint::new(seed),
             decides_by_scan: false,
+            at_work: None,
         };
         state.rebuild();
         state.shown = state.show_everything();
@@ -168,14 +183,23 @@ impl State {
         self.agents.values()
     }
 
-    /// Why a user would not be offered a new task of the service (or a direct chat) now; none
+    /// Why a user would not be offered a new chat of the service (or a direct one) now; none
     /// when nothing is in the way.
     #[must_use]
     pub fn obstacle(&self, user: UserId, service: Option<ServiceId>) -> Option<Obstacle> {
-        let Some(agent) = self.agents.get(&user) else {
-            return Some(Obstacle::NotConnected);
+        let need = Need {
+            service,
+            modality: Modality::InstantMessaging,
+            level: None,
         };
-        crate::presence::may_be_offered(&self.config, agent, self.index.held(user), service).err()
+        self.may_have(user, need).err()
+    }
+
+    /// The task that was being worked on when `apply` did not return: what a shell that survived
+    /// a panic of ours parks with [`crate::Command::Park`].
+    #[must_use]
+    pub const fn at_work(&self) -> Option<TaskId> {
+        self.at_work
     }
 
     /// Forgets tasks that ended more than [`ENDED_KEPT_MS`] ago; the shell calls it after commit.

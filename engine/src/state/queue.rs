@@ -1,17 +1,18 @@
 //! Into the queue, back into it, out of it.
 
+use shared::Millis;
 use shared::ids::TaskId;
 use shared::wire::NoticeCode;
 
-use super::State;
 use super::turn::{Turn, notice};
-use crate::effect::{Audience, EventKind, Outcome};
+use crate::effect::{Audience, EventKind, MediaOrder};
 use crate::message::{Slot, text_of};
-use crate::model::{QueueEntry, QueueSettings, Task, TaskState, TaskTarget};
+use crate::model::{QueueEntry, QueueSettings, Service, Task, TaskState, TaskTarget};
+use crate::routing::order_key;
 use crate::workflow::RONA_SECS;
 
 impl Turn<'_> {
-    /// Into the queue of the task's service, at the end.
+    /// Into the queue of the task's service, behind everything that is as urgent and older.
     pub(super) fn enqueue(&mut self, id: TaskId, settings: QueueSettings) {
         let Some(task) = self.state.tasks.get(&id) else {
             return;
@@ -19,16 +20,7 @@ impl Turn<'_> {
         let Some(service) = self.state.service_of(task) else {
             return;
         };
-        let rona_secs = settings.rona_secs.unwrap_or(service.distribution.rona_secs);
-        let entry = QueueEntry {
-            key: self.now.0,
-            at: self.now,
-            until: settings
-                .limit_secs
-                .map(|secs| self.now.plus(i64::from(secs) * 1_000)),
-            rona_secs: rona_secs.clamp(*RONA_SECS.start(), *RONA_SECS.end()),
-            tried: std::collections::BTreeSet::new(),
-        };
+        let entry = self.new_entry(task, service, settings);
         self.edit_task(id, |task| {
             task.state = TaskState::InQueue;
             task.queue = Some(entry);
@@ -39,6 +31,70 @@ impl Turn<'_> {
         self.event(id, EventKind::InQueue);
         self.changes.statuses.insert(id);
         self.tell_queued(id);
+        if let Some(music) = settings.music {
+            self.order_media(id, MediaOrder::Music(music));
+        }
+    }
+
+    fn new_entry(&self, task: &Task, service: &Service, settings: QueueSettings) -> QueueEntry {
+        let distribution = service.distribution;
+        let rona_secs = settings.rona_secs.unwrap_or(distribution.rona_secs);
+        let priority = task
+            .priority
+            .or(settings.priority)
+            .unwrap_or(distribution.priority);
+        let (level, grows_at) = self.grown(service, 0, self.now);
+        QueueEntry {
+            key: order_key(priority, self.now),
+            priority,
+            distribution: settings.distribution.unwrap_or(distribution.kind),
+            level,
+            grows_at,
+            at: self.now,
+            until: settings
+                .limit_secs
+                .map(|secs| self.now.plus(i64::from(secs) * 1_000)),
+            rona_secs: rona_secs.clamp(*RONA_SECS.start(), *RONA_SECS.end()),
+            tried: std::collections::BTreeSet::new(),
+        }
+    }
+
+    /// The level in force from now on and when the next one joins, for a pool that is at `level`:
+    /// levels that last no time are passed at once.
+    fn grown(&self, service: &Service, mut level: u8, from: Millis) -> (u8, Option<Millis>) {
+        let policy = service.distribution.policy;
+        let levels = policy
+            .and_then(|policy| self.state.config.policies.get(&policy))
+            .map_or(&[][..], |policy| &policy.levels);
+        while usize::from(level) + 1 < levels.len() {
+            let secs = levels[usize::from(level)].grows_after_secs;
+            if secs > 0 {
+                return (level, Some(from.plus(i64::from(secs) * 1_000)));
+            }
+            level += 1;
+        }
+        (level, None)
+    }
+
+    /// The next level of the policy joins the pool.
+    pub(super) fn pool_due(&mut self, id: TaskId) {
+        let Some(task) = self.state.tasks.get(&id) else {
+            return;
+        };
+        let Some(entry) = &task.queue else { return };
+        let from = entry.grows_at.unwrap_or(self.now);
+        let level = entry.level.saturating_add(1);
+        let (level, grows_at) = self
+            .state
+            .service_of(task)
+            .map_or((level, None), |service| self.grown(service, level, from));
+        self.edit_task(id, |task| {
+            if let Some(entry) = &mut task.queue {
+                entry.level = level;
+                entry.grows_at = grows_at;
+            }
+        });
+        self.event(id, EventKind::PoolGrew(level));
     }
 
     fn tell_queued(&mut self, id: TaskId) {
@@ -56,13 +112,8 @@ impl Turn<'_> {
 
     /// Back to the old place after an offer that was not taken. A time limit that passed while
     /// it rang counts now.
-    pub(super) fn return_to_queue(&mut self, id: TaskId, tried: Option<shared::ids::UserId>) {
-        self.edit_task(id, |task| {
-            task.state = TaskState::InQueue;
-            if let Some(entry) = &mut task.queue {
-                entry.tried.extend(tried);
-            }
-        });
+    pub(super) fn return_to_queue(&mut self, id: TaskId) {
+        self.edit_task(id, |task| task.state = TaskState::InQueue);
         let until = self
             .state
             .tasks
@@ -81,35 +132,27 @@ impl Turn<'_> {
 
     /// Out of the queue without a user; an offer that rings is withdrawn.
     pub(super) fn leave_queue(&mut self, id: TaskId) {
-        let Some(task) = self.state.tasks.get(&id) else {
-            return;
-        };
-        if task.queue.is_none() {
+        let is_queued = |task: &Task| task.queue.is_some();
+        if !self.state.tasks.get(&id).is_some_and(is_queued) {
             return;
         }
-        let ringing = match &task.state {
-            TaskState::Offered(offer) => Some(offer.user),
-            _ => None,
-        };
+        self.withdraw_all(id);
         self.edit_task(id, |task| {
             task.state = TaskState::InWorkflow;
             task.queue = None;
         });
-        if let Some(user) = ringing {
-            self.event(id, EventKind::OfferEnded(user, Outcome::Withdrawn));
-        }
         self.event(id, EventKind::QueueLeft);
         self.changes.statuses.insert(id);
     }
 }
 
-impl State {
+impl super::State {
     /// Place of a task in its queue, from 1, while it is queued.
     pub(super) fn position(&self, task: &Task) -> Option<u32> {
         let TaskTarget::Service { service, .. } = task.target else {
             return None;
         };
-        let entry = task.queue.as_ref()?;
-        Some(self.index.lane(service)?.position((entry.key, task.id)))
+        task.queue.as_ref()?;
+        self.index.queue(service)?.position(task)
     }
 }

@@ -37,11 +37,11 @@ impl Turn<'_> {
         let now = self.now;
         self.edit_task(id, |task| {
             task.customer_connections = 0;
-            task.customer_lost_at = Some(now);
-            if let TaskState::Offered(offer) = &mut task.state {
-                let span = offer.until.since(offer.at);
-                offer.at = now;
-                offer.until = now.plus(span);
+            task.customer_lost_at = task.session.map(|_| now);
+            if let TaskState::Offered(offering) = &mut task.state {
+                let span = offering.until.since(offering.at);
+                offering.at = now;
+                offering.until = now.plus(span);
             }
         });
         self.end_if_never_recovers(id);

@@ -4,45 +4,42 @@ use shared::ids::{TaskId, UserId};
 
 use super::turn::Turn;
 use crate::model::TaskTarget;
-use crate::presence::standing_obstacle;
-use crate::routing::{Decision, decide, scan};
+use crate::presence::{is_over_capacity, standing_obstacle};
+use crate::routing::{Decision, scan};
 
 impl Turn<'_> {
-    /// Brings the state to rest: no task waits while somebody is free for it. Each offer takes one
-    /// task out of waiting, so there are at most as many as tasks.
+    /// Brings the state to rest: no task waits while somebody is free for it. Each decision takes
+    /// one task out of waiting, so there are at most as many as tasks.
     pub(super) fn settle(&mut self) {
         while let Some(user) = self.changes.unsettled.pop_first() {
             self.withdraw_unfit(user);
         }
-        for _ in 0..self.state.tasks.len() {
+        for _ in 0..=self.state.tasks.len() {
             let Some(decision) = self.next_decision() else {
                 return;
             };
-            self.offer(decision.task, decision.user, decision.restarts_round);
+            self.state.at_work = Some(decision.task);
+            self.decided(&decision);
         }
     }
 
-    fn next_decision(&self) -> Option<Decision> {
-        let state = &*self.state;
+    fn next_decision(&mut self) -> Option<Decision> {
+        let state = &mut *self.state;
         if state.decides_by_scan {
             scan::decide(&state.config, &state.tasks, &state.agents)
         } else {
-            decide(&state.index, &state.tasks, &self.changes.lanes)
+            state
+                .index
+                .next_decision(&state.config, &state.tasks, &state.agents)
         }
     }
 
     /// Withdraws offers that the user may not have any more, and the newest above the capacity.
     fn withdraw_unfit(&mut self, user: UserId) {
-        let ringing: Vec<TaskId> = self
-            .state
-            .index
-            .held(user)
-            .ringing
-            .iter()
-            .copied()
-            .collect();
+        let ringing = self.state.index.held(user).ringing.keys();
+        let ringing: Vec<TaskId> = ringing.copied().collect();
         for id in ringing.into_iter().rev() {
-            if self.is_unfit(user, id) || self.is_over_capacity(user) {
+            if self.is_unfit(user, id) || self.is_overloaded(user) {
                 self.withdraw(id, user);
             }
         }
@@ -59,13 +56,7 @@ impl Turn<'_> {
             .is_none_or(|agent| standing_obstacle(&self.state.config, agent, service).is_some())
     }
 
-    fn is_over_capacity(&self, user: UserId) -> bool {
-        let chats_max = self
-            .state
-            .config
-            .users
-            .get(&user)
-            .map_or(0, |user| user.chats_max);
-        self.state.index.held(user).load() > chats_max
+    fn is_overloaded(&self, user: UserId) -> bool {
+        is_over_capacity(&self.state.config, user, self.state.index.held(user))
     }
 }

@@ -1,14 +1,16 @@
-//! A customer begins a contact.
+//! A contact begins: by a customer in a widget, or as an external task.
 
 use shared::ErrorCode;
-use shared::ids::{ServiceId, ServiceSessionId, Target, UserId};
-use shared::wire::{Author, EntryKind};
+use shared::ids::{ServiceId, ServiceSessionId, Target, TaskId, UserId};
+use shared::wire::{Author, EntryKind, Modality};
 
 use super::turn::Turn;
 use crate::admission::check_reachable;
-use crate::command::StartTask;
+use crate::command::{StartExternal, StartTask};
 use crate::effect::{Audience, NewEntry};
-use crate::model::{Run, Task, TaskState, TaskTarget};
+use crate::model::{
+    Service, ServiceLicence, ServiceSession, Task, TaskCodes, TaskState, TaskTarget,
+};
 
 impl Turn<'_> {
     pub(super) fn start_task(&mut self, start: StartTask) -> Result<(), ErrorCode> {
@@ -17,57 +19,73 @@ impl Turn<'_> {
         }
         check_reachable(&self.state.config, start.target, start.modality)
             .map_err(|refused| refused.code)?;
+        let id = start.task;
         match start.target {
-            Target::Service(service) => self.start_with_service(start, service),
-            Target::User(user) => {
-                self.start_with_user(start, user);
-                Ok(())
+            Target::Service(service) => {
+                self.check_room(service, start.modality)?;
+                self.create(start);
+                self.enter_service(id, service);
             }
+            Target::User(user) => self.start_with_user(start, user),
+        }
+        Ok(())
+    }
+
+    pub(super) fn start_external(&mut self, start: StartExternal) -> Result<(), ErrorCode> {
+        if self.state.tasks.contains_key(&start.task) {
+            return Err(ErrorCode::NotApplicable);
+        }
+        let service = self.state.config.services.get(&start.service);
+        let service = service.ok_or(ErrorCode::TargetUnknown)?;
+        if service.licence != ServiceLicence::ContactCenter {
+            return Err(ErrorCode::ModalityDisabled);
+        }
+        self.check_room(start.service, Modality::ExternalTask)?;
+        let (id, service) = (start.task, start.service);
+        self.create_external(start);
+        self.enter_service(id, service);
+        Ok(())
+    }
+
+    /// Whether one more task of the modality may begin in a service.
+    pub(super) fn check_room(&self, id: ServiceId, modality: Modality) -> Result<(), ErrorCode> {
+        let config = &self.state.config;
+        let service = config.services.get(&id).ok_or(ErrorCode::TargetUnknown)?;
+        config
+            .workflow(service, modality)
+            .ok_or(ErrorCode::ServiceClosed)?;
+        if self.state.has_room(service, modality) {
+            Ok(())
+        } else {
+            Err(ErrorCode::LimitReached)
         }
     }
 
-    fn start_with_service(&mut self, start: StartTask, id: ServiceId) -> Result<(), ErrorCode> {
-        let config = &self.state.config;
-        let service = config.services.get(&id).ok_or(ErrorCode::TargetUnknown)?;
-        let workflow = config
-            .chat_workflow(service)
-            .ok_or(ErrorCode::ServiceClosed)?
-            .clone();
-        let n_running = self.state.index.lane(id).map_or(0, |lane| lane.n_running);
-        if n_running >= config.tenant.interact.chats_per_service {
-            return Err(ErrorCode::LimitReached);
-        }
+    /// A service's part of the task begins with its workflow, which is bound.
+    pub(super) fn enter_service(&mut self, id: TaskId, service: ServiceId) {
         let session = ServiceSessionId::from_bytes(self.state.mint.next(self.now));
-        let first = workflow.start;
-        let run = Run {
-            workflow: workflow.id,
-            definition: workflow,
-            at: first,
-            deadline: None,
-            steps: 0,
-            queued: false,
-        };
-        let task = start.task;
-        self.create(
-            start,
-            TaskTarget::Service {
-                service: id,
-                session,
-            },
-            Some(run),
-        );
-        self.walk(task, first);
-        Ok(())
+        let at = self.now;
+        self.edit_task(id, |task| {
+            task.target = TaskTarget::Service { service, session };
+            task.service_sessions.push(ServiceSession {
+                id: session,
+                service,
+                at,
+                ended_at: None,
+                outcome: None,
+            });
+        });
+        self.begin_run(id, service);
     }
 
     fn start_with_user(&mut self, start: StartTask, user: UserId) {
         let task = start.task;
-        self.create(start, TaskTarget::User { user }, None);
+        self.create(start);
         self.offer_directly(task, user);
     }
 
     /// The task with its first message.
-    fn create(&mut self, start: StartTask, target: TaskTarget, run: Option<Run>) {
+    fn create(&mut self, start: StartTask) {
         let entry = NewEntry {
             conversation: start.conversation,
             id: Some(start.message_id),
@@ -78,27 +96,103 @@ impl Turn<'_> {
             },
         };
         self.insert_task(Task {
-            id: start.task,
-            conversation: start.conversation,
-            session: start.session,
-            modality: start.modality,
-            target,
-            customer: start.customer,
+            session: Some(start.session),
             verified: start.verified,
             origin: start.origin,
             locale: start.locale,
+            customer: start.customer,
             parameters: start.parameters,
             first_message: start.message,
+            customer_lost_at: Some(self.now),
+            recovery_secs: self.state.config.tenant.interact.recovery_secs,
+            ..self.blank(
+                start.task,
+                start.conversation,
+                start.modality,
+                nowhere(start.target),
+            )
+        });
+        self.append(entry);
+    }
+
+    fn create_external(&mut self, start: StartExternal) {
+        self.insert_task(Task {
+            customer: start.customer,
+            parameters: start.parameters,
+            first_message: start.external.title.clone(),
+            preferred: start.preferred,
+            priority: start.priority,
+            external: Some(start.external),
+            ..self.blank(
+                start.task,
+                start.conversation,
+                Modality::ExternalTask,
+                nowhere(Target::Service(start.service)),
+            )
+        });
+    }
+
+    /// A task with nothing in it yet.
+    fn blank(
+        &self,
+        id: TaskId,
+        conversation: shared::ids::ConversationId,
+        modality: Modality,
+        target: TaskTarget,
+    ) -> Task {
+        Task {
+            id,
+            conversation,
+            session: None,
+            modality,
+            target,
+            customer: shared::wire::Customer::default(),
+            verified: false,
+            origin: String::new(),
+            locale: String::new(),
+            parameters: Vec::new(),
+            first_message: String::new(),
             created_at: self.now,
             state: TaskState::Establishing,
             customer_connections: 0,
-            customer_lost_at: Some(self.now),
-            recovery_secs: self.state.config.tenant.interact.recovery_secs,
-            run,
+            customer_lost_at: None,
+            recovery_secs: 0,
+            run: None,
             queue: None,
             user_session: None,
             next_event: 1,
-        });
-        self.append(entry);
+            service_sessions: Vec::new(),
+            past_user_sessions: Vec::new(),
+            preferred: Vec::new(),
+            priority: None,
+            codes: TaskCodes::default(),
+            tags: Vec::new(),
+            external: None,
+        }
+    }
+}
+
+/// The target before a service session exists.
+const fn nowhere(target: Target) -> TaskTarget {
+    match target {
+        Target::Service(service) => TaskTarget::Service {
+            service,
+            session: ServiceSessionId::from_bytes([0; 16]),
+        },
+        Target::User(user) => TaskTarget::User { user },
+    }
+}
+
+impl super::State {
+    /// Whether a service may have one more task of a modality.
+    pub(super) fn has_room(&self, service: &Service, modality: Modality) -> bool {
+        let interact = &self.config.tenant.interact;
+        let most = match modality {
+            Modality::InstantMessaging => interact.chats_per_service,
+            Modality::ExternalTask => interact.external_per_service,
+            Modality::AudioVideo => u32::MAX,
+        };
+        let queue = self.index.queue(service.id);
+        queue.map_or(0, |queue| queue.n_running(modality)) < most
     }
 }

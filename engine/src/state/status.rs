@@ -1,13 +1,18 @@
 //! What customers see, and what has to be announced at the end of a turn.
 
+use std::collections::BTreeMap;
+
 use shared::ids::{ServiceId, TaskId, UserId};
-use shared::wire::{AgentView, Availability, ContactState, ContactStatus, QueueView};
+use shared::wire::{AgentView, Availability, ContactState, ContactStatus, Modality, QueueView};
 
 use super::turn::Turn;
 use super::{Shown, State};
 use crate::effect::Effect;
 use crate::model::{Task, TaskState, TaskTarget};
 use crate::presence::{service_availability, user_availability};
+
+/// Places near the head that are told in every turn.
+const PLACES_AT_ONCE: u32 = 20;
 
 impl State {
     /// What the customer of a task sees.
@@ -29,13 +34,13 @@ impl State {
     #[must_use]
     pub fn service_availability(&self, service: ServiceId) -> Option<Availability> {
         let known = self.config.services.get(&service)?;
-        let lane = self.index.lane(service)?;
-        let is_below_cap = lane.n_running < self.config.tenant.interact.chats_per_service;
+        let queue = self.index.queue(service)?;
+        let chat = Modality::InstantMessaging;
         Some(service_availability(
-            self.config.chat_workflow(known).is_some(),
-            is_below_cap && !lane.free.is_empty(),
-            !lane.on_duty.is_empty(),
-            self.wait_secs(service, lane.n_queued().saturating_add(1)),
+            self.config.workflow(known, chat).is_some(),
+            self.has_room(known, chat) && queue.n_free(chat) > 0,
+            queue.n_on_duty() > 0,
+            self.wait_secs(service, queue.n_queued().saturating_add(1)),
         ))
     }
 
@@ -71,20 +76,17 @@ impl State {
         let users = self.config.users.keys();
         Shown {
             services: services
-                .clone()
                 .filter_map(|id| Some((*id, self.service_availability(*id)?)))
                 .collect(),
             users: users
                 .filter_map(|id| Some((*id, self.user_availability(*id)?)))
-                .collect(),
-            n_queued: services
-                .filter_map(|id| Some((*id, self.index.lane(*id)?.n_queued())))
                 .collect(),
             places: self
                 .tasks
                 .values()
                 .filter_map(|task| Some((task.id, self.queue_view(task)?)))
                 .collect(),
+            turns: BTreeMap::new(),
         }
     }
 }
@@ -92,7 +94,9 @@ impl State {
 /// Where a task stands, as far as its customer is told. An offer is still waiting to them.
 pub(super) const fn contact_state(task: &Task) -> ContactState {
     match &task.state {
-        TaskState::Establishing | TaskState::InWorkflow => ContactState::InWorkflow,
+        TaskState::Establishing | TaskState::InWorkflow | TaskState::Parked { .. } => {
+            ContactState::InWorkflow
+        }
         TaskState::InQueue | TaskState::Offered(_) => ContactState::InQueue,
         TaskState::Connected => ContactState::Connected,
         TaskState::InWrapUp(wrap_up) => ContactState::Ended {
@@ -119,6 +123,7 @@ impl Turn<'_> {
         effects.extend(changes.agents.iter().copied().map(Effect::AgentChanged));
         effects.extend(changes.log);
         effects.extend(changes.statuses.into_iter().map(Effect::StatusChanged));
+        effects.extend(changes.prompts.into_iter().map(Effect::PromptChanged));
         let desks = changes.desks.difference(&changes.agents);
         effects.extend(desks.copied().map(Effect::DeskChanged));
         effects.extend(shown);
@@ -126,9 +131,9 @@ impl Turn<'_> {
     }
 
     fn announce_services(&mut self, shown: &mut Vec<Effect>) {
-        for service in std::mem::take(&mut self.changes.lanes) {
+        for service in std::mem::take(&mut self.changes.services) {
             self.announce_places(service);
-            self.announce_queue_length(service);
+            shown.push(Effect::QueueChanged(service));
             let Some(availability) = self.state.service_availability(service) else {
                 self.state.shown.services.remove(&service);
                 continue;
@@ -139,19 +144,30 @@ impl Turn<'_> {
         }
     }
 
-    /// Places in the queue: of every waiting customer, because one who leaves moves all behind.
+    /// Places in the queue: one who leaves moves all behind. Those near the head are told at
+    /// once; all others when about a twentieth of the queue has moved, so that a long queue costs
+    /// each turn little.
     fn announce_places(&mut self, service: ServiceId) {
-        let Some(lane) = self.state.index.lane(service) else {
+        let Some(queue) = self.state.index.queue(service) else {
             return;
         };
-        for (position, (_, id)) in (1..).zip(&lane.queue) {
+        let n_queued = queue.n_queued();
+        let turns = self.state.shown.turns.entry(service).or_default();
+        *turns += 1;
+        let is_full = turns.saturating_mul(PLACES_AT_ONCE) >= n_queued;
+        if is_full {
+            *turns = 0;
+        }
+        let looked_at = if is_full { n_queued } else { PLACES_AT_ONCE };
+        let places = (1..=looked_at).zip(queue.iter());
+        for (position, id) in places {
             let wait_secs = self.state.wait_secs(service, position);
             let view = QueueView {
                 position,
                 wait_secs,
             };
-            if self.state.shown.places.get(id) != Some(&view) {
-                self.changes.statuses.insert(*id);
+            if self.state.shown.places.get(&id) != Some(&view) {
+                self.changes.statuses.insert(id);
             }
         }
     }
@@ -168,34 +184,6 @@ impl Turn<'_> {
                 Some(view) => self.state.shown.places.insert(*id, view),
                 None => self.state.shown.places.remove(id),
             };
-        }
-    }
-
-    /// The number of waiting tasks shows on the desks of the service's connected members.
-    fn announce_queue_length(&mut self, service: ServiceId) {
-        let n_queued = self
-            .state
-            .index
-            .lane(service)
-            .map_or(0, |lane| lane.n_queued());
-        if self.state.shown.n_queued.insert(service, n_queued) == Some(n_queued) {
-            return;
-        }
-        let members = self
-            .state
-            .config
-            .services
-            .get(&service)
-            .map(|service| &service.members);
-        for user in members.into_iter().flatten() {
-            if self
-                .state
-                .agents
-                .get(user)
-                .is_some_and(|agent| agent.connections > 0)
-            {
-                self.changes.desks.insert(*user);
-            }
         }
     }
 

@@ -19,7 +19,11 @@ impl Turn<'_> {
                 return;
             };
             match subject {
-                Subject::Task(id) => self.task_due(id),
+                Subject::Task(id) => {
+                    self.state.at_work = Some(id);
+                    self.task_due(id);
+                    self.state.at_work = None;
+                }
                 Subject::Agent(user) => self.agent_due(user),
             }
         }
@@ -33,6 +37,7 @@ impl Turn<'_> {
             TaskDeadline::Recovery => self.end(id, EndReason::CustomerLeft),
             TaskDeadline::Offer => self.offer_due(id),
             TaskDeadline::Queue => self.queue_timed_out(id),
+            TaskDeadline::Grow => self.pool_due(id),
             TaskDeadline::Activity => self.activity_due(id),
             TaskDeadline::WrapUp => self.wrap_up_over(id),
         }

@@ -61,6 +61,8 @@ pub(crate) enum TaskDeadline {
     Offer,
     /// The queue's time limit.
     Queue,
+    /// The next level of the policy joins the pool.
+    Grow,
     /// The workflow's present activity.
     Activity,
     /// Wrap-up.
@@ -69,26 +71,30 @@ pub(crate) enum TaskDeadline {
 
 /// The earliest deadline of a task.
 pub(crate) fn task_deadline(task: &Task) -> Option<(Millis, TaskDeadline)> {
-    let queue = |until: Option<Millis>| until.map(|until| (until, TaskDeadline::Queue));
-    let mut deadlines = Vec::with_capacity(4);
-    match &task.state {
+    let entry = task.queue.as_ref();
+    let at_place = match &task.state {
         TaskState::Ended { .. } => return None,
         TaskState::InWrapUp(wrap_up) => return Some((wrap_up.until, TaskDeadline::WrapUp)),
-        TaskState::Offered(offer) => deadlines.push((offer.until, TaskDeadline::Offer)),
+        TaskState::Offered(offering) => Some((offering.until, TaskDeadline::Offer)),
         // A ringing offer may ring to its end; the limit counts again when the task is back.
-        TaskState::InQueue => {
-            deadlines.extend(task.queue.as_ref().and_then(|entry| queue(entry.until)));
-        }
-        TaskState::Establishing | TaskState::InWorkflow | TaskState::Connected => {}
-    }
-    deadlines.extend(
-        task.run
-            .as_ref()
-            .and_then(|run| run.deadline)
-            .map(|at| (at, TaskDeadline::Activity)),
-    );
-    deadlines.extend(recovery_deadline(task).map(|at| (at, TaskDeadline::Recovery)));
-    deadlines.into_iter().min()
+        TaskState::InQueue => entry
+            .and_then(|entry| entry.until)
+            .map(|at| (at, TaskDeadline::Queue)),
+        _ => None,
+    };
+    let grows = entry
+        .and_then(|entry| entry.grows_at)
+        .map(|at| (at, TaskDeadline::Grow));
+    let activity = task
+        .run
+        .as_ref()
+        .and_then(|run| run.deadline)
+        .map(|at| (at, TaskDeadline::Activity));
+    let recovery = recovery_deadline(task).map(|at| (at, TaskDeadline::Recovery));
+    [at_place, grows, activity, recovery]
+        .into_iter()
+        .flatten()
+        .min()
 }
 
 fn recovery_deadline(task: &Task) -> Option<Millis> {

@@ -9,9 +9,9 @@ use super::State;
 use super::changes::Changes;
 use super::timers::{Subject, agent_deadline, task_deadline};
 use crate::effect::{Audience, Effect, EventKind, NewEntry, TaskEvent};
-use crate::model::{Agent, Task, TaskTarget};
+use crate::model::{Agent, OpenPrompt, Task, TaskState, TaskTarget};
 use crate::presence::standing_obstacle;
-use crate::routing::user_of;
+use crate::routing::users_of;
 
 /// A command being carried out at `now`.
 pub(crate) struct Turn<'a> {
@@ -27,6 +27,7 @@ impl Turn<'_> {
         self.state.index.link(&task);
         let deadline = task_deadline(&task).map(|(at, _)| at);
         self.state.timers.arm(deadline, Subject::Task(id));
+        self.touch_service(task.target);
         self.state.tasks.insert(id, task);
         self.changes.tasks.insert(id);
         self.changes.statuses.insert(id);
@@ -37,35 +38,44 @@ impl Turn<'_> {
         let Some(task) = self.state.tasks.get_mut(&id) else {
             return;
         };
-        let before = (user_of(task), task_deadline(task).map(|(at, _)| at));
-        let held_nothing = before.0.map(|user| self.state.index.held(user).is_empty());
-        debug_assert_ne!(held_nothing, Some(true), "a user of a task holds it");
+        let before = Derived::of(task);
         self.state.index.unlink(task);
         edit(task);
         self.state.index.link(task);
-        let after = (user_of(task), task_deadline(task).map(|(at, _)| at));
-        let target = task.target;
-        self.state.timers.disarm(before.1, Subject::Task(id));
-        self.state.timers.arm(after.1, Subject::Task(id));
+        let after = Derived::of(task);
+        self.state.timers.disarm(before.deadline, Subject::Task(id));
+        self.state.timers.arm(after.deadline, Subject::Task(id));
         self.changes.tasks.insert(id);
-        if let TaskTarget::Service { service, .. } = target {
-            self.changes.lanes.insert(service);
+        if before.prompt != after.prompt {
+            self.changes.prompts.insert(id);
         }
-        if let Some(user) = before.0.filter(|user| after.0 != Some(*user)) {
-            self.hand_changed(user);
+        self.touch_service(before.target);
+        self.touch_service(after.target);
+        for user in &before.users {
+            if !after.users.contains(user) {
+                self.hand_changed(*user, before.was_talking);
+            }
         }
-        if let Some(user) = after.0 {
-            self.hand_changed(user);
+        for user in after.users {
+            self.hand_changed(user, false);
         }
     }
 
-    /// What a user holds may have changed: idleness begins with an empty hand.
-    fn hand_changed(&mut self, user: UserId) {
+    fn touch_service(&mut self, target: TaskTarget) {
+        if let TaskTarget::Service { service, .. } = target {
+            self.changes.services.insert(service);
+        }
+    }
+
+    /// What a user holds may have changed: idleness begins when the last conversation or wrap-up
+    /// is over. An offer that somebody else took or that went away does not end it.
+    fn hand_changed(&mut self, user: UserId, was_talking: bool) {
         self.changes.agents.insert(user);
         let now = self.now;
         let is_empty = self.state.index.held(user).is_empty();
         if let Some(agent) = self.state.agents.get_mut(&user)
             && is_empty
+            && was_talking
         {
             agent.idle_since = now;
         }
@@ -103,7 +113,7 @@ impl Turn<'_> {
     fn list(&mut self, user: UserId) {
         if let Some(agent) = self.state.agents.get(&user) {
             let touched = self.state.index.list(&self.state.config, agent);
-            self.changes.lanes.extend(touched);
+            self.changes.services.extend(touched);
         }
     }
 
@@ -114,7 +124,8 @@ impl Turn<'_> {
 
     /// Appends a system message to the task's conversation.
     pub(crate) fn append_notice(&mut self, id: TaskId, audience: Audience, notice: Notice) {
-        if let Some(task) = self.state.tasks.get(&id) {
+        let has_reader = |task: &&Task| task.session.is_some() || audience != Audience::Customer;
+        if let Some(task) = self.state.tasks.get(&id).filter(has_reader) {
             let conversation = task.conversation;
             let kind = EntryKind::Notice(notice);
             self.append(NewEntry {
@@ -144,12 +155,35 @@ impl Turn<'_> {
     }
 }
 
+/// What follows from a task's row, to compare before and after a change.
+struct Derived {
+    users: Vec<UserId>,
+    was_talking: bool,
+    deadline: Option<Millis>,
+    target: TaskTarget,
+    prompt: Option<OpenPrompt>,
+}
+
+impl Derived {
+    fn of(task: &Task) -> Self {
+        Self {
+            users: users_of(task).collect(),
+            was_talking: matches!(task.state, TaskState::Connected | TaskState::InWrapUp(_)),
+            deadline: task_deadline(task).map(|(at, _)| at),
+            target: task.target,
+            prompt: task.run.as_ref().and_then(|run| run.prompt),
+        }
+    }
+}
+
 /// A user's first appearance: ready, but off duty until the user says otherwise.
 fn new_agent(user: UserId, now: Millis) -> Agent {
     Agent {
         user,
         presence: Presence::Online,
         on_duty: false,
+        duty_profile: None,
+        not_available: None,
         not_selectable: std::collections::BTreeSet::new(),
         connections: 0,
         disconnected_at: None,

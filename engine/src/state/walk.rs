@@ -1,37 +1,97 @@
-//! A task's walk through its workflow: as far as it goes without waiting, bounded in steps.
+//! A task's walk through its workflow: as far as it goes without waiting, bounded in steps and
+//! time.
 
-use shared::ids::{ActivityId, TaskId};
-use shared::wire::{EndReason, NoticeCode};
+use shared::ids::{ActivityId, ServiceId, TaskId};
+use shared::wire::EndReason;
 
-use super::turn::{Turn, notice};
-use crate::effect::{Audience, EventKind};
-use crate::message::{Slot, Values, render, text_of};
-use crate::model::{ActivityKind, Exit, TaskState, TaskTarget};
-use crate::workflow::{Act, Entered, STEPS_MAX, Then, View, enter, time_is_up};
+use super::turn::Turn;
+use crate::effect::{EventKind, WorkflowFault};
+use crate::model::{ActivityKind, Exit, OpenPrompt, Run, TaskState};
+use crate::workflow::{Entered, STEPS_MAX, Then, enter, time_is_up};
+
+/// Most steps of a walk without a wait: a circle that never waits ends its task.
+const STEPS_AT_ONCE: u32 = 500;
+/// Longest life of a workflow run, transfers by workflows included, in milliseconds.
+pub const RUN_MAX_MS: i64 = 48 * 3_600_000;
 
 impl Turn<'_> {
+    /// The workflow that the service has bound begins at its Start. Steps of a run that it
+    /// follows count on, so that workflows cannot send a task in circles for ever.
+    pub(super) fn begin_run(&mut self, id: TaskId, service: ServiceId) {
+        let config = &self.state.config;
+        let bound = self.state.tasks.get(&id).and_then(|task| {
+            let service = config.services.get(&service)?;
+            config.workflow(service, task.modality).cloned()
+        });
+        let Some(workflow) = bound else {
+            return self.end(id, EndReason::ByWorkflow);
+        };
+        let first = workflow.start;
+        let now = self.now;
+        self.event(
+            id,
+            EventKind::WorkflowEntered {
+                service,
+                name: workflow.name.clone(),
+                version: workflow.version,
+            },
+        );
+        self.edit_task(id, |task| {
+            let before = task.run.take();
+            task.run = Some(Run {
+                workflow: workflow.id,
+                definition: workflow,
+                at: first,
+                deadline: None,
+                steps: before.as_ref().map_or(0, |run| run.steps),
+                queued: false,
+                began_at: before.map_or(now, |run| run.began_at),
+                prompt: None,
+            });
+        });
+        self.walk(id, first);
+    }
+
     /// Enters an activity and goes on until the workflow waits or ends.
     pub(super) fn walk(&mut self, id: TaskId, first: ActivityId) {
         let mut at = Some(first);
+        let mut n_steps = 0;
         while let Some(activity) = at {
+            if n_steps == STEPS_AT_ONCE {
+                return self.fail_workflow(id, WorkflowFault::Steps);
+            }
+            n_steps += 1;
             let Some(kind) = self.step_to(id, activity) else {
                 return;
             };
             self.event(id, EventKind::ActivityRan(activity));
-            let entered = enter(&kind, self.view(id));
+            let Some(entered) = self.with_view(id, |view| enter(&kind, view)) else {
+                return;
+            };
             at = self.carry_on(id, entered);
         }
     }
 
     /// The present activity's time has come.
     pub(super) fn activity_due(&mut self, id: TaskId) {
-        let Some(run) = self.state.tasks.get(&id).and_then(|task| task.run.as_ref()) else {
+        self.go_on(id, |kind, view| Some(time_is_up(kind, view)));
+    }
+
+    /// Something happened to the present activity: what it waited for is over, and the walk goes
+    /// on as `next` says. None of `next` changes nothing.
+    pub(super) fn go_on(
+        &mut self,
+        id: TaskId,
+        next: impl FnOnce(&ActivityKind, crate::workflow::View<'_>) -> Option<Entered>,
+    ) {
+        let Some(kind) = self.present_activity(id) else {
             return;
         };
-        let activity = run.definition.activities.get(&run.at);
-        let entered = activity.map(|activity| time_is_up(&activity.kind));
-        self.edit_run_deadline(id, None);
-        if let Some(next) = entered.and_then(|entered| self.carry_on(id, entered)) {
+        let Some(entered) = self.with_view(id, |view| next(&kind, view)).flatten() else {
+            return;
+        };
+        self.wait(id, None, None);
+        if let Some(next) = self.carry_on(id, entered) {
             self.walk(id, next);
         }
     }
@@ -41,13 +101,8 @@ impl Turn<'_> {
         let Some(run) = self.state.tasks.get(&id).and_then(|task| task.run.as_ref()) else {
             return self.end(id, EndReason::ByWorkflow);
         };
-        let stands_in_queue = run
-            .definition
-            .activities
-            .get(&run.at)
-            .is_some_and(|activity| matches!(activity.kind, ActivityKind::Queue(_)));
-        let goes_on_by_itself = run.deadline.is_some();
-        if stands_in_queue {
+        let goes_on_by_itself = run.deadline.is_some() || run.prompt.is_some();
+        if super::connect::waits_in_queue(run) {
             if let Some(next) = self.leave(id, Exit::TimedOut) {
                 self.walk(id, next);
             }
@@ -56,15 +111,19 @@ impl Turn<'_> {
         }
     }
 
-    /// Counts a step; none when there is nothing to enter: the task is then over.
+    /// Counts a step; none when there is nothing to enter: the workflow is then over.
     fn step_to(&mut self, id: TaskId, activity: ActivityId) -> Option<ActivityKind> {
         let run = self.state.tasks.get(&id)?.run.as_ref()?;
         if run.steps >= STEPS_MAX {
-            self.end(id, EndReason::Removed);
+            self.fail_workflow(id, WorkflowFault::Steps);
+            return None;
+        }
+        if self.now.since(run.began_at) > RUN_MAX_MS {
+            self.fail_workflow(id, WorkflowFault::Time);
             return None;
         }
         let Some(entered) = run.definition.activities.get(&activity) else {
-            self.end(id, EndReason::ByWorkflow);
+            self.workflow_over(id);
             return None;
         };
         let kind = entered.kind.clone();
@@ -73,126 +132,98 @@ impl Turn<'_> {
                 run.at = activity;
                 run.steps += 1;
                 run.deadline = None;
+                run.prompt = None;
             }
         });
         Some(kind)
     }
 
     /// Does what an activity says; gives the next one to enter, if any.
-    fn carry_on(&mut self, id: TaskId, entered: Entered) -> Option<ActivityId> {
+    pub(super) fn carry_on(&mut self, id: TaskId, entered: Entered) -> Option<ActivityId> {
         for act in entered.acts {
             self.act(id, act);
         }
         match entered.then {
             Then::Leave(exit) => self.leave(id, exit),
             Then::WaitUntil(at) => {
-                self.edit_run_deadline(id, Some(at));
+                self.wait(id, Some(at), None);
+                None
+            }
+            Then::Ask { until, repeated } => {
+                self.ask(id, until, repeated);
                 None
             }
             Then::Stay => None,
+            Then::Transfer(service) => match self.move_to_service(id, service) {
+                Ok(()) => None,
+                Err(_) => {
+                    self.event(id, EventKind::TransferFailed(service));
+                    self.leave(id, Exit::Failed)
+                }
+            },
             Then::End => {
-                self.end(id, EndReason::ByWorkflow);
+                self.workflow_over(id);
                 None
             }
         }
     }
 
-    /// Where an exit leads. One that leads nowhere parks a queued task and ends any other.
+    /// Opens a prompt. Its number is that of the next event: it never comes again in the task.
+    fn ask(&mut self, id: TaskId, until: shared::Millis, repeated: u32) {
+        let number = self.state.tasks.get(&id).map_or(0, |task| task.next_event);
+        let prompt = OpenPrompt {
+            number: u32::try_from(number).unwrap_or(u32::MAX),
+            repeated,
+        };
+        self.wait(id, Some(until), Some(prompt));
+    }
+
+    /// Where an exit leads. One that leads nowhere leaves a queued or connected task to its
+    /// users and ends any other.
     fn leave(&mut self, id: TaskId, exit: Exit) -> Option<ActivityId> {
         let task = self.state.tasks.get(&id)?;
         let run = task.run.as_ref()?;
+        let from = run.at;
         let is_queued = task.queue.is_some();
-        let next = run
-            .definition
-            .activities
-            .get(&run.at)?
-            .exits
-            .get(&exit)
-            .copied();
+        let exits = &run.definition.activities.get(&from)?.exits;
+        let next = exits.get(&exit).copied();
+        self.event(id, EventKind::ActivityLeft(from, exit));
         if next.is_none() && !is_queued {
-            self.end(id, EndReason::ByWorkflow);
+            self.workflow_over(id);
         }
         next
     }
 
-    fn act(&mut self, id: TaskId, act: Act) {
-        match act {
-            Act::Started => self.event(id, EventKind::WorkflowStarted),
-            Act::Accepted => self.accepted_by_system(id),
-            Act::Say(text) => self.say(id, &text),
-            Act::Enqueue(settings) => self.enqueue(id, settings),
-            Act::Dequeue => self.leave_queue(id),
+    /// The workflow has nothing more to do: a task with a user goes on, any other ends.
+    fn workflow_over(&mut self, id: TaskId) {
+        let is_connected = |task: &crate::model::Task| matches!(task.state, TaskState::Connected);
+        if self.state.tasks.get(&id).is_some_and(is_connected) {
+            self.edit_task(id, |task| task.run = None);
+        } else {
+            self.end(id, EndReason::ByWorkflow);
         }
     }
 
-    /// The channel is open: the service greets.
-    fn accepted_by_system(&mut self, id: TaskId) {
-        self.edit_task(id, |task| task.state = TaskState::InWorkflow);
-        self.event(id, EventKind::SystemAccepted);
-        let config = &self.state.config;
-        let Some(task) = self.state.tasks.get(&id) else {
-            return;
-        };
-        let text = text_of(config, task, Slot::Welcome, None, None);
-        let name = self
-            .state
-            .service_of(task)
-            .map(|service| service.display_name.clone());
-        self.append_notice(
-            id,
-            Audience::Customer,
-            notice(NoticeCode::Welcome, text, name),
-        );
+    /// A bound is broken: said in the log, then as at the end of a workflow.
+    fn fail_workflow(&mut self, id: TaskId, fault: WorkflowFault) {
+        self.event(id, EventKind::WorkflowFailed(fault));
+        self.workflow_over(id);
     }
 
-    /// A Message activity speaks: users read later what the customer was told.
-    fn say(&mut self, id: TaskId, text: &str) {
-        let Some(task) = self.state.tasks.get(&id) else {
-            return;
-        };
-        let values = Values {
-            customer: Some(&task.customer),
-            service: self
-                .state
-                .service_of(task)
-                .map(|service| service.display_name.as_str()),
-            position: self.state.position(task),
-            user: None,
-        };
-        let text = render(text, &values);
-        self.append_notice(
-            id,
-            Audience::Everyone,
-            notice(NoticeCode::Message, Some(text), None),
-        );
-    }
-
-    fn view(&self, id: TaskId) -> View {
-        let task = self.state.tasks.get(&id);
-        View {
-            now: self.now,
-            in_queue: task.is_some_and(|task| task.queue.is_some()),
-            was_queued: task
-                .and_then(|task| task.run.as_ref())
-                .is_some_and(|run| run.queued),
-        }
-    }
-
-    fn edit_run_deadline(&mut self, id: TaskId, at: Option<shared::Millis>) {
+    /// What the present activity waits for.
+    fn wait(&mut self, id: TaskId, until: Option<shared::Millis>, prompt: Option<OpenPrompt>) {
         self.edit_task(id, |task| {
             if let Some(run) = &mut task.run {
-                run.deadline = at;
+                run.deadline = until;
+                run.prompt = prompt;
             }
         });
     }
-}
 
-impl super::State {
-    /// The service of a task, while it is configured.
-    pub(super) fn service_of(&self, task: &crate::model::Task) -> Option<&crate::model::Service> {
-        match task.target {
-            TaskTarget::Service { service, .. } => self.config.services.get(&service),
-            TaskTarget::User { .. } => None,
-        }
+    /// What the walk stands at.
+    pub(super) fn present_activity(&self, id: TaskId) -> Option<ActivityKind> {
+        let run = self.state.tasks.get(&id)?.run.as_ref()?;
+        let activity = run.definition.activities.get(&run.at)?;
+        Some(activity.kind.clone())
     }
 }

@@ -77,7 +77,7 @@ fn restore(state: &State) -> State {
 fn translate(from: &State, to: &State, command: Command) -> Command {
     let same = |offer: OfferId| {
         let offer_of = |task: &Task| match &task.state {
-            TaskState::Offered(offer) => Some(offer.id),
+            TaskState::Offered(offering) => Some(offering.offers[0].id),
             _ => None,
         };
         let task = from.tasks().find(|task| offer_of(task) == Some(offer))?.id;

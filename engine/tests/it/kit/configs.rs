@@ -1,14 +1,17 @@
 //! The tenant of the tests: Support and Sales, with Anna, Ben and Carla.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use engine::model::{
-    Activity, ActivityKind, Authorization, Config, DirectSystemMessage, Distribution, Exit,
-    InteractSettings, Service, ServiceLicence, ShownName, TargetInteract, Tenant, TenantState,
-    User, WidgetKey, Workflow,
+    Activity, ActivityKind, Authorization, CapacityRules, Config, DirectSystemMessage,
+    Distribution, DistributionKind, Exit, InteractSettings, Maxima, Service, ServiceCodes,
+    ServiceHours, ServiceLevels, ServiceLicence, ShownName, TargetInteract, Tenant, TenantState,
+    User, WidgetKey, Workflow, WorkflowKind,
 };
 use engine::workflow::{DefaultChatIds, default_chat_workflow};
 use shared::ids::{ActivityId, ServiceId, SystemMessageId, TenantId, UnitId, UserId, WorkflowId};
+use shared::wire::Priority;
 
 pub(crate) const ANNA: UserId = UserId::from_bytes([0xa1; 16]);
 pub(crate) const BEN: UserId = UserId::from_bytes([0xb2; 16]);
@@ -16,7 +19,8 @@ pub(crate) const CARLA: UserId = UserId::from_bytes([0xc3; 16]);
 pub(crate) const SUPPORT: ServiceId = ServiceId::from_bytes([0x11; 16]);
 pub(crate) const SALES: ServiceId = ServiceId::from_bytes([0x22; 16]);
 const UNIT: UnitId = UnitId::from_bytes([0x01; 16]);
-const WORKFLOW: WorkflowId = WorkflowId::from_bytes([0x02; 16]);
+pub(crate) const WORKFLOW: WorkflowId = WorkflowId::from_bytes([0x02; 16]);
+pub(crate) const EXTERNAL_WORKFLOW: WorkflowId = WorkflowId::from_bytes([0x03; 16]);
 
 pub(crate) fn activity_id(n: u8) -> ActivityId {
     ActivityId::from_bytes([n; 16])
@@ -38,32 +42,40 @@ pub(crate) fn config() -> Config {
         queue: activity_id(3),
         disconnect: activity_id(4),
     });
-    Config {
-        tenant: Tenant {
-            id: TenantId::from_bytes([0xee; 16]),
-            name: "Demo".into(),
-            state: TenantState::Active,
-            interact: InteractSettings {
-                enabled: true,
-                keys: vec![WidgetKey {
-                    key: "wk_tenant".into(),
-                    valid_until: None,
-                }],
-                recovery_secs: 120,
-                authorization: Authorization::None,
-                instant_messaging: true,
-                chats_per_service: 20,
-            },
+    let external = Workflow {
+        id: EXTERNAL_WORKFLOW,
+        kind: WorkflowKind::ExternalTask,
+        ..workflow.clone()
+    };
+    let tenant = Tenant {
+        id: TenantId::from_bytes([0xee; 16]),
+        name: "Demo".into(),
+        state: TenantState::Active,
+        interact: InteractSettings {
+            enabled: true,
+            keys: vec![WidgetKey {
+                key: "wk_tenant".into(),
+                valid_until: None,
+            }],
+            recovery_secs: 120,
+            authorization: Authorization::None,
+            instant_messaging: true,
+            chats_per_service: 20,
+            external_per_service: 20,
         },
+        capacity: CapacityRules::default(),
+    };
+    Config {
         users: users.into_iter().map(|user| (user.id, user)).collect(),
         services: services
             .into_iter()
             .map(|service| (service.id, service))
             .collect(),
-        workflows: BTreeMap::from([(WORKFLOW, workflow)]),
-        domain_templates: BTreeMap::new(),
-        direct_messages: BTreeMap::new(),
-        service_messages: BTreeMap::new(),
+        workflows: BTreeMap::from([
+            (WORKFLOW, Arc::new(workflow)),
+            (EXTERNAL_WORKFLOW, Arc::new(external)),
+        ]),
+        ..Config::empty(tenant)
     }
 }
 
@@ -79,6 +91,10 @@ pub(crate) fn user(id: UserId, first: &str, last: &str) -> User {
         roles: vec![engine::model::Role::Agent],
         interact: interact(&format!("wk_{}", first.to_lowercase())),
         chats_max: 3,
+        maxima: Maxima::default(),
+        skills: BTreeMap::new(),
+        responsibilities: std::collections::BTreeSet::new(),
+        duty_profiles: Vec::new(),
     }
 }
 
@@ -91,13 +107,23 @@ fn service(id: ServiceId, name: &str) -> Service {
         members: vec![ANNA, BEN, CARLA],
         interact: interact(&format!("wk_{}", name.to_lowercase())),
         chat_workflow: Some(WORKFLOW),
+        call_workflow: None,
+        external_workflow: Some(EXTERNAL_WORKFLOW),
         distribution: Distribution {
             rona_secs: 20,
             wrap_up_secs: 0,
             wrap_up_extendable: false,
             persistent_rona: false,
             rona_reset_secs: 600,
+            kind: DistributionKind::default(),
+            priority: Priority::default(),
+            policy: None,
+            busy_selectable: false,
+            away_selectable: false,
         },
+        hours: ServiceHours::default(),
+        codes: ServiceCodes::default(),
+        sla: ServiceLevels::default(),
     }
 }
 
@@ -120,7 +146,7 @@ fn interact(key: &str) -> TargetInteract {
 pub(crate) fn with_workflow(activities: Vec<(ActivityId, Activity)>) -> Config {
     let mut config = config();
     let start = activities[0].0;
-    let workflow = config.workflows.get_mut(&WORKFLOW).unwrap();
+    let workflow = Arc::make_mut(config.workflows.get_mut(&WORKFLOW).unwrap());
     *workflow = Workflow {
         start,
         activities: activities.into_iter().collect(),

@@ -1,7 +1,7 @@
 //! A state, a clock, and a record of everything that the state said.
 
-use engine::model::{Config, Task, TaskState};
-use engine::{Command, Effect, EventKind, NewEntry, StartTask, State, TaskEvent};
+use engine::model::{Config, External, Task, TaskState};
+use engine::{Command, Effect, EventKind, NewEntry, StartExternal, StartTask, State, TaskEvent};
 use shared::ids::{
     ConversationId, MessageId, OfferId, ServiceId, Target, TaskId, UserId, VisitorSessionId,
 };
@@ -153,16 +153,67 @@ impl World {
     /// To whom the task rings.
     pub(crate) fn rings_at(&self, id: TaskId) -> Option<UserId> {
         match &self.task(id).state {
-            TaskState::Offered(offer) => Some(offer.user),
+            TaskState::Offered(offering) => Some(offering.offers[0].user),
             _ => None,
         }
     }
 
     pub(crate) fn offer(&self, id: TaskId) -> OfferId {
         match &self.task(id).state {
-            TaskState::Offered(offer) => offer.id,
+            TaskState::Offered(offering) => offering.offers[0].id,
             state => panic!("rings nowhere: {state:?}"),
         }
+    }
+
+    /// Everybody at whom the task rings, in the order of the offers.
+    pub(crate) fn asked(&self, id: TaskId) -> Vec<UserId> {
+        match &self.task(id).state {
+            TaskState::Offered(offering) => offering.offers.iter().map(|o| o.user).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The offer of the task that rings at a user.
+    pub(crate) fn offer_at(&self, id: TaskId, user: UserId) -> OfferId {
+        match &self.task(id).state {
+            TaskState::Offered(offering) => {
+                let offer = offering.offers.iter().find(|offer| offer.user == user);
+                offer.expect("rings at the user").id
+            }
+            state => panic!("rings nowhere: {state:?}"),
+        }
+    }
+
+    /// An external task for a service.
+    pub(crate) fn next_external(&mut self, service: ServiceId) -> StartExternal {
+        self.n_started += 1;
+        let n = self.n_started;
+        let mut bytes = [n; 16];
+        bytes[0] = 0x40;
+        StartExternal {
+            task: TaskId::from_bytes(bytes),
+            conversation: ConversationId::from_bytes(bytes),
+            service,
+            external: External {
+                title: format!("Return {n}"),
+                description: "A parcel came back".into(),
+                link: "https://shop.example.com/returns".into(),
+                customer_identifier: String::new(),
+                created_by: "Sam".into(),
+            },
+            customer: Customer::default(),
+            parameters: Vec::new(),
+            preferred: Vec::new(),
+            priority: None,
+        }
+    }
+
+    pub(crate) fn start_external(&mut self, service: ServiceId) -> TaskId {
+        let start = self.next_external(service);
+        let task = start.task;
+        self.apply(Command::StartExternal(Box::new(start)));
+        self.now = self.now.plus(1);
+        task
     }
 
     /// The ringing user accepts.
@@ -179,7 +230,7 @@ impl World {
         user
     }
 
-    /// Events of a task so far.
+    /// Events of a task so far, without those that only explain.
     pub(crate) fn events(&self, id: TaskId) -> Vec<EventKind> {
         self.task_events(id)
             .into_iter()
@@ -188,8 +239,21 @@ impl World {
     }
 
     pub(crate) fn task_events(&self, id: TaskId) -> Vec<TaskEvent> {
+        let explains = |kind: &EventKind| {
+            use EventKind::{ActivityLeft, Decided, Ended, UserSessionEnded, WorkflowEntered};
+            matches!(
+                kind,
+                ActivityLeft(..)
+                    | Decided(_)
+                    | Ended(_)
+                    | UserSessionEnded(..)
+                    | WorkflowEntered { .. }
+            )
+        };
         let events = self.effects.iter().filter_map(|effect| match effect {
-            Effect::Event(event) if event.task == id => Some(event.clone()),
+            Effect::Event(event) if event.task == id && !explains(&event.kind) => {
+                Some(event.clone())
+            }
             _ => None,
         });
         events.collect()

@@ -18,7 +18,7 @@ pub(crate) struct Checker {
     users: BTreeMap<UserId, Option<Availability>>,
     desks: BTreeMap<UserId, String>,
     last_event: BTreeMap<TaskId, u64>,
-    ringing: BTreeMap<TaskId, UserId>,
+    ringing: BTreeSet<(TaskId, UserId)>,
     accepted: BTreeSet<TaskId>,
     started: BTreeSet<TaskId>,
     terminated: BTreeSet<TaskId>,
@@ -98,12 +98,12 @@ impl Checker {
         *self.n_seen.entry(name(kind)).or_default() += 1;
         match kind {
             EventKind::Offered(user) => {
-                if let Some(other) = self.ringing.insert(task, *user) {
-                    return Err(format!("{task:?} rings at {other:?} and {user:?}"));
+                if !self.ringing.insert((task, *user)) {
+                    return Err(format!("{task:?} rings at {user:?} twice"));
                 }
             }
             EventKind::OfferEnded(user, outcome) => {
-                if self.ringing.remove(&task) != Some(*user) {
+                if !self.ringing.remove(&(task, *user)) {
                     return Err(format!(
                         "an offer of {task:?} ended that did not ring at {user:?}"
                     ));
@@ -303,5 +303,6 @@ fn name(kind: &EventKind) -> &'static str {
         EventKind::OfferEnded(_, Outcome::Missed) => "missed",
         EventKind::OfferEnded(_, Outcome::Withdrawn) => "withdrawn",
         EventKind::ActivityRan(_) => "activity",
+        _ => "explained",
     }
 }

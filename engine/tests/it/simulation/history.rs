@@ -140,9 +140,10 @@ impl History {
     /// An offer that rings, mostly for the user at whom it rings.
     fn offer(&mut self, user: UserId, command: fn(UserId, OfferId) -> Command) -> Command {
         let ringing = self.state.tasks().filter_map(|task| match &task.state {
-            TaskState::Offered(offer) => Some((offer.user, offer.id)),
+            TaskState::Offered(offering) => Some(&offering.offers),
             _ => None,
         });
+        let ringing = ringing.flatten().map(|offer| (offer.user, offer.id));
         let ringing: Vec<_> = ringing.collect();
         let is_right = self.random.chance(90);
         match self.random.pick(&ringing) {
@@ -190,6 +191,7 @@ fn random_config(random: &mut Random) -> Config {
     let queue = QueueSettings {
         limit_secs: Some(90),
         rona_secs: Some(10),
+        ..QueueSettings::default()
     };
     let say = |text: &str| ActivityKind::Message {
         text: text.into(),
