@@ -26,8 +26,6 @@ pub(crate) enum Slot {
     Declined,
     /// To the customer: over.
     Ended,
-    /// To the customer: on to another service.
-    Transferred,
 }
 
 /// The configured text of a task's moment, parameters not yet filled in.
@@ -105,7 +103,6 @@ fn service_text(texts: &ServiceTexts, slot: Slot) -> &Option<String> {
         Slot::UserLeft => &texts.user_left,
         Slot::Declined => &None,
         Slot::Ended => &texts.ended,
-        Slot::Transferred => &texts.transferred,
     }
 }
 
