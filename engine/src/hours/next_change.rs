@@ -11,7 +11,7 @@ use crate::model::{Config, HoursState, ServiceHours};
 use super::asked::Asked;
 use super::decide::state_at;
 use super::instant::{moments, timestamp};
-use super::span::{Spans, spans_between};
+use super::span::{Span, spans_between};
 
 /// How far [`next_change`] looks ahead: two years, in days.
 pub const NEXT_CHANGE_DAYS: i64 = 731;
@@ -42,7 +42,8 @@ pub fn next_change(
 struct Line<'a> {
     state: HoursState,
     zone: &'a TimeZone,
-    spans: Spans<'a>,
+    /// Those that have not begun yet.
+    spans: Box<dyn Iterator<Item = Span> + 'a>,
     /// Its spans that hold; two at once where the clocks go back between them.
     held: u32,
 }

@@ -1,8 +1,10 @@
 //! What the clock on the wall shows at a moment.
 
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
+
+use crate::model::Day;
 
 use super::turn::{Kind, Turn};
 
@@ -17,6 +19,8 @@ pub(super) struct Reading {
     pub(super) low: DateTime,
     /// The latest; a span must begin at it or before.
     pub(super) high: DateTime,
+    /// The days on which a weekly span that holds can have begun; worked out once for all periods.
+    pub(super) days: Vec<(Day, Date)>,
 }
 
 impl Reading {
@@ -29,8 +33,18 @@ impl Reading {
             Some(turn) => (shown, before(turn.to)),
             None => (shown, shown),
         };
-        Self { low, high }
+        let days = days_between(low, high).collect();
+        Self { low, high, days }
     }
+}
+
+/// The days on which weekly spans can begin that have a time from `low` to `high`.
+pub(super) fn days_between(low: DateTime, high: DateTime) -> impl Iterator<Item = (Day, Date)> {
+    let first = low.date();
+    let first = first.yesterday().unwrap_or(first);
+    let days = std::iter::successors(Some(first), |day| day.tomorrow().ok());
+    days.take_while(move |day| *day <= high.date())
+        .map(|day| (Day::of(day.weekday()), day))
 }
 
 /// The last time before a local time.

@@ -1,11 +1,10 @@
 //! The spans of local time in which a period takes place.
 
 use jiff::civil::{Date, DateTime, Time};
-use jiff::{Span as Length, ToSpan};
 
-use crate::model::{Day, When, YearBound};
+use crate::model::{When, YearBound};
 
-use super::reading::Reading;
+use super::reading::{Reading, days_between};
 
 /// One time that a period takes place; its beginning included, its end not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,97 +34,41 @@ impl Span {
 
 /// Whether a period holds at a moment.
 pub(super) fn holds(when: &When, now: &Reading) -> bool {
-    spans_between(when, now.low, now.high).any(|span| span.holds(now))
-}
-
-/// The spans of a period that may have a time from `low` to `high`: those that begin on one of
-/// their days or years, or one earlier.
-pub(super) fn spans_between(when: &When, low: DateTime, high: DateTime) -> Spans<'_> {
-    let (first, last) = (low.date(), high.date());
+    let holds = |span: Option<Span>| span.is_some_and(|span| span.holds(now));
     match when {
-        When::OneOff { from, to } => Spans::Once(Span::new(*from, *to)),
-        When::Weekly { days, from, to } => Spans::Weekly {
-            days,
-            from: *from,
-            to: *to,
-            next: Some(first.yesterday().unwrap_or(first)),
-            last,
-        },
-        When::Yearly { from, to } => Spans::Yearly {
-            from: *from,
-            to: *to,
-            next: first.year() - 1,
-            last: last.year(),
-        },
-    }
-}
-
-/// Spans in the order of their beginnings.
-pub(super) enum Spans<'a> {
-    /// Of a one-off period.
-    Once(Option<Span>),
-    /// Of a weekly one.
-    Weekly {
-        /// Days on which it begins.
-        days: &'a [Day],
-        /// From this time.
-        from: Time,
-        /// Until this time.
-        to: Time,
-        /// The next day to look at.
-        next: Option<Date>,
-        /// The last day to look at.
-        last: Date,
-    },
-    /// Of a yearly one.
-    Yearly {
-        /// First moment.
-        from: YearBound,
-        /// First moment after it.
-        to: YearBound,
-        /// The next year to look at.
-        next: i16,
-        /// The last year to look at.
-        last: i16,
-    },
-}
-
-impl Iterator for Spans<'_> {
-    type Item = Span;
-
-    fn next(&mut self) -> Option<Span> {
-        match self {
-            Self::Once(span) => span.take(),
-            Self::Weekly {
-                days,
-                from,
-                to,
-                next,
-                last,
-            } => loop {
-                let day = next.filter(|day| day <= last)?;
-                *next = day.tomorrow().ok();
-                if days.contains(&Day::of(day.weekday())) {
-                    return on_day(day, *from, *to);
-                }
-            },
-            Self::Yearly {
-                from,
-                to,
-                next,
-                last,
-            } => loop {
-                let year = *next;
-                if year > *last {
-                    return None;
-                }
-                *next = year + 1;
-                if let Some(span) = in_year(year, *from, *to) {
-                    return Some(span);
-                }
-            },
+        When::OneOff { from, to } => holds(Span::new(*from, *to)),
+        When::Weekly { days, from, to } => {
+            let mut near = now.days.iter().filter(|(name, _)| days.contains(name));
+            near.any(|(_, day)| holds(on_day(*day, *from, *to)))
+        }
+        When::Yearly { from, to } => {
+            years_between(now.low, now.high).any(|year| holds(in_year(year, *from, *to)))
         }
     }
+}
+
+/// The spans of a period that may have a time from `low` to `high`, in the order of their
+/// beginnings.
+pub(super) fn spans_between(
+    when: &When,
+    low: DateTime,
+    high: DateTime,
+) -> Box<dyn Iterator<Item = Span> + '_> {
+    match when {
+        When::OneOff { from, to } => Box::new(Span::new(*from, *to).into_iter()),
+        When::Weekly { days, from, to } => {
+            let begun = days_between(low, high).filter(|(name, _)| days.contains(name));
+            Box::new(begun.filter_map(|(_, day)| on_day(day, *from, *to)))
+        }
+        When::Yearly { from, to } => {
+            Box::new(years_between(low, high).filter_map(|year| in_year(year, *from, *to)))
+        }
+    }
+}
+
+/// The years in which yearly spans can begin that have a time from `low` to `high`.
+fn years_between(low: DateTime, high: DateTime) -> impl Iterator<Item = i16> {
+    low.year() - 1..=high.year()
 }
 
 /// What begins on a day, unless it would reach beyond the last year.
@@ -140,16 +83,17 @@ fn in_year(year: i16, from: YearBound, to: YearBound) -> Option<Span> {
     Span::new(bound_in(year, from)?, bound_in(end, to)?)
 }
 
-/// A bound in a year. A day that the month does not have is the first moment after the month.
-pub(super) fn bound_in(year: i16, bound: YearBound) -> Option<DateTime> {
+/// A bound in a year. A day that the month does not have is the first moment after the month; a
+/// month that the year does not have is nowhere.
+fn bound_in(year: i16, bound: YearBound) -> Option<DateTime> {
     let (month, day) = (
         i8::try_from(bound.month).ok()?,
         i8::try_from(bound.day).ok()?,
     );
-    let first = Date::new(year, month, 1).ok()?;
-    if day > first.days_in_month() {
-        let month: Length = 1.month();
-        return Some(first.checked_add(month).ok()?.to_datetime(Time::midnight()));
+    if let Ok(date) = Date::new(year, month, day) {
+        return Some(date.to_datetime(bound.time));
     }
-    Some(Date::new(year, month, day).ok()?.to_datetime(bound.time))
+    let last = Date::new(year, month, 1).ok()?.last_of_month();
+    let next = last.tomorrow().ok().filter(|_| day > last.day())?;
+    Some(next.to_datetime(Time::midnight()))
 }
