@@ -57,6 +57,9 @@ impl Turn<'_> {
     }
 
     fn is_overloaded(&self, user: UserId) -> bool {
-        is_over_capacity(&self.state.config, user, self.state.index.held(user))
+        let known = self.state.config.users.get(&user);
+        known.is_none_or(|known| {
+            is_over_capacity(&self.state.config, known, self.state.index.held(user))
+        })
     }
 }

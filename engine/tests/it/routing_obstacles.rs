@@ -12,7 +12,8 @@ use shared::Millis;
 use shared::ids::{PolicyId, ReasonId, ServiceId, SkillId, TaskId, UnitId, UserId};
 use shared::wire::{AgentStatus, Modality, Presence};
 
-use crate::routing_bed::{START, at_work, bytes, service, tenant, user, user_id};
+use crate::routing_bed::START;
+use crate::routing_rows::{at_work, bytes, service, tenant, user, user_id};
 
 const CHAT: Modality = Modality::InstantMessaging;
 const CALL: Modality = Modality::AudioVideo;

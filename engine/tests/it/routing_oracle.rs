@@ -13,7 +13,8 @@ use shared::ids::{
 use shared::wire::{EndReason, Modality, Presence, Priority};
 
 use crate::kit::Random;
-use crate::routing_bed::{Bed, bytes, prefers, service, tenant, user, user_id};
+use crate::routing_bed::{Bed, prefers};
+use crate::routing_rows::{bytes, service, tenant, user, user_id};
 
 const KINDS: [DistributionKind; 5] = [
     DistributionKind::Direct,

@@ -12,7 +12,8 @@ use shared::ids::{
 };
 use shared::wire::{Modality, Priority};
 
-use crate::routing_bed::{Bed, START, bytes, prefers, service, tenant, user, user_id};
+use crate::routing_bed::{Bed, START, prefers};
+use crate::routing_rows::{bytes, service, tenant, user, user_id};
 
 const CHAT: Modality = Modality::InstantMessaging;
 const CALL: Modality = Modality::AudioVideo;

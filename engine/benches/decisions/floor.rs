@@ -1,0 +1,270 @@
+//! A floor of users and tasks that come and go, timed.
+
+use std::collections::BTreeMap;
+use std::time::Instant;
+
+use engine::model::{
+    Agent, Config, DistributionKind, Offer, Offering, Task, TaskState, UserSession,
+};
+use engine::routing::{Decision, Index, scan, users_of};
+use shared::Millis;
+use shared::ids::{OfferId, TaskId, UserId, UserSessionId};
+use shared::wire::{EndReason, Modality};
+
+use crate::random::Random;
+use crate::routing_rows::{at_work, bytes, queued_task};
+use crate::spread::Spread;
+use crate::tenant::{N_LEAST_LOADED, N_LEVELS, N_SERVICES, service_id};
+
+/// How much there is to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Load {
+    /// A fifth more than all can hold: waiting.
+    Overloaded,
+    /// Three quarters of what all can hold.
+    ThreeQuarters,
+}
+
+impl Load {
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Overloaded => "120 %",
+            Self::ThreeQuarters => "75 %",
+        }
+    }
+}
+
+pub(crate) struct Floor<'a> {
+    config: &'a Config,
+    tasks: BTreeMap<TaskId, Task>,
+    agents: BTreeMap<UserId, Agent>,
+    index: Index,
+    /// Tasks at hand, in any order.
+    connected: Vec<TaskId>,
+    n_waiting: usize,
+    random: Random,
+    now: Millis,
+    n_ids: u64,
+    /// Open tasks to keep to.
+    n_open: usize,
+}
+
+impl<'a> Floor<'a> {
+    /// Everybody at work, and as many tasks as the load says.
+    pub(crate) fn full(config: &'a Config, load: Load) -> Self {
+        let mut random = Random::new(1);
+        let agents = config.users.keys().map(|user| {
+            let idle_since = Millis(random.below(1_000_000) as i64);
+            (*user, at_work(*user, idle_since))
+        });
+        let agents: BTreeMap<UserId, Agent> = agents.collect();
+        let tasks = BTreeMap::new();
+        let mut floor = Self {
+            config,
+            index: Index::build(config, &tasks, &agents),
+            tasks,
+            agents,
+            connected: Vec::new(),
+            n_waiting: 0,
+            random,
+            now: Millis(2_000_000),
+            n_ids: 0,
+            n_open: 0,
+        };
+        floor.fill(load);
+        floor
+    }
+
+    /// Tasks arrive until a fifth of what is held has to wait; from there to what the load says.
+    fn fill(&mut self, load: Load) {
+        let mut ignored = Spread::default();
+        while self.n_waiting * 5 < self.connected.len() || self.connected.is_empty() {
+            self.arrive(&mut ignored);
+        }
+        self.n_open = match load {
+            Load::Overloaded => self.connected.len() + self.n_waiting,
+            Load::ThreeQuarters => self.connected.len() * 3 / 4,
+        };
+        while self.connected.len() + self.n_waiting > self.n_open {
+            self.release(&mut ignored);
+        }
+    }
+
+    /// Tasks come and go at random about the load; gives the times of arrivals and of releases.
+    pub(crate) fn run(&mut self, n_operations: usize) -> (Spread, Spread) {
+        let (mut arrivals, mut releases) = (Spread::default(), Spread::default());
+        for _ in 0..n_operations {
+            let n_open = self.connected.len() + self.n_waiting;
+            let odds = if n_open < self.n_open { 60 } else { 40 };
+            if self.random.chance(odds) {
+                self.arrive(&mut arrivals);
+            } else {
+                self.release(&mut releases);
+            }
+        }
+        (arrivals, releases)
+    }
+
+    /// The same decision by looking at everything, for tasks that arrive.
+    pub(crate) fn scan(&mut self, n_scans: usize) -> Spread {
+        let mut scans = Spread::default();
+        for _ in 0..n_scans {
+            let task = self.next_task();
+            let id = task.id;
+            self.index.link(&task);
+            self.tasks.insert(id, task);
+            let began = Instant::now();
+            let by_scan = scan::decide(self.config, &self.tasks, &self.agents);
+            scans.add(began.elapsed());
+            let decision = self.decide();
+            assert_eq!(decision, by_scan, "the index decides as the scan does");
+            if let Some(decision) = decision {
+                self.ring(&decision);
+                self.accept(id);
+            } else {
+                self.n_waiting += 1;
+            }
+        }
+        scans
+    }
+
+    pub(crate) const fn n_waiting(&self) -> usize {
+        self.n_waiting
+    }
+
+    pub(crate) const fn n_held(&self) -> usize {
+        self.connected.len()
+    }
+
+    /// A task arrives and, where somebody is free, rings. Taking it is not timed.
+    fn arrive(&mut self, times: &mut Spread) {
+        let task = self.next_task();
+        self.n_waiting += 1;
+        let id = task.id;
+        self.tasks.insert(id, task);
+        let began = Instant::now();
+        if let Some(task) = self.tasks.get(&id) {
+            self.index.link(task);
+        }
+        let rung = self.settle();
+        times.add(began.elapsed());
+        self.accept_all(rung);
+    }
+
+    /// A task ends; whoever is free now is offered what waits. Taking it is not timed.
+    fn release(&mut self, times: &mut Spread) {
+        if self.connected.is_empty() {
+            return;
+        }
+        let chosen = self.random.below(self.connected.len() as u64) as usize;
+        let id = self.connected.swap_remove(chosen);
+        let at = self.now;
+        let began = Instant::now();
+        self.edit(id, |task| {
+            let reason = EndReason::ByUser;
+            task.state = TaskState::Ended { reason, at };
+        });
+        let rung = self.settle();
+        times.add(began.elapsed());
+        self.accept_all(rung);
+        if let Some(task) = self.tasks.remove(&id) {
+            self.index.unlink(&task);
+        }
+    }
+
+    /// Decides and rings until nothing can be decided.
+    fn settle(&mut self) -> Option<TaskId> {
+        let mut rung = None;
+        while let Some(decision) = self.decide() {
+            self.ring(&decision);
+            rung = Some(decision.task);
+        }
+        rung
+    }
+
+    fn decide(&mut self) -> Option<Decision> {
+        self.index
+            .next_decision(self.config, &self.tasks, &self.agents)
+    }
+
+    fn ring(&mut self, decision: &Decision) {
+        self.n_ids += 1;
+        let n = self.n_ids;
+        let offers = decision.users.iter().map(|user| Offer {
+            id: OfferId::from_bytes(bytes(9, n)),
+            user: *user,
+        });
+        let (at, offers) = (self.now, offers.collect());
+        self.edit(decision.task, |task| {
+            let until = at.plus(20_000);
+            task.state = TaskState::Offered(Offering { at, until, offers });
+        });
+    }
+
+    fn accept_all(&mut self, rung: Option<TaskId>) {
+        if let Some(id) = rung {
+            self.n_waiting -= 1;
+            self.accept(id);
+        }
+    }
+
+    fn accept(&mut self, id: TaskId) {
+        let at = self.now;
+        self.edit(id, |task| {
+            let user = users_of(task).next();
+            task.queue = None;
+            task.state = TaskState::Connected;
+            task.user_session = user.map(|user| UserSession {
+                id: UserSessionId::from_bytes([0; 16]),
+                user,
+                shown_name: String::new(),
+                at,
+                ended_at: None,
+                outcome: None,
+            });
+        });
+        self.connected.push(id);
+    }
+
+    /// As the state changes a row: out of the index, into it, and its user listed.
+    fn edit(&mut self, id: TaskId, edit: impl FnOnce(&mut Task)) {
+        let Some(task) = self.tasks.get_mut(&id) else {
+            return;
+        };
+        let before = users_of(task).next();
+        self.index.unlink(task);
+        edit(task);
+        self.index.link(task);
+        let Some(user) = users_of(task).next().or(before) else {
+            return;
+        };
+        if let Some(agent) = self.agents.get_mut(&user) {
+            if self.index.held(user).is_empty() {
+                agent.idle_since = self.now;
+            }
+            self.index.list(self.config, agent);
+        }
+    }
+
+    fn next_task(&mut self) -> Task {
+        self.now = self.now.plus(7);
+        self.n_ids += 1;
+        let service = self.random.below(N_SERVICES);
+        let modality = match self.random.below(10) {
+            0..=6 => Modality::InstantMessaging,
+            7..=8 => Modality::AudioVideo,
+            _ => Modality::ExternalTask,
+        };
+        let mut task = queued_task(self.n_ids, service_id(service), modality, self.now);
+        if let Some(entry) = &mut task.queue {
+            entry.level = self.random.below(u64::from(N_LEVELS)) as u8;
+            let is_by_load = modality == Modality::InstantMessaging
+                && service < N_LEAST_LOADED
+                && self.random.chance(50);
+            if is_by_load {
+                entry.distribution = DistributionKind::LeastLoaded;
+            }
+        }
+        task
+    }
+}
