@@ -7,6 +7,7 @@ mod kit;
 mod admission;
 mod agents;
 mod direct_chat;
+mod hours;
 mod main_path;
 mod message;
 mod origin;
