@@ -3,7 +3,8 @@
 //! The tabs run the real [`browser::link::session`]. The plan drops connections with frames in
 //! flight, repeats frames, delivers bytes of old connections late, loses acknowledgements, reloads
 //! and duplicates tabs and kills the server. In the end everything that was written must stand in
-//! the log exactly once, and every screen must show that log. The seed is in every failure.
+//! the log exactly once, and every screen must show that log. Questions are answered once, by whichever
+//! tab comes first; the others are told. The seed is in every failure.
 
 mod plan;
 mod server;
@@ -42,6 +43,15 @@ fn without_the_servers_memory_of_ids_messages_come_twice() {
         ..Switches::default()
     };
     assert!(failures(switches, 200) > 100);
+}
+
+#[test]
+fn without_the_numbers_of_questions_one_is_answered_twice() {
+    let switches = Switches {
+        without_numbers: true,
+        ..Switches::default()
+    };
+    assert!(failures(switches, 200) > 20);
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! The plan: random trouble first, then peace and quiet, then the reckoning.
 
+use std::collections::BTreeSet;
+
 use browser::link::session::Event;
 use shared::ids::{MessageId, TabId};
 use shared::wire::{Customer, Modality, Start};
@@ -42,8 +44,10 @@ fn trouble(world: &mut World) {
     let tab = pick(world, world.tabs.len());
     let line = recent_line(world);
     match world.dice.up_to(99) {
-        0..=11 => write(world, tab),
-        12..=17 => agent_writes(world),
+        0..=8 => write(world, tab),
+        9..=11 => answer(world, tab),
+        12..=14 => agent_writes(world),
+        15..=17 => ask(world),
         18..=37 => hear(world, tab),
         38..=52 => repeat(world, |world| deliver(world, true)),
         53..=67 => repeat(world, |world| deliver(world, false)),
@@ -137,6 +141,7 @@ fn reckon(world: &World) -> Result<(), String> {
             }
         }
     }
+    reckon_answers(world)?;
     for tab in 0..world.tabs.len() {
         let own = world.written.iter().filter(|(from, _)| *from == tab);
         let places: Vec<u64> = own.filter_map(|(_, id)| world.place(*id)).collect();
@@ -159,6 +164,34 @@ fn reckon(world: &World) -> Result<(), String> {
         return Err("answered messages are still kept".to_owned());
     }
     Ok(())
+}
+
+/// An answer stands in the log, or somebody was told that it came too late; no question has two.
+fn reckon_answers(world: &World) -> Result<(), String> {
+    let mut answered = BTreeSet::new();
+    for (id, prompt) in &world.given {
+        let entries = world.server.log.iter();
+        let times = entries.filter(|entry| entry.id == Some(*id)).count();
+        match (times, world.late.contains(id)) {
+            (1, false) if answered.insert(*prompt) => {}
+            (0, true) => {}
+            (1, false) => return Err(format!("question {prompt} was answered twice")),
+            (n, late) => {
+                return Err(format!("answer {id}: {n} times in the log, late: {late}"));
+            }
+        }
+    }
+    match world
+        .tabs
+        .iter()
+        .find(|tab| tab.asked != world.server.asked)
+    {
+        Some(tab) => Err(format!(
+            "question {:?} is on a screen, {:?} is open",
+            tab.asked, world.server.asked
+        )),
+        None => Ok(()),
+    }
 }
 
 fn verdict(world: &mut World) -> Result<(), String> {
@@ -195,6 +228,29 @@ fn write(world: &mut World, tab: usize) {
         return;
     }
     world.written.push((tab, id));
+}
+
+/// Answers the question on the screen, open or not; impatient people press twice.
+fn answer(world: &mut World, tab: usize) {
+    let Some(prompt) = world.tabs[tab].asked else {
+        return;
+    };
+    let id = MessageId::from_bytes(world.fresh_id());
+    world.given.push((id, prompt));
+    let event = Event::Answer {
+        id,
+        prompt,
+        choice: None,
+        text: format!("answer {id}"),
+    };
+    world.step(tab, event);
+}
+
+fn ask(world: &mut World) {
+    if world.server.up && world.server.has_contact() {
+        let answers = world.server.ask();
+        world.answer(answers);
+    }
 }
 
 fn agent_writes(world: &mut World) {

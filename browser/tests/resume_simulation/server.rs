@@ -4,11 +4,13 @@
 use std::collections::BTreeMap;
 
 use shared::Millis;
+use shared::error_code::ErrorCode;
 use shared::ids::{ConversationId, MessageId, TabId, UserId, VisitorSessionId};
 use shared::limits::TOKEN_GRACE_MS;
 use shared::wire::{
-    AgentView, Author, Availability, AvailabilityState, CloseCode, ContactState, ContactStatus,
-    Cursor, Entry, EntryKind, Modality, Ready, Start, VisitorFrame, VisitorNotice,
+    AgentView, Answer as Given, AnswerKind, Author, Availability, AvailabilityState, CloseCode,
+    ContactState, ContactStatus, Cursor, Entry, EntryKind, Modality, Prompt, Ready, Start,
+    VisitorFrame, VisitorNotice,
 };
 
 const EPOCH: u32 = 3;
@@ -42,19 +44,32 @@ pub(crate) enum Answer {
 pub(crate) struct Server {
     pub(crate) log: Vec<Entry>,
     without_dedup: bool,
+    without_numbers: bool,
     pub(crate) up: bool,
     ids: BTreeMap<MessageId, u64>,
     started: Option<MessageId>,
     tokens: Vec<TokenRow>,
     links: BTreeMap<usize, Link>,
     /// Received, not yet durable: lost by a restart, answered after the commit.
-    uncommitted: Vec<(usize, MessageId, Option<String>)>,
+    uncommitted: Vec<(usize, MessageId, Words)>,
+    /// The question that is open, and how many have been asked; as durable as the log.
+    pub(crate) asked: Option<u32>,
+    n_asked: u32,
+}
+
+/// What a client wants in the log.
+#[derive(Clone, Debug)]
+struct Words {
+    text: String,
+    /// The question it answers; none: a message.
+    prompt: Option<u32>,
 }
 
 impl Server {
-    pub(crate) fn new(without_dedup: bool) -> Self {
+    pub(crate) fn new(without_dedup: bool, without_numbers: bool) -> Self {
         Self {
             without_dedup,
+            without_numbers,
             up: true,
             ..Self::default()
         }
@@ -81,7 +96,15 @@ impl Server {
         match frame {
             VisitorFrame::Start(start) => self.start(at, start),
             VisitorFrame::Send { id, text } => {
-                self.accept(at, id, Some(text));
+                self.accept(at, id, text, None);
+                Vec::new()
+            }
+            VisitorFrame::Answer {
+                id,
+                prompt,
+                answer: Given::Text { text },
+            } => {
+                self.accept(at, id, text, Some(prompt));
                 Vec::new()
             }
             VisitorFrame::Ping { n } => vec![Answer::Say(at, VisitorNotice::Pong { n })],
@@ -98,28 +121,40 @@ impl Server {
             // The plan only ever has one contact; a second id would be the client's fault.
             return vec![Answer::Close(at, CloseCode::BadFrame as u16)];
         }
-        self.accept(at, start.id, Some(start.message));
+        self.accept(at, start.id, start.message, None);
         Vec::new()
     }
 
-    fn accept(&mut self, at: usize, id: MessageId, text: Option<String>) {
-        self.uncommitted.push((at, id, text));
+    fn accept(&mut self, at: usize, id: MessageId, text: String, prompt: Option<u32>) {
+        self.uncommitted.push((at, id, Words { text, prompt }));
     }
 
     /// Makes everything received durable, then answers: the order that loses nothing.
     pub(crate) fn commit(&mut self, now: Millis) -> Vec<Answer> {
-        let mut answers = Vec::new();
-        for (at, id, text) in std::mem::take(&mut self.uncommitted) {
+        let (mut answers, mut opened) = (Vec::new(), Vec::new());
+        for (at, id, words) in std::mem::take(&mut self.uncommitted) {
             let opens = self.links.get(&at).is_some_and(|link| !link.in_contact);
             let known = self.ids.get(&id).copied().filter(|_| !self.without_dedup);
-            let seq = known.unwrap_or_else(|| self.append(Some(id), Author::Customer, text));
+            if known.is_none() && words.prompt.is_some() && !self.takes(words.prompt) {
+                answers.push(Answer::Say(at, closed(id)));
+                continue;
+            }
+            let seq =
+                known.unwrap_or_else(|| self.append(Some(id), Author::Customer, Some(words.text)));
             self.ids.insert(id, seq);
+            if words.prompt.is_some() && known.is_none() {
+                self.asked = None;
+                answers.extend(self.prompt());
+            }
             if opens {
                 answers.extend(self.open_contact(at, id));
+                opened.push(at);
             }
             answers.push(Answer::Say(at, VisitorNotice::Acked { id, seq, at: now }));
         }
         answers.extend(self.publish());
+        // Whoever joins a contact that goes on must see what is asked there.
+        answers.extend(opened.into_iter().map(|at| self.prompt_for(at)));
         answers
     }
 
@@ -130,6 +165,44 @@ impl Server {
         };
         self.append(None, by, Some(text));
         self.publish()
+    }
+
+    /// Whether this question is open; a question is answered once.
+    fn takes(&self, prompt: Option<u32>) -> bool {
+        self.without_numbers || prompt == self.asked
+    }
+
+    /// The workflow asks, unless it waits for an answer already; or it gives up waiting.
+    pub(crate) fn ask(&mut self) -> Vec<Answer> {
+        self.asked = match self.asked {
+            Some(_) => None,
+            None => {
+                self.n_asked += 1;
+                self.append(None, Author::System, Some("question".to_owned()));
+                Some(self.n_asked)
+            }
+        };
+        let mut answers = self.publish();
+        answers.extend(self.prompt());
+        answers
+    }
+
+    /// The open question, for everyone in the contact.
+    fn prompt(&self) -> Vec<Answer> {
+        let links = self.links.iter().filter(|(_, link)| link.in_contact);
+        links.map(|(at, _)| self.prompt_for(*at)).collect()
+    }
+
+    fn prompt_for(&self, at: usize) -> Answer {
+        let prompt = self.asked.map(|number| Prompt {
+            number,
+            text: "question".to_owned(),
+            choices: Vec::new(),
+            kind: AnswerKind::Text { min: 1, max: 100 },
+            repeated: 0,
+            remaining_ms: 60_000,
+        });
+        Answer::Say(at, VisitorNotice::Prompt(prompt))
     }
 
     /// Whether the contact is durable.
@@ -205,6 +278,7 @@ impl Server {
             answers.push(Answer::Say(at, VisitorNotice::Reset { epoch: EPOCH }));
         }
         answers.extend(self.publish());
+        answers.push(self.prompt_for(at));
         answers
     }
 
@@ -281,6 +355,15 @@ impl Server {
     fn succeeded(&mut self, token: u64, now: Millis) {
         let row = &mut self.tokens[usize::try_from(token).expect("a model has few tokens")];
         row.dies_at.get_or_insert(now.plus(TOKEN_GRACE_MS));
+    }
+}
+
+const fn closed(id: MessageId) -> VisitorNotice {
+    VisitorNotice::Refused {
+        id,
+        code: ErrorCode::NotApplicable,
+        field: None,
+        retry_ms: None,
     }
 }
 

@@ -13,6 +13,8 @@ pub(crate) struct Tab {
     /// Number of the present connection in the world.
     pub(crate) line: Option<usize>,
     pub(crate) screen: Vec<Entry>,
+    /// Number of the question on the screen.
+    pub(crate) asked: Option<u32>,
     pub(crate) events: VecDeque<Event>,
     /// Ids that were once on the wire; only looked at when the outbox is switched off.
     pub(crate) once_sent: BTreeSet<MessageId>,
@@ -25,6 +27,7 @@ impl Tab {
             session: Session::new(id, "en".to_owned(), seed),
             line: None,
             screen: Vec::new(),
+            asked: None,
             events: VecDeque::new(),
             once_sent: BTreeSet::new(),
         }

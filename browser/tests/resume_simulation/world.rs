@@ -1,6 +1,6 @@
 //! The world around the tabs: connections with frames in flight, the browser's storage, the clock.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use browser::link::dice::Dice;
 use browser::link::session::{Credentials, Effect, Event, LinkState, Saved, Update};
@@ -19,6 +19,7 @@ pub(crate) struct Switches {
     pub(crate) without_dedup: bool,
     pub(crate) without_outbox: bool,
     pub(crate) without_gap_check: bool,
+    pub(crate) without_numbers: bool,
 }
 
 /// One connection. Frames travel as bytes, in order, each way.
@@ -48,6 +49,10 @@ pub(crate) struct World {
     pub(crate) lines: Vec<Line>,
     pub(crate) tabs: Vec<Tab>,
     pub(crate) written: Vec<(usize, MessageId)>,
+    /// Answers given, each with its question.
+    pub(crate) given: Vec<(MessageId, u32)>,
+    /// Answers of which a person was told that they came too late.
+    pub(crate) late: BTreeSet<MessageId>,
     pub(crate) trouble: Option<String>,
     switches: Switches,
     page: Option<Credentials>,
@@ -60,10 +65,12 @@ impl World {
         Self {
             now: Millis(1_000),
             dice: Dice::new(seed),
-            server: Server::new(switches.without_dedup),
+            server: Server::new(switches.without_dedup, switches.without_numbers),
             lines: Vec::new(),
             tabs: Vec::new(),
             written: Vec::new(),
+            given: Vec::new(),
+            late: BTreeSet::new(),
             trouble: None,
             switches,
             page: None,
@@ -167,7 +174,7 @@ impl World {
     fn transmit(&mut self, tab: usize, frame: &VisitorFrame) {
         let id = match frame {
             VisitorFrame::Start(start) => Some(start.id),
-            VisitorFrame::Send { id, .. } => Some(*id),
+            VisitorFrame::Send { id, .. } | VisitorFrame::Answer { id, .. } => Some(*id),
             _ => None,
         };
         let again = id.is_some_and(|id| !self.tabs[tab].once_sent.insert(id));
@@ -205,6 +212,16 @@ impl World {
                 self.check_prefix(tab);
             }
             Update::Adopted | Update::Reset => self.tabs[tab].screen.clear(),
+            Update::Prompt(prompt) => {
+                self.tabs[tab].asked = prompt.map(|prompt| prompt.number);
+            }
+            Update::Refused {
+                id,
+                code: ErrorCode::NotApplicable,
+                ..
+            } if self.given.iter().any(|(given, _)| *given == id) => {
+                self.late.insert(id);
+            }
             Update::Acked { id, .. } if self.place(id).is_none() => {
                 self.complain(format!(
                     "tab {tab} was told that {id} is durable, and it is not"
