@@ -10,6 +10,7 @@ use super::{App, store};
 use crate::view::compose;
 use crate::view::contact::Model;
 use crate::view::prechat::{self, Fault, Field};
+use crate::view::question::Question;
 use crate::view::thread::Thread;
 use crate::view::typing::Typing;
 
@@ -63,6 +64,9 @@ impl App {
     /// Sends what is in the message field, if it can be sent; says whether it was.
     pub(crate) fn send_draft(self) -> bool {
         let text = self.draft.now();
+        if let Some(kind) = self.question.peek(Question::kind) {
+            return self.answer_text(kind, &text);
+        }
         let Some(message) = compose::message(&text) else {
             return false;
         };
@@ -74,15 +78,21 @@ impl App {
     /// Sends a message.
     pub(crate) fn send(self, text: String) {
         let id = new_id();
-        self.thread
-            .update(|thread| thread.wrote(id, text.clone(), clock::wall()));
-        self.panel.update(|panel| panel.at_end = true);
+        self.show_own(id, text.clone());
         self.driver().post(Event::Send { id, text });
+    }
+
+    /// Shows what the person has just written.
+    pub(super) fn show_own(self, id: MessageId, text: String) {
+        self.thread
+            .update(|thread| thread.wrote(id, text, clock::wall()));
+        self.panel.update(|panel| panel.at_end = true);
     }
 
     /// Changes the message field.
     pub(crate) fn write_draft(self, text: String) {
-        self.with(|inner| store::keep_draft(&inner.target, &text));
+        let is_answer = self.question.peek(|question| question.owner().is_some());
+        self.with(|inner| store::keep_draft(&inner.target, is_answer, &text));
         let has_text = !text.is_empty();
         self.draft.set(text);
         self.tell_typing(|typing| typing.pressed(has_text, clock::monotonic()));
@@ -138,6 +148,6 @@ impl App {
     }
 }
 
-fn new_id() -> MessageId {
+pub(super) fn new_id() -> MessageId {
     MessageId(random::uuid())
 }

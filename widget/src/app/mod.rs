@@ -1,9 +1,10 @@
 //! The running app: its signals, and everything that connects them with the session and the page.
 //!
 //! `react` hands the session's updates to the pure view and tells the page, `verbs` obeys the page,
-//! `act` carries out what the person does, `sight` knows what the person has seen.
+//! `act` carries out what the person does, `ask` is about questions of the workflow, `sight` knows what the person has seen.
 
 mod act;
+mod ask;
 mod react;
 mod sight;
 mod store;
@@ -25,6 +26,7 @@ use crate::port::outbound::Page;
 use crate::text::{Key, Texts};
 use crate::view::contact::Model;
 use crate::view::prechat::Form;
+use crate::view::question::Question;
 use crate::view::thread::Thread;
 use crate::view::typing::Typing;
 
@@ -50,6 +52,8 @@ pub(crate) struct App {
     pub(crate) panel: Live<Panel>,
     pub(crate) form: Live<Form>,
     pub(crate) draft: Live<String>,
+    /// What the workflow asks.
+    pub(crate) question: Live<Question>,
     /// Whether the question "End this chat?" is open.
     pub(crate) ending: Live<bool>,
     /// What a screen reader is told now.
@@ -77,6 +81,8 @@ struct Timers {
     own_typing: Option<Timer>,
     /// Takes the other side's "is typing" down.
     their_typing: Option<Timer>,
+    /// Counts the last seconds of a question.
+    question: Option<Timer>,
     /// Something small that waits for what has just been drawn.
     later: Option<Timer>,
 }
@@ -113,7 +119,8 @@ impl App {
                 at_end: true,
             }),
             form: Live::new(form),
-            draft: Live::new(store::draft(&config.target)),
+            draft: Live::new(store::draft(&config.target, false)),
+            question: Live::new(Question::default()),
             ending: Live::new(false),
             spoken: Live::new(Default::default()),
             // One app per document: both end together.

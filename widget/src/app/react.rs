@@ -36,9 +36,13 @@ fn ask_ticket(app: App) {
 fn show(app: App, update: &session::Update) {
     let mut changes = Vec::new();
     app.model.update(|model| changes = model.apply(update));
+    let back = app.hear_question(update);
     let mut news = Vec::new();
     if is_about_messages(update) {
         app.thread.update(|thread| news = thread.apply(update));
+    }
+    if let Some(back) = back {
+        app.take_back(back);
     }
     if let session::Update::Typing(on) = update {
         watch_their_typing(app, *on);
@@ -58,6 +62,8 @@ const fn is_about_messages(update: &session::Update) -> bool {
         session::Update::Link(_)
             | session::Update::Status(_)
             | session::Update::Availability(_)
+            | session::Update::Prompt(_)
+            | session::Update::Renamed(_)
             | session::Update::Typing(_)
     )
 }
@@ -181,6 +187,15 @@ impl App {
                     Some((item.id, start.message.clone()))
                 }
                 Load::Text(text) => Some((item.id, text.clone())),
+                Load::Answer {
+                    prompt,
+                    choice,
+                    text,
+                } => {
+                    self.question
+                        .update(|question| question.gave(item.id, *prompt, choice.is_none()));
+                    Some((item.id, text.clone()))
+                }
                 Load::End => None,
             });
             items.collect()

@@ -23,16 +23,16 @@ pub(super) fn keep_tab(tab: TabId) {
     Shelf::Tab.write(TAB, &tab.to_string());
 }
 
-/// The message that was being written.
-pub(super) fn draft(target: &str) -> String {
+/// The message, or the answer to a question, that was being written.
+pub(super) fn draft(target: &str, is_answer: bool) -> String {
     Shelf::Local
-        .read(&key("draft", target, ""))
+        .read(&draft_key(target, is_answer))
         .unwrap_or_default()
 }
 
-/// Keeps the message that is being written.
-pub(super) fn keep_draft(target: &str, draft: &str) {
-    let key = key("draft", target, "");
+/// Keeps what is being written.
+pub(super) fn keep_draft(target: &str, is_answer: bool, draft: &str) {
+    let key = draft_key(target, is_answer);
     if draft.is_empty() {
         Shelf::Local.remove(&key);
     } else {
@@ -82,6 +82,10 @@ pub(super) fn seen(target: &str, session: VisitorSessionId) -> u64 {
 pub(super) fn keep_seen(target: &str, session: VisitorSessionId, seq: u64) {
     let value = [session.to_string(), seq.to_string()].join(" ");
     Shelf::Local.write(&key("seen", target, ""), &value);
+}
+
+fn draft_key(target: &str, is_answer: bool) -> String {
+    key(if is_answer { "answer" } else { "draft" }, target, "")
 }
 
 fn key(kind: &str, target: &str, id: &str) -> String {

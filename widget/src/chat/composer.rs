@@ -3,6 +3,7 @@
 use browser::platform::focus;
 use browser::platform::timer::Timer;
 use browser::ui::Glyph;
+use shared::wire::AnswerKind;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, KeyboardEvent};
 
@@ -11,14 +12,18 @@ use crate::draw::parts::icon;
 use crate::draw::{El, el};
 use crate::text::Key;
 use crate::view::compose::{self, Room};
+use crate::view::question::Question;
 
 /// The field and its button.
 pub(super) fn composer(app: App) -> El {
+    let kind = move || app.question.with(Question::kind);
     let row = el("div", "composer-row")
-        .child(field(app))
+        .swap(kind, move |kind| Some(field(app, kind)))
         .child(send_button(app));
     app.later(Timer::after(0, move || app.focus_composer()));
     el("form", "composer")
+        .attr("novalidate", "")
+        .child(note(app))
         .child(count(app))
         .child(row)
         .on("submit", move |event| {
@@ -27,32 +32,81 @@ pub(super) fn composer(app: App) -> El {
         })
 }
 
-/// A copy behind the field gives it its height: no script has to measure.
-fn field(app: App) -> El {
-    let field = el("textarea", "composer-field")
+/// The field for messages, or for an answer of this kind. A copy behind the field gives it its
+/// height: no script has to measure.
+fn field(app: App, kind: Option<AnswerKind>) -> El {
+    // Whoever was writing goes on writing.
+    if focus::is_within("#composer") {
+        app.later(Timer::after(0, || {
+            focus::focus("#composer");
+        }));
+    }
+    let words = if kind.is_some() {
+        Key::Answer
+    } else {
+        Key::Composer
+    };
+    let name = move || {
+        let asked = app.question.with(|question| question.asked().cloned());
+        let asked = asked.filter(|_| kind.is_some());
+        asked.map_or_else(|| app.text(words).to_owned(), |asked| asked.text)
+    };
+    let field = of_kind(kind)
         .attr("id", "composer")
         .testid("composer")
-        .attr("rows", "1")
         .attr("dir", "auto")
         .attr("enterkeyhint", "send")
-        .label(move || app.text(Key::Composer))
-        .attr_when("placeholder", move || {
-            Some(app.text(Key::Composer).to_owned())
-        })
+        .attr_when("aria-label", move || Some(name()))
+        .attr_when("placeholder", move || Some(app.text(words).to_owned()))
         .attr_when("aria-invalid", move || {
-            matches!(room(app), Room::Over(_)).then(|| "true".to_owned())
+            is_wrong(app).then(|| "true".to_owned())
         })
-        .attr_when("aria-describedby", move || {
-            (room(app) != Room::Plenty).then(|| "room".to_owned())
-        })
+        .attr("aria-describedby", "note room")
         .value(move || app.draft.get())
         .on("input", move |event| {
+            app.forgive();
             app.write_draft(leptos::prelude::event_target_value(&event));
         })
         .on("keydown", move |event| typed(app, &event));
     el("div", "grow")
         .attr_when("data-copy", move || Some(app.draft.get()))
         .child(field)
+}
+
+/// The element that brings the right keyboard.
+fn of_kind(kind: Option<AnswerKind>) -> El {
+    let input = |kind| el("input", "composer-field").attr("type", kind);
+    match kind {
+        Some(AnswerKind::Email) => input("email").attr("autocomplete", "email"),
+        Some(AnswerKind::Phone) => input("tel").attr("autocomplete", "tel"),
+        Some(AnswerKind::Date) => input("date"),
+        Some(AnswerKind::Digits { .. } | AnswerKind::Number { min: 0.., .. }) => {
+            input("text").attr("inputmode", "numeric")
+        }
+        // The keyboard of numbers has no minus everywhere.
+        Some(AnswerKind::Number { .. }) => input("text"),
+        _ => el("textarea", "composer-field").attr("rows", "1"),
+    }
+}
+
+fn is_wrong(app: App) -> bool {
+    let faulty = app.question.with(|question| question.fault.is_some());
+    faulty || matches!(room(app), Room::Over(_))
+}
+
+/// What the answer must be, how often it was asked for, how long there is; or what was wrong.
+fn note(app: App) -> El {
+    el("p", "composer-room")
+        .attr("id", "note")
+        .testid("question-note")
+        .attr("dir", "auto")
+        .flag("data-wrong", move || {
+            app.question.with(|question| question.fault.is_some())
+        })
+        .words(move || {
+            let texts = app.texts();
+            app.question.with(|question| texts.question(question))
+        })
 }
 
 fn send_button(app: App) -> El {

@@ -7,6 +7,7 @@ use browser::ui::Glyph;
 use leptos::prelude::untrack;
 use web_sys::{Element, Node};
 
+use super::choices::choices;
 use super::line::draw_line;
 use crate::app::App;
 use crate::draw::parts::icon;
@@ -20,7 +21,10 @@ const NEAR: i32 = 48;
 /// The scrolling list. Its one child lies in a reversed column, so that the browser itself keeps
 /// the newest line in place while the list grows or the keyboard of a phone comes up.
 pub(super) fn log(app: App) -> El {
-    let content = el("div", "lines").child(lines(app)).child(typing(app));
+    let content = el("div", "lines")
+        .child(lines(app))
+        .child(choices(app))
+        .child(typing(app));
     let list = el("div", "log")
         .attr("role", "log")
         .attr("aria-live", "off")

@@ -1,6 +1,7 @@
 //! The conversation: where it stands, its messages, and the field to write in.
 
 mod banner;
+mod choices;
 mod composer;
 mod end_question;
 mod ended;

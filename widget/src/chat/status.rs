@@ -10,8 +10,13 @@ use crate::view::contact::Contact;
 
 /// The strip below the header.
 pub(super) fn status(app: App) -> El {
-    let contact = move || app.model.with(|model| model.contact.clone());
-    let draw = move |contact| match contact {
+    let contact = move || {
+        let asks = app.question.with(|question| question.asked().is_some());
+        (app.model.with(|model| model.contact.clone()), asks)
+    };
+    let draw = move |(contact, asks)| match contact {
+        // It is the person's turn: nothing to wait for.
+        Contact::Open(status) if asks && status.state == ContactState::InWorkflow => None,
         Contact::None | Contact::Lost(_) => None,
         Contact::Starting { held: None } => Some(waiting(app, Key::StatusStarting)),
         Contact::Starting { held: Some(_) } => Some(waiting(app, Key::StatusHeld)),

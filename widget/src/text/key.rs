@@ -83,6 +83,17 @@ keys! {
     Today
     Yesterday
     LinkOpensTab
+    // Questions of the workflow.
+    Answer
+    Choices
+    RuleText
+    RuleDigits
+    RuleNumber
+    RulePhone
+    RuleDate
+    QuestionClosed
+    Attempt
+    TimeLeft
     // Ending.
     EndQuestion
     EndQuestionText

@@ -3,6 +3,7 @@
 mod de;
 mod en;
 mod key;
+mod question;
 
 use browser::text::{Language, fill, isolated, plural};
 use shared::error_code::ErrorCode;

@@ -154,6 +154,7 @@ impl Model {
             Update::Refused { code, field, .. } => return self.refused(*code, field.as_deref()),
             Update::Over(code) => return self.over(*code),
             Update::Typing(on) => self.typing = *on,
+            Update::Renamed(name) => self.display_name.clone_from(name),
             Update::Adopted => {
                 self.contact = Contact::Resuming;
                 self.typing = false;
@@ -162,6 +163,7 @@ impl Model {
             | Update::Acked { .. }
             | Update::Retried(_)
             | Update::Read(_)
+            | Update::Prompt(_)
             | Update::Reset => {}
         }
         Vec::new()

@@ -3,5 +3,6 @@
 pub(crate) mod compose;
 pub(crate) mod contact;
 pub(crate) mod prechat;
+pub(crate) mod question;
 pub(crate) mod thread;
 pub(crate) mod typing;

@@ -74,7 +74,7 @@ fn check_field(form: &Form, field: Field) -> Option<Fault> {
 }
 
 /// One `@` with something on both sides and no blanks: whether it exists only a mail can tell.
-fn is_email_or_empty(text: &str) -> bool {
+pub(super) fn is_email_or_empty(text: &str) -> bool {
     text.is_empty()
         || (!text.contains(char::is_whitespace)
             && text.split_once('@').is_some_and(|(local, domain)| {

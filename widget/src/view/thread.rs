@@ -107,6 +107,12 @@ impl Thread {
         });
     }
 
+    /// Takes a message back that is not going to be sent.
+    pub(crate) fn take_back(&mut self, id: MessageId) -> Option<String> {
+        let index = self.pending.iter().position(|pending| pending.id == id)?;
+        Some(self.pending.remove(index).text)
+    }
+
     /// What the customer had seen of this contact before the page was loaded.
     pub(crate) fn seen_before(&mut self, seq: u64) {
         self.seen = self.seen.max(seq);
