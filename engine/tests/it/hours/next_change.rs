@@ -130,3 +130,28 @@ fn row_91_what_never_changes_within_two_years_has_no_next_change() {
         assert_eq!(next_change(&config, hours, now), expected, "{case}");
     }
 }
+
+#[test]
+fn row_91_the_next_change_is_exact_where_the_clocks_go_back_and_to_the_millisecond() {
+    let saturday = weekly(&EVERY_DAY[5..6], "18:00", "02:00");
+    let fraction = one_off("2026-11-02T08:00:00.0005", "2026-11-02T09:00:00.0015");
+    let periods = vec![period(Open, saturday), period(Special1, fraction)];
+    let (config, hours) = asking([Some(calendar("Europe/Zurich", periods)), None]);
+    for (now, next, state) in [
+        // Open until the clocks show 02:00 for the first time, not the second.
+        ("2026-10-24T20:00Z", "2026-10-25T00:00Z", Closed),
+        // Bounds within a millisecond count from the next one on.
+        ("2026-11-02T06:00Z", "2026-11-02T07:00:00.001Z", Special1),
+        (
+            "2026-11-02T07:00:00.001Z",
+            "2026-11-02T08:00:00.002Z",
+            Closed,
+        ),
+    ] {
+        assert_eq!(
+            next_change(&config, hours, at(now)),
+            Some((at(next), state)),
+            "{now}"
+        );
+    }
+}

@@ -91,6 +91,11 @@ fn row_91_neighbours_exceptions_and_agreement_are_no_overlap() {
     let morning = || weekly(MONDAY, "08:00", "12:00");
     for (case, first, second) in [
         ("neighbours", morning(), weekly(MONDAY, "12:00", "13:00")),
+        (
+            "neighbours the other way",
+            weekly(MONDAY, "12:00", "13:00"),
+            morning(),
+        ),
         ("other day", morning(), weekly(SUNDAY, "08:00", "12:00")),
         ("night before", weekly(SUNDAY, "22:00", "08:00"), morning()),
         (
