@@ -53,11 +53,12 @@ export default defineConfig({
   forbidOnly: true,
   retries: 0,
   workers: Number(process.env.INTERACT_E2E_WORKERS ?? 2),
-  timeout: 90_000,
-  expect: { timeout: 15_000 },
+  // Bounds against hanging, not measures: on a machine with forty busy processes a sign-in took 14 s.
+  timeout: 180_000,
+  expect: { timeout: 30_000 },
   reporter: "list",
   use: {
-    actionTimeout: 15_000,
+    actionTimeout: 30_000,
     viewport: { width: 1280, height: 860 },
     screenshot: "only-on-failure",
     trace: "retain-on-failure",

@@ -42,15 +42,16 @@ test("[row 38] [row 70] [row 158] a waiting visitor is welcomed and sees the pla
 });
 
 test("[row 24] the launcher and the widget show presence within seconds", async ({ shop, agent }) => {
+  const soon = { timeout: 15_000 };
   const page = await shop("/");
   await expect(page.launcher).toHaveAccessibleName(/Closed/);
   const widget = await page.open();
   const desk = await agent();
-  await expect(widget.presence).toContainText(/online|open/i);
+  await expect(widget.presence).toContainText(/online|open/i, soon);
   await page.page.keyboard.press("Escape");
-  await expect(page.launcher).toHaveAccessibleName(/Online/);
+  await expect(page.launcher).toHaveAccessibleName(/Online/, soon);
   await desk.setPresence("away");
-  await expect(page.launcher).not.toHaveAccessibleName(/Online/);
+  await expect(page.launcher).not.toHaveAccessibleName(/Online/, soon);
 });
 
 test("[row 25] the form before the chat names what is missing, and loses nothing", async ({ shop }) => {
