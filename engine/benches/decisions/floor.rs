@@ -6,6 +6,7 @@ use std::time::Instant;
 use engine::model::{
     Agent, Config, DistributionKind, Offer, Offering, Task, TaskState, UserSession,
 };
+use engine::presence::fitting_level;
 use engine::routing::{Decision, Index, scan, users_of};
 use shared::Millis;
 use shared::ids::{OfferId, TaskId, UserId, UserSessionId};
@@ -47,6 +48,8 @@ pub(crate) struct Floor<'a> {
     n_ids: u64,
     /// Open tasks to keep to.
     n_open: usize,
+    /// For each service the lowest level at which anybody fits; none without members.
+    lowest_levels: Vec<Option<u8>>,
 }
 
 impl<'a> Floor<'a> {
@@ -70,6 +73,7 @@ impl<'a> Floor<'a> {
             now: Millis(2_000_000),
             n_ids: 0,
             n_open: 0,
+            lowest_levels: lowest_levels(config),
         };
         floor.fill(load);
         floor
@@ -140,14 +144,13 @@ impl<'a> Floor<'a> {
     fn arrive(&mut self, times: &mut Spread) {
         let task = self.next_task();
         self.n_waiting += 1;
-        let id = task.id;
-        self.tasks.insert(id, task);
         let began = Instant::now();
-        if let Some(task) = self.tasks.get(&id) {
-            self.index.link(task);
-        }
+        self.index.link(&task);
+        let linked = began.elapsed();
+        self.tasks.insert(task.id, task);
+        let began = Instant::now();
         let rung = self.settle();
-        times.add(began.elapsed());
+        times.add(linked + began.elapsed());
         self.accept_all(rung);
     }
 
@@ -173,11 +176,11 @@ impl<'a> Floor<'a> {
     }
 
     /// Decides and rings until nothing can be decided.
-    fn settle(&mut self) -> Option<TaskId> {
-        let mut rung = None;
+    fn settle(&mut self) -> Vec<TaskId> {
+        let mut rung = Vec::new();
         while let Some(decision) = self.decide() {
             self.ring(&decision);
-            rung = Some(decision.task);
+            rung.push(decision.task);
         }
         rung
     }
@@ -201,8 +204,8 @@ impl<'a> Floor<'a> {
         });
     }
 
-    fn accept_all(&mut self, rung: Option<TaskId>) {
-        if let Some(id) = rung {
+    fn accept_all(&mut self, rung: Vec<TaskId>) {
+        for id in rung {
             self.n_waiting -= 1;
             self.accept(id);
         }
@@ -249,7 +252,7 @@ impl<'a> Floor<'a> {
     fn next_task(&mut self) -> Task {
         self.now = self.now.plus(7);
         self.n_ids += 1;
-        let service = self.random.below(N_SERVICES);
+        let (service, lowest) = self.next_service();
         let modality = match self.random.below(10) {
             0..=6 => Modality::InstantMessaging,
             7..=8 => Modality::AudioVideo,
@@ -257,7 +260,7 @@ impl<'a> Floor<'a> {
         };
         let mut task = queued_task(self.n_ids, service_id(service), modality, self.now);
         if let Some(entry) = &mut task.queue {
-            entry.level = self.random.below(u64::from(N_LEVELS)) as u8;
+            entry.level = lowest.max(self.random.below(u64::from(N_LEVELS)) as u8);
             let is_by_load = modality == Modality::InstantMessaging
                 && service < N_LEAST_LOADED
                 && self.random.chance(50);
@@ -267,4 +270,26 @@ impl<'a> Floor<'a> {
         }
         task
     }
+
+    /// A service that has anybody at all, and the lowest level at which somebody fits.
+    fn next_service(&mut self) -> (u64, u8) {
+        loop {
+            let service = self.random.below(N_SERVICES);
+            if let Some(level) = self.lowest_levels[service as usize] {
+                return (service, level);
+            }
+        }
+    }
+}
+
+fn lowest_levels(config: &Config) -> Vec<Option<u8>> {
+    let services = config.services.values();
+    let lowest = services.map(|service| {
+        let levels = service.members.iter().filter_map(|user| {
+            let agent = at_work(*user, Millis(0));
+            fitting_level(config, service, &config.users[user], &agent)
+        });
+        levels.min()
+    });
+    lowest.collect()
 }

@@ -5,6 +5,7 @@
 //! shows the figures and keeps them.
 
 mod floor;
+#[expect(dead_code, reason = "the tests choose in more ways")]
 #[path = "../../tests/it/kit/random.rs"]
 mod random;
 #[path = "../../tests/it/routing_rows.rs"]

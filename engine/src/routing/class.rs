@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use shared::wire::Modality;
 
 use super::Place;
-use super::free::slot;
+use super::modalities::slot;
 
 /// Tasks that any user of the same pool could take.
 #[derive(Clone, Debug, PartialEq, Eq)]

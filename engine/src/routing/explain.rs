@@ -77,7 +77,7 @@ impl Asked<'_> {
     /// The chosen ones, then the others in their order.
     fn considered(&self, decision: &Decision) -> Vec<Considered> {
         let preferred = self.index.free_preferred(self.task);
-        let first = preferred.iter().map(|candidate| candidate.seat());
+        let first = preferred.iter().map(|candidate| candidate.seat);
         let pool = self.index.free_pool(self.task, &preferred);
         let seats = first.chain(pool).take(LOOKED_AT_MAX);
         let users = seats.map(|seat| self.index.seats[seat as usize].user);

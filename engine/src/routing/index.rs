@@ -6,11 +6,12 @@ use shared::Millis;
 use shared::ids::{OfferId, ServiceId, TaskId, UserId};
 
 use super::hands::{hold, users_of};
+use super::ids::Seated;
 use super::marks::Marks;
 use super::place::waiting;
 use super::seat::Seat;
 use super::{Place, Queue};
-use crate::model::{Agent, Config, DistributionKind, Task, TaskState, TaskTarget};
+use crate::model::{Agent, Config, DistributionKind, Service, Task, TaskState, TaskTarget};
 use crate::presence::Held;
 
 /// Queues, free users, hands and offers. Holds nothing that the rows and the configuration do not
@@ -22,7 +23,7 @@ pub struct Index {
     numbers: BTreeMap<ServiceId, u32>,
     /// By user; a seat's number is its place here, so that numbers compare as ids do.
     pub(super) seats: Vec<Seat>,
-    seated: BTreeMap<UserId, u32>,
+    seated: Seated,
     /// What users hold who are no longer configured.
     strangers: BTreeMap<UserId, Held>,
     offers: BTreeMap<OfferId, (TaskId, UserId)>,
@@ -51,13 +52,7 @@ impl Index {
             index.seated.insert(user.id, number);
         }
         for (number, service) in (0..).zip(config.services.values()) {
-            index.queues.push(Queue::default());
-            index.numbers.insert(service.id, number);
-            for user in &service.members {
-                if let Some(seat) = index.seated.get(user) {
-                    index.seats[*seat as usize].join(service.id, number);
-                }
-            }
+            index.open(service, number);
         }
         for task in tasks.values() {
             index.link(task);
@@ -66,6 +61,17 @@ impl Index {
             index.list(config, agent);
         }
         index
+    }
+
+    /// Opens a service's queue. Each member has one seat, however often the service names it.
+    fn open(&mut self, service: &Service, number: u32) {
+        let seats = service.members.iter();
+        let seats: BTreeSet<u32> = seats.filter_map(|user| self.seated.get(*user)).collect();
+        for (member, seat) in (0..).zip(&seats) {
+            self.seats[*seat as usize].join(service.id, number, member);
+        }
+        self.queues.push(Queue::new(seats.into_iter().collect()));
+        self.numbers.insert(service.id, number);
     }
 
     /// A service's queue, if the service is configured.
@@ -120,8 +126,8 @@ impl Index {
         };
         let seat = &mut self.seats[number as usize];
         let fresh = seat.declare(config, agent);
-        let hand = seat.hand(config, agent);
-        if fresh.is_none() && hand == seat.listed {
+        let (was, hand) = (seat.hand, seat.look_at_hands(config, agent));
+        if fresh.is_none() && hand == was {
             return Vec::new();
         }
         let mut touched = Vec::new();
@@ -129,21 +135,20 @@ impl Index {
             let old = seat.spots[i];
             let new = fresh.as_ref().map_or(old, |spots| spots[i]);
             let queue = &mut self.queues[new.queue as usize];
-            let from = (old.listed_level(), seat.listed);
-            let to = (new.listed_level(), hand);
-            let has_moved = queue.move_user(number, from, to);
+            let to = new.listing(hand);
+            let has_moved = queue.free.list(new.member, old.listing(was), to);
             if has_moved | queue.move_duty(old.is_on_duty, new.is_on_duty) {
                 touched.push(*service);
             }
-            if to.0.is_some() && hand.modalities != 0 && !queue.waiting.is_empty() {
+            if to.0.is_some() && !hand.free_for.is_empty() && !queue.waiting.is_empty() {
                 self.marked_queues.add(new.queue);
             }
         }
         if let Some(spots) = fresh {
             seat.spots = spots;
         }
-        seat.listed = hand;
-        if !seat.preferring.is_empty() && hand.modalities != 0 {
+        seat.hand = hand;
+        if !seat.preferring.is_empty() && !hand.free_for.is_empty() {
             self.marked_seats.add(number);
         }
         touched
@@ -154,7 +159,7 @@ impl Index {
     }
 
     pub(super) fn seat_number(&self, user: UserId) -> Option<u32> {
-        self.seated.get(&user).copied()
+        self.seated.get(user)
     }
 
     pub(super) fn seat(&self, user: UserId) -> Option<&Seat> {
@@ -209,12 +214,10 @@ impl Index {
         let free = &mut self.queues[number as usize].free;
         if entry.distribution == DistributionKind::LeastLoaded && !free.is_ordered_by_load() {
             let seats = &self.seats;
-            free.order_by_load(|rank| {
-                Seat::standing(
-                    seats[rank.seat() as usize].listed,
-                    rank.level(),
-                    rank.seat(),
-                )
+            free.order_by_load(|seat| {
+                let seat = &seats[seat as usize];
+                let spot = seat.spots.iter().find(|spot| spot.queue == number);
+                spot.map_or((None, seat.hand), |spot| spot.listing(seat.hand))
             });
         }
     }

@@ -5,16 +5,18 @@
 //! a user frees up, the first task among all that the user may be offered is decided.
 //!
 //! [`Index`] is derived from the rows and can be rebuilt from them at any time. A decision costs
-//! what one user's services and one service's classes cost, whatever the number of users and
-//! tasks; [`scan`] takes the same decisions the slow, obvious way and is what tests compare with.
+//! what one user's services and one service's classes cost, times the logarithm of the number of
+//! users or tasks; [`scan`] takes the same decisions the slow, obvious way and is what tests
+//! compare with.
 
 mod class;
 mod explain;
 mod free;
 mod hands;
+mod ids;
 mod index;
 mod marks;
-mod merge;
+mod modalities;
 mod next;
 mod pace;
 mod place;
@@ -22,6 +24,7 @@ mod queue;
 mod rank;
 pub mod scan;
 mod seat;
+mod tree;
 
 use shared::ids::{TaskId, UserId};
 

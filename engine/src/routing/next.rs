@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 use shared::ids::{TaskId, UserId};
 
 use super::place::entry;
-use super::rank::{Rank, Standing};
-use super::seat::Seat;
+use super::rank::{Hand, Rank};
 use super::{BROADCAST_WIDTH, Decision, Index, Place};
 use crate::model::{Agent, Config, DistributionKind, QueueEntry, Task};
 
@@ -48,7 +47,7 @@ impl Index {
         let preferred = self.free_preferred(task);
         let choose = |may_repeat: bool| -> Vec<UserId> {
             let may_have = |seat: &u32| may_repeat || !has_tried(*seat);
-            let first = preferred.iter().map(|candidate| candidate.seat());
+            let first = preferred.iter().map(|candidate| candidate.seat);
             let chosen = self.users(first.filter(may_have), entry);
             if chosen.is_empty() {
                 self.users(self.free_pool(task, &preferred).filter(may_have), entry)
@@ -88,15 +87,20 @@ impl Index {
                 let number = self.seat_number(preferred.user)?;
                 let seat = &self.seats[number as usize];
                 let level = seat.open_spot(queue, task.modality)?.level;
-                let standing = Seat::standing(seat.listed, level.unwrap_or(u8::MAX), number);
-                Some(Candidate::new(preferred.rank, standing, entry.distribution))
+                let level = level.unwrap_or(u8::MAX);
+                let rank = rank(level, seat.hand, entry.distribution);
+                Some(Candidate {
+                    preferred: preferred.rank,
+                    rank,
+                    seat: number,
+                })
             })
             .collect();
         candidates.sort();
         let mut seen = Vec::with_capacity(candidates.len());
         candidates.retain(|candidate| {
-            let is_first = !seen.contains(&candidate.seat());
-            seen.push(candidate.seat());
+            let is_first = !seen.contains(&candidate.seat);
+            seen.push(candidate.seat);
             is_first
         });
         candidates
@@ -112,9 +116,10 @@ impl Index {
             let free = &self.queue(service)?.free;
             Some(free.pool(entry.distribution, task.modality, entry.level))
         });
-        let is_preferred = |seat: u32| preferred.iter().any(|other| other.seat() == seat);
-        let seats = pool.into_iter().flatten().map(Rank::seat);
-        seats.filter(move |seat| !is_preferred(*seat))
+        let is_preferred = |seat: u32| preferred.iter().any(|other| other.seat == seat);
+        pool.into_iter()
+            .flatten()
+            .filter(move |seat| !is_preferred(*seat))
     }
 }
 
@@ -124,24 +129,20 @@ pub(super) struct Candidate {
     /// 1 (first) – 99.
     preferred: u8,
     rank: Rank,
+    /// Number of the user.
+    pub(super) seat: u32,
 }
 
 impl Candidate {
-    const fn new(preferred: u8, standing: Standing, kind: DistributionKind) -> Self {
-        let rank = match kind {
-            DistributionKind::LeastLoaded => Rank::by_load(standing),
-            _ => Rank::by_idle(standing),
-        };
-        Self { preferred, rank }
-    }
-
     /// Level of the policy at which the user fits; the last of all where the user does not.
     pub(super) const fn level(&self) -> u8 {
         self.rank.level()
     }
+}
 
-    /// Number of the user.
-    pub(super) const fn seat(&self) -> u32 {
-        self.rank.seat()
+const fn rank(level: u8, hand: Hand, kind: DistributionKind) -> Rank {
+    match kind {
+        DistributionKind::LeastLoaded => Rank::by_load(level, hand),
+        _ => Rank::by_idle(level, hand),
     }
 }

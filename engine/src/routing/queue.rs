@@ -7,10 +7,10 @@ use shared::wire::Modality;
 
 use super::Place;
 use super::class::Waiting;
-use super::free::{Free, slot};
+use super::free::Free;
 use super::hands::is_running;
+use super::modalities::slot;
 use super::place::{queued, waiting};
-use super::seat::{Listed, Seat};
 use crate::model::Task;
 
 /// Queue and users of one service. Tasks of all modalities stand in one order.
@@ -24,6 +24,14 @@ pub struct Queue {
 }
 
 impl Queue {
+    /// An empty queue of a service with these members: seats, ascending.
+    pub(super) fn new(members: Vec<u32>) -> Self {
+        Self {
+            free: Free::new(members),
+            ..Self::default()
+        }
+    }
+
     /// Tasks of a modality that go on, for the caps per service.
     #[must_use]
     pub const fn n_running(&self, modality: Modality) -> u32 {
@@ -68,33 +76,6 @@ impl Queue {
             return None;
         }
         self.waiting.first(self.free.lowest_levels())
-    }
-
-    /// Moves a user among the free: from a level and a hand to another. Says whether figures
-    /// changed.
-    pub(super) fn move_user(
-        &mut self,
-        seat: u32,
-        from: (Option<u8>, Listed),
-        to: (Option<u8>, Listed),
-    ) -> bool {
-        let standing = |(level, listed): (Option<u8>, Listed)| {
-            level.map(|level| (listed.modalities, Seat::standing(listed, level, seat)))
-        };
-        match (standing(from), standing(to)) {
-            (Some(old), Some(new)) if old.1.level == new.1.level => self.free.shift(old, new),
-            (old, new) => {
-                if let Some((modalities, standing)) = old {
-                    self.free.put(modalities, standing, false);
-                }
-                if let Some((modalities, standing)) = new {
-                    self.free.put(modalities, standing, true);
-                }
-            }
-        }
-        let figures =
-            |(level, listed): (Option<u8>, Listed)| level.map_or(0, |_| listed.modalities);
-        figures(from) != figures(to)
     }
 
     /// Counts a user on duty, or no more. Says whether the figure changed.

@@ -2,68 +2,68 @@
 
 use shared::Millis;
 
-/// What a user is ranked by within a pool.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Standing {
-    /// Level of the service's policy at which the user fits.
-    pub(super) level: u8,
+use super::modalities::Modalities;
+
+/// What a user's hands say.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Hand {
+    /// Modalities that could be offered.
+    pub(super) free_for: Modalities,
     /// Open tasks.
     pub(super) load: u32,
     /// Idle since.
     pub(super) idle_since: Millis,
-    /// Number of the user in the order of ids.
-    pub(super) seat: u32,
 }
 
-/// Lexical order of level, weight, idle since, user: one comparison instead of four, because
-/// ranks are compared more often than anything else.
+/// Lexical order of level, weight and idle since: one comparison instead of three, because ranks
+/// are compared more often than anything else. Equal ranks are ordered by user.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Rank(u128);
+pub(super) struct Rank(u64);
 
-/// Weights above this are alike: nobody holds 16 million tasks.
-const WEIGHT_MAX: u32 = 0xff_ffff;
+const WEIGHT_BITS: u32 = 12;
+const IDLE_BITS: u32 = 44;
+/// Heavier loads are alike: nobody holds four thousand tasks.
+const WEIGHT_MAX: u64 = (1 << WEIGHT_BITS) - 1;
+/// Moments from 1970 to 2527; those outside are alike. One less than fits: see [`Rank::NONE`].
+const IDLE_MAX: i64 = (1 << IDLE_BITS) - 2;
 
 impl Rank {
+    /// Nobody: after everybody.
+    pub(super) const NONE: Self = Self(u64::MAX);
+
     /// Longest idle first; who holds something comes after who holds nothing.
-    pub(super) const fn by_idle(of: Standing) -> Self {
-        Self::new(of, if of.load > 0 { 1 } else { 0 })
+    pub(super) const fn by_idle(level: u8, hand: Hand) -> Self {
+        Self::new(level, if hand.load > 0 { 1 } else { 0 }, hand.idle_since)
     }
 
     /// Fewest tasks first, then longest idle.
-    pub(super) const fn by_load(of: Standing) -> Self {
-        Self::new(of, of.load)
+    pub(super) const fn by_load(level: u8, hand: Hand) -> Self {
+        Self::new(level, hand.load as u64, hand.idle_since)
     }
 
-    const fn new(of: Standing, weight: u32) -> Self {
+    const fn new(level: u8, weight: u64, idle_since: Millis) -> Self {
         let weight = if weight > WEIGHT_MAX {
             WEIGHT_MAX
         } else {
             weight
         };
-        // The sign bit flipped, so that moments before 1970 come first as numbers too.
-        let idle_since = (of.idle_since.0 as u64) ^ (1 << 63);
-        Self(
-            (of.level as u128) << 120
-                | (weight as u128) << 96
-                | (idle_since as u128) << 32
-                | of.seat as u128,
-        )
+        let idle_since = match idle_since.0 {
+            ..0 => 0,
+            ms if ms > IDLE_MAX => IDLE_MAX as u64,
+            ms => ms as u64,
+        };
+        Self((level as u64) << (WEIGHT_BITS + IDLE_BITS) | weight << IDLE_BITS | idle_since)
     }
 
     /// Level of the service's policy at which the user fits.
     pub(super) const fn level(self) -> u8 {
-        (self.0 >> 120) as u8
-    }
-
-    /// Number of the user.
-    pub(super) const fn seat(self) -> u32 {
-        self.0 as u32
+        (self.0 >> (WEIGHT_BITS + IDLE_BITS)) as u8
     }
 }
 
 impl std::fmt::Debug for Rank {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Rank({:#034x})", self.0)
+        write!(f, "Rank({:#018x})", self.0)
     }
 }
 
@@ -71,40 +71,36 @@ impl std::fmt::Debug for Rank {
 mod tests {
     use super::*;
 
-    const fn standing(level: u8, load: u32, idle_since: i64, seat: u32) -> Standing {
-        Standing {
-            level,
+    const fn hand(load: u32, idle_since: i64) -> Hand {
+        Hand {
+            free_for: Modalities::NONE,
             load,
             idle_since: Millis(idle_since),
-            seat,
         }
     }
 
     #[test]
-    fn ranks_compare_level_weight_idle_and_user_in_this_order() {
+    fn ranks_compare_level_weight_and_idle_in_this_order() {
         let ascending = [
-            standing(0, 0, i64::MIN, 9),
-            standing(0, 0, -1, 9),
-            standing(0, 0, 0, 8),
-            standing(0, 0, 0, 9),
-            standing(0, 0, i64::MAX, 0),
-            standing(0, 1, 0, 0),
-            standing(0, 2, -5, 0),
-            standing(1, 0, 0, 0),
-            standing(255, 0, 0, 0),
+            (0, hand(0, 0)),
+            (0, hand(0, 1)),
+            (0, hand(0, i64::MAX)),
+            (0, hand(1, 0)),
+            (0, hand(2, 0)),
+            (0, hand(u32::MAX, 0)),
+            (1, hand(0, 0)),
+            (255, hand(u32::MAX, i64::MAX)),
         ];
-        assert!(ascending.is_sorted_by_key(|of| Rank::by_load(*of)));
-        let [one, two] = [standing(0, 1, 0, 0), standing(0, 2, -5, 0)];
-        assert!(
-            Rank::by_idle(two) < Rank::by_idle(one),
-            "both hold something"
-        );
+        let ranks = ascending.map(|(level, hand)| Rank::by_load(level, hand));
+        assert!(ranks.is_sorted_by(|one, two| one < two), "{ranks:?}");
+        assert!(ranks.iter().all(|rank| *rank < Rank::NONE));
+        assert_eq!(ranks.map(Rank::level), ascending.map(|(level, _)| level));
     }
 
     #[test]
-    fn a_rank_gives_back_level_and_user() {
-        let rank = Rank::by_load(standing(255, u32::MAX, -1, u32::MAX));
-        assert_eq!((rank.level(), rank.seat()), (255, u32::MAX));
-        assert_eq!(Rank::by_load(standing(3, 0, 7, 42)).seat(), 42);
+    fn by_idle_only_asks_whether_anything_is_held() {
+        assert!(Rank::by_idle(0, hand(5, 0)) < Rank::by_idle(0, hand(1, 1)));
+        assert!(Rank::by_idle(0, hand(0, 9)) < Rank::by_idle(0, hand(1, 0)));
+        assert!(Rank::by_load(0, hand(1, 1)) < Rank::by_load(0, hand(5, 0)));
     }
 }

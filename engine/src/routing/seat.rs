@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use shared::Millis;
 use shared::ids::{DutyProfileId, ServiceId, UserId};
 use shared::wire::{Modality, Presence};
 
 use super::Place;
-use super::free::{MODALITIES, Modalities, contains, slot};
-use super::rank::Standing;
+use super::free::Listing;
+use super::modalities::Modalities;
+use super::rank::Hand;
 use crate::model::{Agent, Config, User};
 use crate::presence::{
     Held, Limits, fitting_level, hand_obstacle, is_present, is_reachable, member_obstacle,
@@ -22,7 +22,8 @@ pub(super) struct Seat {
     pub(super) services: Vec<ServiceId>,
     pub(super) spots: Vec<Spot>,
     pub(super) held: Held,
-    pub(super) listed: Listed,
+    /// What the hands said when the user was listed.
+    pub(super) hand: Hand,
     /// Waiting tasks that prefer the user, by queue and modality.
     pub(super) preferring: BTreeMap<(u32, Modality), BTreeSet<Place>>,
     is_active: bool,
@@ -35,6 +36,8 @@ pub(super) struct Seat {
 pub(super) struct Spot {
     /// Number of the service's queue.
     pub(super) queue: u32,
+    /// Number of the user among the service's members.
+    pub(super) member: u32,
     /// Level of the policy at which the user fits.
     pub(super) level: Option<u8>,
     /// Nothing standing keeps offers away.
@@ -44,19 +47,10 @@ pub(super) struct Spot {
 }
 
 impl Spot {
-    /// The level at which the user is listed among the free, given a free hand.
-    pub(super) fn listed_level(&self) -> Option<u8> {
-        self.level.filter(|_| self.is_open)
+    /// How the user is listed there with these hands.
+    pub(super) fn listing(&self, hand: Hand) -> Listing {
+        (self.level.filter(|_| self.is_open), hand)
     }
-}
-
-/// What changes with the tasks at hand.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Listed {
-    /// Modalities for which the hand is free.
-    pub(super) modalities: Modalities,
-    load: u32,
-    idle_since: Millis,
 }
 
 /// What a user declared when the spots were worked out.
@@ -103,7 +97,7 @@ impl Seat {
             services: Vec::new(),
             spots: Vec::new(),
             held: Held::default(),
-            listed: Listed::default(),
+            hand: Hand::default(),
             preferring: BTreeMap::new(),
             is_active: user.active,
             limits: Limits::of(user),
@@ -111,17 +105,16 @@ impl Seat {
         }
     }
 
-    /// Makes the user a member of a service; once, however often the service names the user.
-    pub(super) fn join(&mut self, service: ServiceId, queue: u32) {
-        if self.services.last() != Some(&service) {
-            self.services.push(service);
-            self.spots.push(Spot {
-                queue,
-                level: None,
-                is_open: false,
-                is_on_duty: false,
-            });
-        }
+    /// Makes the user a member of a service.
+    pub(super) fn join(&mut self, service: ServiceId, queue: u32, member: u32) {
+        self.services.push(service);
+        self.spots.push(Spot {
+            queue,
+            member,
+            level: None,
+            is_open: false,
+            is_on_duty: false,
+        });
     }
 
     /// How the user stands in each service now; none when the user declares what was declared.
@@ -141,45 +134,33 @@ impl Seat {
             let level = service.and_then(|service| fitting_level(config, service, user, agent));
             let is_selectable = !agent.not_selectable.contains(id);
             Spot {
-                queue: spot.queue,
                 level,
                 is_open: service.is_some_and(|service| {
                     member_obstacle(self.is_active, agent, service).is_none()
                 }),
                 is_on_duty: level.is_some() && is_selectable && is_present(self.is_active, agent),
+                ..*spot
             }
         });
         Some(spots.collect())
     }
 
-    /// What the user's hand says now.
-    pub(super) fn hand(&self, config: &Config, agent: &Agent) -> Listed {
+    /// What the user's hands say now.
+    pub(super) fn look_at_hands(&self, config: &Config, agent: &Agent) -> Hand {
         let rules = &config.tenant.capacity;
-        let is_free = |modality: &Modality| {
-            hand_obstacle(rules, self.limits, &self.held, *modality).is_none()
-        };
-        let free = MODALITIES.into_iter().filter(is_free);
-        Listed {
-            modalities: free.fold(0, |free, modality| free | 1 << slot(modality)),
+        Hand {
+            free_for: Modalities::of(|modality| {
+                hand_obstacle(rules, self.limits, &self.held, modality).is_none()
+            }),
             load: self.held.load(),
             idle_since: agent.idle_since,
-        }
-    }
-
-    /// How the user compares with others at a level.
-    pub(super) const fn standing(listed: Listed, level: u8, seat: u32) -> Standing {
-        Standing {
-            level,
-            load: listed.load,
-            idle_since: listed.idle_since,
-            seat,
         }
     }
 
     /// The spot in a queue where nothing but skills keeps a task of the modality away.
     pub(super) fn open_spot(&self, queue: u32, modality: Modality) -> Option<&Spot> {
         let spot = self.spots.iter().find(|spot| spot.queue == queue)?;
-        (spot.is_open && contains(self.listed.modalities, modality)).then_some(spot)
+        (spot.is_open && self.hand.free_for.contains(modality)).then_some(spot)
     }
 
     /// The first task that prefers the user and can be offered now.

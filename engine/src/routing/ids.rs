@@ -1,0 +1,59 @@
+//! From a user's id to the user's seat, asked several times per decision.
+
+use std::collections::HashMap;
+use std::fmt;
+use std::hash::{BuildHasherDefault, Hasher};
+
+use shared::ids::UserId;
+
+/// Seats by user. Never iterated: a hash map's order is nobody's business.
+#[derive(Clone, Default, PartialEq)]
+pub(super) struct Seated(HashMap<UserId, u32, BuildHasherDefault<IdHasher>>);
+
+impl Seated {
+    /// The seat of a user.
+    pub(super) fn get(&self, user: UserId) -> Option<u32> {
+        self.0.get(&user).copied()
+    }
+
+    /// Gives a user a seat.
+    pub(super) fn insert(&mut self, user: UserId, seat: u32) {
+        self.0.insert(user, seat);
+    }
+}
+
+impl fmt::Debug for Seated {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Seated({} users)", self.0.len())
+    }
+}
+
+/// Mixes words by rotating and multiplying. Ids are ours, mostly random and never chosen by an
+/// attacker; equal on every machine, unlike the hasher of the standard library.
+#[derive(Clone, Copy, Default)]
+pub(super) struct IdHasher(u64);
+
+const MULTIPLIER: u64 = 0x9e37_79b9_7f4a_7c15;
+
+impl Hasher for IdHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        for word in bytes.chunks(8) {
+            let mut padded = [0; 8];
+            padded[..word.len()].copy_from_slice(word);
+            self.write_u64(u64::from_le_bytes(padded));
+        }
+    }
+
+    fn write_u64(&mut self, word: u64) {
+        self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(MULTIPLIER);
+    }
+
+    fn write_usize(&mut self, word: usize) {
+        self.write_u64(word as u64);
+    }
+
+    fn finish(&self) -> u64 {
+        // The table takes its buckets from the low bits, which a product mixes least.
+        self.0.rotate_left(26)
+    }
+}
