@@ -1,8 +1,6 @@
-// Starts the app: takes the page's port, loads wasm and glue side by side, and reports what fails.
+// Takes the page's port, shows the first screen, then lets the program take over, and reports what fails.
 
-const GERMAN = document.documentElement.lang.startsWith("de");
-const SORRY = GERMAN ? "Der Chat konnte nicht geladen werden." : "The chat could not be loaded.";
-const AGAIN = GERMAN ? "Erneut versuchen" : "Try again";
+const wasm = fetch("{{wasm}}");
 
 // Only the page around us may hand over a port, and only once per document.
 const handover = new Promise((resolve) => {
@@ -13,12 +11,35 @@ const handover = new Promise((resolve) => {
   });
 });
 
-let failed = false;
+/** Everything that the page has said; the program hears it when it is there. */
+const told = [];
+let leave = null;
+let isPainted = false;
+let hasFailed = false;
+
+const greeting = handover.then((port) => new Promise((resolve) => {
+  const say = (v) => port.postMessage({ v });
+  port.onmessage = ({ data }) => {
+    told.push(data);
+    if (data?.v !== "init") return;
+    leave = showFirst(data.config, say);
+    if (leave) painted(port);
+    resolve(port);
+  };
+  say("hello");
+}));
+
+// A frame that nobody sees gets no animation frames; a timer always comes.
+function painted(port) {
+  if (!isPainted) setTimeout(() => port.postMessage({ v: "ready" }));
+  isPainted = true;
+}
 
 /** Tells the page and the person; whatever stood on the screen is no longer to be trusted. */
 function fail(reason) {
-  if (failed) return;
-  failed = true;
+  if (hasFailed) return;
+  hasFailed = true;
+  const isGerman = /^de/.test(told[0]?.config?.locale ?? navigator.language);
   const message = String(reason?.message || reason);
   const hint = "The frame could not run its program. See the browser's console.";
   handover.then((port) => {
@@ -31,11 +52,11 @@ function fail(reason) {
   box.dataset.testid = "error";
   box.dataset.code = "internal";
   const words = document.createElement("p");
-  words.textContent = SORRY;
+  words.textContent = isGerman ? "Der Chat konnte nicht geladen werden." : "The chat could not be loaded.";
   const again = document.createElement("button");
   again.className = "ui-button";
   again.dataset.testid = "retry";
-  again.textContent = AGAIN;
+  again.textContent = isGerman ? "Erneut versuchen" : "Try again";
   again.onclick = () => location.reload();
   box.append(words, again);
   document.getElementById("app").replaceChildren(box);
@@ -47,10 +68,13 @@ addEventListener("error", (event) => isTrap(event.error) && fail(event.error));
 addEventListener("unhandledrejection", (event) => isTrap(event.reason) && fail(event.reason));
 
 try {
-  const wasm = fetch("{{wasm}}");
-  const { default: init, start } = await import("{{glue}}");
-  const [port] = await Promise.all([handover, init({ module_or_path: wasm })]);
-  start(port);
+  const [port] = await Promise.all([greeting, program({ module_or_path: wasm })]);
+  const kept = await leave?.();
+  if (kept) Object.assign(told.find(({ v }) => v === "init").config, kept.seed);
+  program.start(port, told);
+  kept?.resume();
+  painted(port);
+  performance.mark("interact-running");
 } catch (reason) {
   fail(reason);
 }

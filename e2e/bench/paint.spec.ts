@@ -22,10 +22,21 @@ async function slow(page: Page, network: boolean): Promise<CDPSession> {
   return session;
 }
 
+/** When the program in the frame took over from the first screen, on the clock of all pages. */
+async function runningSince(page: Page): Promise<number> {
+  const frame = page.frames().find((frame) => frame.url().includes("/widget/"));
+  const handle = await frame?.waitForFunction(() => {
+    const [mark] = performance.getEntriesByName("interact-running");
+    return mark && performance.timeOrigin + mark.startTime;
+  });
+  return (await handle?.jsonValue()) ?? Number.NaN;
+}
+
 test("click to painted chat, slow 4G and a processor four times slower", async ({ server, visitor }) => {
   test.setTimeout(300_000);
   for (const hovered of [false, true]) {
     const times: number[] = [];
+    const running: number[] = [];
     for (let run = 0; run < RUNS; run += 1) {
       const page = await visitor();
       await slow(page, true);
@@ -39,19 +50,24 @@ test("click to painted chat, slow 4G and a processor four times slower", async (
       }
       const painted = page.evaluate(() => {
         const root = document.querySelector("#nimbus-interact > div")?.shadowRoot;
-        return new Promise<number>((resolve) => {
+        return new Promise<{ clicked: number; after: number }>((resolve) => {
           let clicked = 0;
-          root?.querySelector("button")?.addEventListener("click", () => (clicked = performance.now()), { once: true });
+          // Before the loader's own listener: what it does counts too.
+          root?.addEventListener("click", () => (clicked = performance.now()), { once: true, capture: true });
           const box = root?.querySelector(".box");
           new MutationObserver(() => {
-            if (clicked && box?.classList.contains("ready")) requestAnimationFrame(() => resolve(performance.now() - clicked));
+            if (!clicked || !box?.matches(".ready.open")) return;
+            requestAnimationFrame(() => resolve({ clicked: performance.timeOrigin + clicked, after: performance.now() - clicked }));
           }).observe(box as Node, { attributes: true });
         });
       });
       await launcher.click();
-      times.push(await painted);
+      const { clicked, after } = await painted;
+      times.push(after);
+      running.push(Math.max(0, (await runningSince(page)) - clicked));
       await page.context().close();
     }
+    figure(hovered ? "click to running program, hovered before" : "click to running program, cold", Math.round(median(running)), "ms");
     figure(hovered ? "click to painted chat, hovered before" : "click to painted chat, cold", Math.round(median(times)), "ms", hovered ? 500 : 1300);
   }
 });

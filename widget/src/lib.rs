@@ -1,6 +1,6 @@
 //! The framed customer application: what a visitor of somebody's website chats in.
 //!
-//! `boot.js` receives the page's port and calls [`start`]. Read `view` first: it decides what is
+//! `boot.js` receives the page's port, shows the first screen and calls [`start`]. Read `view` first: it decides what is
 //! shown, as plain values. `app` connects it with the session and the page; the other folders are
 //! the screens.
 
@@ -19,8 +19,8 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use browser::platform::port::Port;
-use browser::platform::timer::Timer;
 use browser::platform::{document, visibility};
+use js_sys::Array;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlElement, KeyboardEvent, MessagePort};
@@ -30,15 +30,17 @@ use port::config::Config;
 use port::inbound::{self, Verb};
 use port::outbound::Page;
 
-/// Begins to talk with the page over its port; the page's `init` draws the app.
+/// Goes on talking with the page over its port, after what it has `told` so far; its `init` draws the
+/// app.
 #[wasm_bindgen]
-pub fn start(port: MessagePort) {
+pub fn start(port: MessagePort, told: &Array) {
     let stage = Rc::new(Stage::default());
     let listening = Rc::clone(&stage);
     let port = Port::new(port, move |message| listening.hear(&message));
-    let page = Page(Rc::new(port));
-    stage.page.replace(Some(page.clone()));
-    page.say("hello");
+    stage.page.replace(Some(Page(Rc::new(port))));
+    for message in told.iter() {
+        stage.hear(&message);
+    }
 }
 
 /// What lives as long as the document.
@@ -47,7 +49,6 @@ struct Stage {
     page: RefCell<Option<Page>>,
     app: Cell<Option<App>>,
     keep: RefCell<Vec<visibility::Listener>>,
-    painted: RefCell<Option<Timer>>,
 }
 
 impl Stage {
@@ -66,7 +67,7 @@ impl Stage {
         root.set_text_content(None);
         let app = Rc::new(Cell::new(None));
         let made = Rc::clone(&app);
-        let (painted, place) = (page.clone(), root.clone());
+        let place = root.clone();
         leptos::mount::mount_to(root, move || {
             let app = App::new(page, &config);
             made.set(Some(app));
@@ -80,8 +81,6 @@ impl Stage {
         .forget();
         self.app.set(app.get());
         self.listen();
-        // A frame that nobody sees gets no animation frames; a timer always comes.
-        *self.painted.borrow_mut() = Some(Timer::after(0, move || painted.say("ready")));
     }
 
     fn listen(&self) {

@@ -4,6 +4,7 @@ use axum::extract::Request;
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use serde::Deserialize;
 
 const EVERYWHERE: &[(&str, &str)] = &[
     ("x-content-type-options", "nosniff"),
@@ -36,12 +37,20 @@ pub(crate) struct PageHeaders {
     is_framed: bool,
 }
 
+/// What a page carries inside itself, as its policy names it: `'sha256-…'`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Inline {
+    script: Vec<String>,
+    style: Vec<String>,
+}
+
 impl PageHeaders {
     /// The widget's frame: `ancestors` may show it.
     #[must_use]
-    pub(crate) fn framed(own: &str, ancestors: &str) -> Self {
+    pub(crate) fn framed(own: &str, ancestors: &str, inline: &Inline) -> Self {
         Self {
-            policy: policy(own, ancestors),
+            policy: policy(own, ancestors, inline),
             is_framed: true,
         }
     }
@@ -50,7 +59,7 @@ impl PageHeaders {
     #[must_use]
     pub(crate) fn alone(own: &str) -> Self {
         Self {
-            policy: policy(own, "'none'"),
+            policy: policy(own, "'none'", &Inline::default()),
             is_framed: false,
         }
     }
@@ -81,10 +90,16 @@ impl PageHeaders {
 
 /// Nothing but our own files; `wasm-unsafe-eval` compiles WebAssembly and evaluates no script.
 /// Browsers that do not count `ws:` as `'self'` are told our socket's origin.
-fn policy(own: &str, ancestors: &str) -> String {
+fn policy(own: &str, ancestors: &str, inline: &Inline) -> String {
     let socket = own.replacen("http", "ws", 1);
+    let sources = |hashes: &[String]| {
+        hashes
+            .iter()
+            .fold(String::new(), |all, hash| all + " " + hash)
+    };
+    let (scripts, styles) = (sources(&inline.script), sources(&inline.style));
     format!(
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{scripts}; style-src 'self'{styles}; \
          img-src 'self' data:; font-src 'self'; media-src 'self'; connect-src 'self' {socket}; \
          base-uri 'none'; form-action 'none'; frame-ancestors {ancestors}"
     )

@@ -109,8 +109,10 @@ impl App {
             email: config.customer.email.clone(),
             message: config.initial_message.clone(),
         };
+        let mut model = Model::new(config.display_name.clone(), config.availability);
+        model.asked = config.asked;
         let app = Self {
-            model: Live::new(Model::new(config.display_name.clone(), config.availability)),
+            model: Live::new(model),
             thread: Live::new(Default::default()),
             locale: Live::new(locale.clone()),
             panel: Live::new(Panel {

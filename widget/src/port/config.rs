@@ -14,6 +14,8 @@ pub(crate) struct Config {
     pub(crate) customer: Customer,
     pub(crate) context: Vec<Field>,
     pub(crate) initial_message: String,
+    /// The person has opened the form already, before the program was there.
+    pub(crate) asked: bool,
     pub(crate) display_name: String,
     pub(crate) availability: Option<Availability>,
     /// Id of the service or user, which tells the storage of several widgets apart.
@@ -35,6 +37,7 @@ impl Config {
             customer: customer(&field(from, "customer").unwrap_or(JsValue::UNDEFINED)),
             context: fields(&field(from, "context").unwrap_or(JsValue::UNDEFINED)),
             initial_message: word("initialMessage"),
+            asked: truth(from, "asked").unwrap_or(false),
             display_name: text(from, "displayName")
                 .or_else(|| text(&bootstrap, "displayName"))
                 .unwrap_or_default(),

@@ -61,10 +61,13 @@ fn end(app: App) -> El {
     el("div", "prechat-end").child(submit)
 }
 
-/// Whoever chose to write wants to type: the first empty field gets the keyboard, once it is there.
+/// Whoever chose to write wants to type: the first empty field gets the keyboard, once it is there,
+/// unless the person is in a field already.
 fn focus_first_empty(app: App) {
     app.later(Timer::after(0, move || {
-        focus::focus(selector(app.form.peek(first_empty)));
+        if focus::is_nowhere() {
+            focus::focus(selector(app.form.peek(first_empty)));
+        }
     }));
 }
 

@@ -17,6 +17,9 @@ pub(crate) struct App {
     rooms: &'static [&'static str],
     /// Whether every byte counts: std is compiled along and panics become bare traps.
     pub(crate) smallest: bool,
+    /// Whether style, glue and first screen travel inside the document, which saves a visitor on a
+    /// slow network a round trip.
+    pub(crate) inline: bool,
 }
 
 /// The framed customer application.
@@ -24,6 +27,7 @@ pub(crate) const WIDGET: App = App {
     name: "widget",
     rooms: &["shared", "browser", "widget"],
     smallest: true,
+    inline: true,
 };
 
 /// What agents, supervisors and administrators use.
@@ -31,6 +35,7 @@ pub(crate) const CONSOLE: App = App {
     name: "console",
     rooms: &["shared", "engine", "browser", "console"],
     smallest: false,
+    inline: false,
 };
 
 impl App {
@@ -46,7 +51,14 @@ impl App {
             .tree(&workspace.path("widget/patches"))?;
         for room in self.rooms {
             print = print.text(room);
-            for part in ["Cargo.toml", "build.rs", "src", "index.html", "boot.js"] {
+            for part in [
+                "Cargo.toml",
+                "build.rs",
+                "src",
+                "index.html",
+                "boot.js",
+                "first.js",
+            ] {
                 print = print.tree(&workspace.path(room).join(part))?;
             }
         }

@@ -18,6 +18,17 @@ pub(super) struct Assets {
     pub(super) index: String,
     /// What may be kept for ever by browsers.
     pub(super) files: Vec<Asset>,
+    /// What stands in the document itself.
+    pub(super) inline: Inline,
+}
+
+/// Digests of what stands in the document, as its Content-Security-Policy names them.
+#[derive(Default)]
+pub(super) struct Inline {
+    /// Of its scripts.
+    pub(super) script: Vec<String>,
+    /// Of its styles.
+    pub(super) style: Vec<String>,
 }
 
 impl Asset {

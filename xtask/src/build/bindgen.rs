@@ -7,12 +7,20 @@ use super::App;
 use super::steps::Module;
 use crate::progress::Progress;
 
+/// The only name that the glue of an inline app adds to the script around it.
+const GLOBAL: &str = "program";
+
 /// Runs wasm-bindgen; the wasm's address is handed in when it is started, so none is written here.
 pub(super) fn join(app: &App, compiled: &[u8]) -> Result<Module> {
     let _progress = Progress::quiet_step(format!("wasm-bindgen for {}", app.name));
-    let mut output = Bindgen::new()
+    let mut bindgen = Bindgen::new();
+    if app.inline {
+        bindgen.no_modules(true)?.no_modules_global(GLOBAL)?;
+    } else {
+        bindgen.web(true)?;
+    }
+    let mut output = bindgen
         .input_bytes(app.name, compiled.to_vec())
-        .web(true)?
         .typescript(false)
         .omit_default_module_path(true)
         .generate_output()?;

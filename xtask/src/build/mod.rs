@@ -9,6 +9,7 @@ mod bindgen;
 mod compile;
 mod compress;
 mod css;
+mod first_screen;
 mod loader;
 mod names;
 mod optimise;

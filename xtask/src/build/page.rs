@@ -1,16 +1,24 @@
-//! The document of an app: its template with the addresses of this build filled in.
+//! The document of an app: its template with the addresses of this build, or the files themselves, filled in.
 //!
 //! `{{wasm}}`, `{{glue}}`, `{{css}}` and `{{boot}}` stand for addresses in `index.html`; the first two also
-//! in `boot.js`, which starts the app.
+//! in `boot.js`, which starts the app. An inline app has `{{wasm}}`, `{{style}}`, `{{script}}` and
+//! `{{screens}}` instead, and its scripts (`first.js`, then `boot.js`) `{{words}}`.
 
 use std::fs;
 
 use anyhow::{Context, Result, bail};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest, Sha256};
 
 use super::App;
-use super::assets::{Asset, Assets};
+use super::assets::{Asset, Assets, Inline};
+use super::first_screen::FirstScreen;
 use super::steps::Module;
 use crate::workspace::Workspace;
+
+/// Finishes a script: makes it small, where that is wanted.
+type Finish<'a> = &'a dyn Fn(&str) -> Result<String>;
 
 /// Names all files and fills in the templates.
 pub(super) fn assemble(
@@ -18,10 +26,10 @@ pub(super) fn assemble(
     app: &App,
     module: &Module,
     style: &str,
-    finish_script: &dyn Fn(&str) -> Result<String>,
+    finish_script: Finish<'_>,
 ) -> Result<Assets> {
     let wasm = Asset::new(app.name, "wasm", module.wasm.clone());
-    let glue = Asset::new(app.name, "js", module.glue.clone().into_bytes());
+    let glue = Asset::new(app.name, "js", finish_script(&module.glue)?.into_bytes());
     let css = Asset::new(app.name, "css", style.as_bytes().to_vec());
     let mut addresses = vec![
         ("{{wasm}}", wasm.address(app)),
@@ -35,7 +43,55 @@ pub(super) fn assemble(
     Ok(Assets {
         index: without_blanks(&index),
         files: vec![boot, css, glue, wasm],
+        inline: Inline::default(),
     })
+}
+
+/// Puts everything but the wasm into the document, and says what its policy must allow.
+pub(super) fn assemble_inline(
+    workspace: &Workspace,
+    app: &App,
+    module: &Module,
+    style: &str,
+    first: &FirstScreen,
+    finish_script: Finish<'_>,
+) -> Result<Assets> {
+    let wasm = Asset::new(app.name, "wasm", module.wasm.clone());
+    let address = [("{{wasm}}", wasm.address(app))];
+    let scripts = [
+        template(workspace, app, "first.js")?,
+        template(workspace, app, "boot.js")?,
+    ];
+    let words = [&address[0], &("{{words}}", first.words.clone())].map(Clone::clone);
+    let scripts = fill(&scripts.concat(), &words)?;
+    let script = finish_script(&[module.glue.as_str(), &scripts].join("\n"))?;
+    let style = style.trim();
+    let script = script.trim();
+    if script.contains("</script") || script.contains("<!--") || style.contains("</style") {
+        bail!(
+            "what travels inside the document of {} would end its element",
+            app.name
+        );
+    }
+    let page = without_blanks(&template(workspace, app, "index.html")?);
+    let index = page
+        .replace("{{wasm}}", &address[0].1)
+        .replace("{{screens}}\n", &first.templates)
+        .replace("{{style}}", style)
+        .replace("{{script}}", script);
+    Ok(Assets {
+        index,
+        files: vec![wasm],
+        inline: Inline {
+            script: vec![source_hash(script)],
+            style: vec![source_hash(style)],
+        },
+    })
+}
+
+/// How a Content-Security-Policy names something inline.
+fn source_hash(text: &str) -> String {
+    format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text)))
 }
 
 fn template(workspace: &Workspace, app: &App, name: &str) -> Result<String> {
@@ -83,6 +139,14 @@ mod tests {
         );
         let error = fill("{{css}} {{sript}}", &addresses).unwrap_err();
         assert!(error.to_string().contains("{{sript}}"));
+    }
+
+    #[test]
+    fn a_policy_names_what_is_inline_by_its_digest() {
+        assert_eq!(
+            source_hash(""),
+            "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"
+        );
     }
 
     #[test]

@@ -9,7 +9,7 @@ use serde_json::json;
 use super::assets::Assets;
 use super::compress::brotli;
 use super::{App, Mode};
-use crate::fingerprint::files_below;
+use crate::fingerprint::{files_below, short_hash};
 use crate::workspace::Workspace;
 
 /// How many builds of an app are kept.
@@ -65,7 +65,13 @@ impl Shelf {
             .iter()
             .map(|asset| asset.name.as_str())
             .collect();
-        let manifest = json!({ "index": "index.html", "assets": names });
+        let manifest = json!({
+            "index": "index.html",
+            "version": short_hash(assets.index.as_bytes()),
+            "script": assets.inline.script,
+            "style": assets.inline.style,
+            "assets": names,
+        });
         let file = self.stock.join("manifest.json");
         fs::write(&file, format!("{manifest:#}\n"))
             .with_context(|| format!("writing {}", file.display()))
@@ -123,6 +129,7 @@ fn remove(folder: &Path) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::assets::Inline;
     use super::*;
 
     #[test]
@@ -138,6 +145,7 @@ mod tests {
         let assets = || Assets {
             index: "<html>".to_string(),
             files: Vec::new(),
+            inline: Inline::default(),
         };
         for build in 0..6 {
             shelf(&build.to_string()).stock(&assets()).unwrap();

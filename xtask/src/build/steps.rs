@@ -1,11 +1,14 @@
 //! The order of the steps that turn one app into its folder in `dist/`.
 
 use std::fs;
+use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 
 use super::assets::Assets;
-use super::{App, Mode, bindgen, compile, css, names, optimise, page, publish, script};
+use super::{
+    App, Mode, bindgen, compile, css, first_screen, names, optimise, page, publish, script,
+};
 use crate::progress::Progress;
 use crate::tools::node::Node;
 use crate::tools::rust;
@@ -44,8 +47,7 @@ fn release(workspace: &Workspace, app: &App) -> Result<Assets> {
     let compiled = compile::release(workspace, app)?;
     let mut module = bindgen::join(app, &compiled)?;
     keep_symbols(workspace, app, &module)?;
-    let scratch = workspace.target().join("scratch").join(app.name);
-    fs::create_dir_all(&scratch).with_context(|| format!("making {}", scratch.display()))?;
+    let scratch = scratch(workspace, app)?;
     module.wasm = optimise::shrink(&node, app, &scratch, &module.wasm)?;
     let (wasm, renames) = optimise::rename(&node, app, &scratch, &module.wasm)?;
     module = Module {
@@ -53,18 +55,40 @@ fn release(workspace: &Workspace, app: &App) -> Result<Assets> {
         glue: names::apply(&module.glue, &renames)?,
     };
     let style = css::minify(&node, app, &css::collect(workspace, app)?)?;
-    let boot = |source: &str| script::minify(&node, app, source);
-    let glue = boot(&module.glue)?;
-    page::assemble(workspace, app, &Module { glue, ..module }, &style, &boot)
+    join(workspace, app, &module, &style, &|source| {
+        script::minify(&node, app, source)
+    })
 }
 
 fn dev(workspace: &Workspace, app: &App) -> Result<Assets> {
     let compiled = compile::dev(workspace, app)?;
     let module = bindgen::join(app, &compiled)?;
     let style = css::collect(workspace, app)?;
-    page::assemble(workspace, app, &module, &style, &|source| {
+    join(workspace, app, &module, &style, &|source| {
         Ok(source.to_string())
     })
+}
+
+/// Puts the document together around the program.
+fn join(
+    workspace: &Workspace,
+    app: &App,
+    module: &Module,
+    style: &str,
+    finish_script: &dyn Fn(&str) -> Result<String>,
+) -> Result<Assets> {
+    if !app.inline {
+        return page::assemble(workspace, app, module, style, finish_script);
+    }
+    let first = first_screen::draw(app, &scratch(workspace, app)?, module)?;
+    page::assemble_inline(workspace, app, module, style, &first, finish_script)
+}
+
+/// A folder for what one step hands to the next.
+fn scratch(workspace: &Workspace, app: &App) -> Result<PathBuf> {
+    let scratch = workspace.target().join("scratch").join(app.name);
+    fs::create_dir_all(&scratch).with_context(|| format!("making {}", scratch.display()))?;
+    Ok(scratch)
 }
 
 /// Function names are stripped from what visitors get; this twin turns their traps into names.

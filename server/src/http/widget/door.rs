@@ -22,8 +22,6 @@ pub(in crate::http) struct SnippetQuery {
     pub(super) service_id: Option<String>,
     #[serde(default)]
     pub(super) contact_id: Option<String>,
-    #[serde(default)]
-    pub(super) locale: Option<String>,
 }
 
 impl SnippetQuery {

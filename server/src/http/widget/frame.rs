@@ -1,36 +1,58 @@
 //! `GET /widget/` and its files: the framed application, framed only by pages that may show it.
 
+use std::path::Path as Folder;
+
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use engine::origin::frame_ancestors;
-use shared::limits::LOCALE_BYTES;
+use serde::Deserialize;
 
 use super::door::{self, SnippetQuery};
+use crate::http::headers::Inline;
 use crate::http::{App, Ask, PageHeaders, Refusal, files};
 
-/// Languages that are written from right to left.
-const RIGHT_TO_LEFT: &[&str] = &["ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"];
+/// What the build says about the document; nothing where it has not been built.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Manifest {
+    version: String,
+    #[serde(flatten)]
+    inline: Inline,
+}
 
-/// The document: the same for everyone, but for language and direction, and the origins that may
-/// frame it.
+impl Manifest {
+    async fn read(folder: &Folder) -> Self {
+        let file = tokio::fs::read(folder.join("manifest.json")).await;
+        let read = file
+            .ok()
+            .and_then(|bytes| serde_json::from_slice(&bytes).ok());
+        read.unwrap_or_default()
+    }
+}
+
+/// The document: the same for everyone, but for the origins that may frame it.
 ///
 /// # Errors
 /// The door's refusals before the origin; `not_found` when the application has not been built.
 pub(crate) async fn frame(
     State(app): State<App>,
     Ask(query): Ask<SnippetQuery>,
+    ask: HeaderMap,
 ) -> Result<Response, Refusal> {
     let door = door::open_frame(&app, &query.widget_key, query.target()?)?;
     let folder = app.config.http.assets_dir.join("widget");
-    let (page, _) = files::read(&folder, "index.html", false).await?;
-    let page = speak(&String::from_utf8_lossy(&page), query.locale.as_deref());
+    let packed = files::accepts_brotli(&ask);
+    let (page, packed) = files::read(&folder, "index.html", packed).await?;
     let headers = [
         (header::CONTENT_TYPE, "text/html; charset=utf-8"),
         (header::CACHE_CONTROL, "private, max-age=30"),
     ];
     let ancestors = frame_ancestors(door.admitted.restriction(&door.config));
-    Ok(PageHeaders::framed(&app.origin, &ancestors).on((headers, page)))
+    let Manifest { inline, .. } = Manifest::read(&folder).await;
+    let mut response = PageHeaders::framed(&app.origin, &ancestors, &inline).on((headers, page));
+    files::mark_packing(response.headers_mut(), packed);
+    Ok(response)
 }
 
 /// A file of the application. The frame has an opaque origin where the embedding page sandboxes
@@ -60,34 +82,8 @@ pub(crate) async fn asset(
 /// Address of the frame with the version of its document in it.
 pub(super) async fn path(app: &App) -> String {
     let folder = app.config.http.assets_dir.join("widget");
-    match files::read(&folder, "index.html", false).await {
-        Ok((page, _)) => format!("/widget/?v={}", files::short_hash(&page)),
-        Err(_) => "/widget/".to_owned(),
-    }
-}
-
-/// The document with the language of its reader.
-fn speak(page: &str, locale: Option<&str>) -> String {
-    let is_tag = |tag: &&str| {
-        let plain = tag.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
-        plain && (2..=LOCALE_BYTES).contains(&tag.len())
-    };
-    let locale = locale.filter(is_tag).unwrap_or("en");
-    let language = locale
-        .split('-')
-        .next()
-        .unwrap_or(locale)
-        .to_ascii_lowercase();
-    let direction = if RIGHT_TO_LEFT.contains(&language.as_str()) {
-        "rtl"
-    } else {
-        "ltr"
-    };
-    page.replacen(
-        "<html lang=\"en\"",
-        &format!("<html lang=\"{locale}\" dir=\"{direction}\""),
-        1,
-    )
+    let Manifest { version, .. } = Manifest::read(&folder).await;
+    format!("/widget/?v={version}")
 }
 
 #[cfg(test)]
@@ -156,27 +152,38 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn it_speaks_the_language_of_its_reader_and_nothing_else_gets_in() {
+    async fn it_allows_what_it_carries_and_nothing_else_inline() {
         let config = Seed::default().config();
         let stage = Stage::of(std::slice::from_ref(&config), "").await;
         stage.put("dist/widget/index.html", PAGE);
-        let languages = [
-            ("", "<html lang=\"en\" dir=\"ltr\">"),
-            ("&locale=de-CH", "<html lang=\"de-CH\" dir=\"ltr\">"),
-            ("&locale=ar", "<html lang=\"ar\" dir=\"rtl\">"),
-            (
-                "&locale=%22%3E%3Cscript%3E",
-                "<html lang=\"en\" dir=\"ltr\">",
-            ),
-            ("&locale=x", "<html lang=\"en\" dir=\"ltr\">"),
-        ];
-        for (query, tag) in languages {
-            let reply = stage.get(&address(&config, query)).send().await;
-            assert!(
-                String::from_utf8_lossy(&reply.body).contains(tag),
-                "{query}: {reply:?}"
-            );
+        let manifest = r#"{ "version": "1", "script": ["'sha256-c2NyaXB0'"], "style": ["'sha256-c3R5bGU='"], "assets": [] }"#;
+        stage.put("dist/widget/manifest.json", manifest);
+        let reply = stage.get(&address(&config, "")).send().await;
+        assert_eq!(reply.body, PAGE);
+        let policy = reply.header("content-security-policy").unwrap();
+        for part in [
+            "script-src 'self' 'wasm-unsafe-eval' 'sha256-c2NyaXB0';",
+            "style-src 'self' 'sha256-c3R5bGU=';",
+        ] {
+            assert!(policy.contains(part), "{policy}");
         }
+    }
+
+    #[tokio::test]
+    async fn it_travels_packed_where_there_is_a_packed_twin() {
+        let config = Seed::default().config();
+        let stage = Stage::of(std::slice::from_ref(&config), "").await;
+        stage.put("dist/widget/index.html", PAGE);
+        stage.put("dist/widget/index.html.br", "packed");
+        let packed = stage
+            .get(&address(&config, ""))
+            .header("accept-encoding", "br");
+        let reply = packed.send().await;
+        assert_eq!(reply.header("content-encoding"), Some("br"));
+        assert_eq!(reply.body, "packed");
+        let reply = stage.get(&address(&config, "")).send().await;
+        assert_eq!(reply.header("content-encoding"), None);
+        assert_eq!(reply.body, PAGE);
     }
 
     #[tokio::test]
@@ -216,24 +223,8 @@ mod tests {
     #[tokio::test]
     async fn its_address_changes_with_its_document() {
         let stage = Stage::new().await;
-        stage.put("dist/widget/index.html", PAGE);
-        let first = super::path(&stage.app).await;
-        stage.put("dist/widget/index.html", "<html lang=\"en\">");
-        let second = super::path(&stage.app).await;
-        assert!(
-            first.starts_with("/widget/?v=") && first != second,
-            "{first} {second}"
-        );
-    }
-
-    proptest::proptest! {
-        #[test]
-        fn no_locale_writes_markup(locale in ".{0,60}") {
-            let page = super::speak(PAGE, Some(&locale));
-            let tag = page.split('>').nth(1).unwrap().trim_start();
-            proptest::prop_assert!(tag.starts_with("<html lang=\""), "{}", tag);
-            proptest::prop_assert_eq!(tag.matches('"').count(), 4);
-            proptest::prop_assert_eq!(page.matches('<').count(), PAGE.matches('<').count());
-        }
+        assert_eq!(super::path(&stage.app).await, "/widget/?v=");
+        stage.put("dist/widget/manifest.json", r#"{ "version": "1a2b" }"#);
+        assert_eq!(super::path(&stage.app).await, "/widget/?v=1a2b");
     }
 }
