@@ -97,7 +97,7 @@ animation:breathe 1s ease-in-out infinite alternate}
     const calm = window.matchMedia("(prefers-reduced-motion)");
     const view = window.visualViewport;
     const waiting = [];
-    let port, greeted, late;
+    let port, greeted, late, ahead;
 
     const hear = (target, name, react) => target.addEventListener(name, guard(react), bare({ signal: stop.signal }));
 
@@ -153,13 +153,26 @@ animation:breathe 1s ease-in-out infinite alternate}
       return typeof token === "function" ? token() : token;
     };
 
+    /** As plain text, which needs no leave of the server first: that would be a round trip more. */
+    const grant = async () => {
+      const { widgetKey, serviceId, contactId } = options;
+      const body = JSON.stringify(bare({ widgetKey, serviceId, contactId, accessToken: await accessToken() }));
+      return request("tickets", bare({ method: "POST", body }));
+    };
+
+    /** Asks for the first ticket while the program that will want it is still on its way. */
+    const hurry = () => {
+      if (ahead !== undefined) return;
+      ahead = grant();
+      ahead.catch(() => {});
+    };
+
     const ticket = async (id) => {
+      const coming = ahead || grant();
+      ahead = null;
       try {
-        const { widgetKey, serviceId, contactId } = options;
-        const body = JSON.stringify(bare({ widgetKey, serviceId, contactId, accessToken: await accessToken() }));
-        const headers = [["Content-Type", "application/json"]];
-        const grant = await request("tickets", bare({ method: "POST", headers, body }));
-        post("ticket", { id, ticket: grant.ticket, session: kept.read() });
+        const { ticket } = await coming;
+        post("ticket", { id, ticket, session: kept.read() });
       } catch (refusal) {
         const { code, detail, hint, retryMs } = refusal instanceof Error
           ? bare({ code: "authorization_required", detail: String(refusal), hint: "getAccessToken() failed." })
@@ -221,6 +234,7 @@ animation:breathe 1s ease-in-out infinite alternate}
 
     const show = () => {
       layout();
+      hurry();
       post("show");
       frame.focus();
       kept.showOpen(true);
@@ -252,6 +266,7 @@ animation:breathe 1s ease-in-out infinite alternate}
       hear(frame, "load", handOver);
     }));
     if (kept.isOpen() && !phone.matches) open();
+    if (state.open || kept.read()) hurry();
 
     const commands = bare({
       show, hide,

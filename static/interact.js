@@ -6,7 +6,7 @@
   "use strict";
 
   /** Digest of `interact-panel.js`; a test keeps it true, so that the loader's integrity covers both files. */
-  const PANEL = "sha256-E51DWbqzeVVgJ3I277kchNFSi05vvLaO5fy6AlB6tLc=";
+  const PANEL = "sha256-pyx9SalESxhatdzsCYQJJzt0IjVFMN+P/miMaKTORzY=";
   const POLL_MS = 30000;
   const ANSWER_MS = 15000;
 

@@ -22,31 +22,59 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Body<T> {
     type Rejection = Refusal;
 
     async fn from_request(request: Request, _state: &S) -> Result<Self, Refusal> {
-        if !is_json(&request) {
-            return Err(Refusal::new(ErrorCode::Malformed)
-                .status(StatusCode::UNSUPPORTED_MEDIA_TYPE)
-                .detail("The body must be application/json."));
+        if !is_of_kind(&request, &["application/json"]) {
+            return Err(other_kind("The body must be application/json."));
         }
-        let read = axum::body::to_bytes(request.into_body(), BODY_BYTES);
-        let bytes = tokio::time::timeout(BODY_TIMEOUT, read).await;
-        let bytes = bytes
-            .map_err(|_| ErrorCode::TooSlow)?
-            .map_err(|_| ErrorCode::TooLarge)?;
-        serde_json::from_slice(&bytes).map(Self).map_err(|error| {
-            // serde's message may quote the value; its place may not.
-            let place = format!("line {}, column {}", error.line(), error.column());
-            Refusal::new(ErrorCode::Malformed).detail(format!("The body does not parse: {place}."))
-        })
+        parse(request).await.map(Self)
     }
 }
 
-fn is_json(request: &Request) -> bool {
+/// A JSON body that may also come as `text/plain`, which a page sends without asking for leave
+/// first. Only for doors that judge the `Origin` and know no cookie.
+pub(crate) struct PlainBody<T>(pub(crate) T);
+
+impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for PlainBody<T> {
+    type Rejection = Refusal;
+
+    async fn from_request(request: Request, _state: &S) -> Result<Self, Refusal> {
+        if !is_of_kind(&request, &["text/plain", "application/json"]) {
+            return Err(other_kind(
+                "The body must be text/plain or application/json.",
+            ));
+        }
+        parse(request).await.map(Self)
+    }
+}
+
+async fn parse<T: DeserializeOwned>(request: Request) -> Result<T, Refusal> {
+    let read = axum::body::to_bytes(request.into_body(), BODY_BYTES);
+    let bytes = tokio::time::timeout(BODY_TIMEOUT, read).await;
+    let bytes = bytes
+        .map_err(|_| ErrorCode::TooSlow)?
+        .map_err(|_| ErrorCode::TooLarge)?;
+    serde_json::from_slice(&bytes).map_err(|error| {
+        // serde's message may quote the value; its place may not.
+        let place = format!("line {}, column {}", error.line(), error.column());
+        Refusal::new(ErrorCode::Malformed).detail(format!("The body does not parse: {place}."))
+    })
+}
+
+fn other_kind(detail: &'static str) -> Refusal {
+    Refusal::new(ErrorCode::Malformed)
+        .status(StatusCode::UNSUPPORTED_MEDIA_TYPE)
+        .detail(detail)
+}
+
+fn is_of_kind(request: &Request, kinds: &[&str]) -> bool {
     let kind = request
         .headers()
         .get(header::CONTENT_TYPE)
         .and_then(|value| value.to_str().ok());
     let kind = kind.and_then(|kind| kind.split(';').next());
-    kind.is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/json"))
+    kind.is_some_and(|kind| {
+        let kind = kind.trim();
+        kinds.iter().any(|known| kind.eq_ignore_ascii_case(known))
+    })
 }
 
 /// The query of an address.

@@ -23,4 +23,4 @@ pub use problem::Refusal;
 pub use table::{Authority, router};
 
 pub(crate) use headers::PageHeaders;
-pub(crate) use json::{Ask, Body};
+pub(crate) use json::{Ask, Body, PlainBody};

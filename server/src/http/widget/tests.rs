@@ -187,6 +187,27 @@ async fn tickets_follow_the_same_rule() {
 }
 
 #[tokio::test]
+async fn a_ticket_needs_no_round_trip_for_leave_and_the_same_origin_all_the_same() {
+    let config = vectors();
+    let stage = Stage::of(std::slice::from_ref(&config), "").await;
+    let id = config.services.keys().next().unwrap();
+    let body = json!({ "widgetKey": key_of(&config), "serviceId": id }).to_string();
+    let ask = |origin: &str, kind: &str| {
+        let ask = stage.ask(Method::POST, "/api/widget/v1/tickets");
+        let ask = ask.header("origin", origin).header("content-type", kind);
+        ask.body(body.clone()).send()
+    };
+    // What a browser sends of its own accord for a text.
+    let plain = "text/plain;charset=UTF-8";
+    assert_eq!(ask(ALLOWED[0], plain).await.status, 200);
+    let refused = ask(REFUSED[0], plain).await;
+    assert_eq!(refused.code(), ErrorCode::OriginNotAllowed);
+    assert_eq!(refused.header("access-control-allow-origin"), None);
+    let form = ask(ALLOWED[0], "application/x-www-form-urlencoded").await;
+    assert_eq!(form.status, 415);
+}
+
+#[tokio::test]
 async fn a_refused_page_reads_why_and_how_to_mend_it() {
     let config = vectors();
     let stage = Stage::of(std::slice::from_ref(&config), "").await;

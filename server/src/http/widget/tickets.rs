@@ -11,7 +11,7 @@ use shared::limits::TICKET_MS;
 use super::door::{self, Door, target_of};
 use crate::auth::{NetworkKey, WidgetTicket};
 use crate::http::cors::{origin_of, readable_by, varying};
-use crate::http::{App, Body, Refusal};
+use crate::http::{App, PlainBody, Refusal};
 
 /// Grants a ticket to pages that the target's domain template admits. A page that is admitted may
 /// also read why its token is refused.
@@ -19,7 +19,7 @@ pub(crate) async fn grant(
     State(app): State<App>,
     Extension(network): Extension<NetworkKey>,
     headers: HeaderMap,
-    body: Result<Body<TicketRequest>, Refusal>,
+    body: Result<PlainBody<TicketRequest>, Refusal>,
 ) -> Response {
     let origin = origin_of(&headers);
     let mut is_admitted = false;
@@ -43,12 +43,12 @@ async fn answer(
     app: &App,
     network: NetworkKey,
     origin: Option<&str>,
-    body: Result<Body<TicketRequest>, Refusal>,
+    body: Result<PlainBody<TicketRequest>, Refusal>,
     is_admitted: &mut bool,
 ) -> Result<TicketGrant, Refusal> {
     app.take_visit(network)?;
     app.readiness.take_new_work()?;
-    let Body(request) = body?;
+    let PlainBody(request) = body?;
     let target = target_of(request.service_id, request.contact_id)?;
     let Door { owner, config, .. } = door::open(app, &request.widget_key, target, origin)?;
     *is_admitted = true;
