@@ -163,9 +163,19 @@ iframe{width:100%;height:100%;border:0}
       }
       problem = null;
       presence(info.availability);
-      if (first) emit("ready", state);
-      if (state.open || page.localStorage.getItem(key)) start();
+      if (first) {
+        emit("ready", state);
+        (page.requestIdleCallback || setTimeout)(remember);
+      }
+      if (state.open) start();
     });
+
+    // A page's first look at its storage waits for another process: not while the page is being drawn.
+    const remember = guard(() => {
+      hear(page, "storage", recall);
+      recall();
+    });
+    const recall = () => localStorage.getItem(key) && start();
 
     // The page stays as it is, unless its owner named another way to be reached.
     const fail = (refusal) => {
@@ -225,7 +235,7 @@ iframe{width:100%;height:100%;border:0}
       button.ariaExpanded = open;
       badge.hidden = !unread;
       badge.textContent = unread;
-      card.replaceChildren(make("b", {}, title), make("br"), status, make("p", { hidden: !asks }, ...ways(words)));
+      card.replaceChildren(make("b", {}, title), make("br"), status, asks ? make("p", {}, ...ways(words)) : "");
       panel.ariaLabel = title;
       panel.inert = !open;
       box.lang = locale;
@@ -324,7 +334,7 @@ iframe{width:100%;height:100%;border:0}
         options.accessToken = null;
         joined?.("forget");
         restart();
-        page.localStorage.removeItem(key);
+        localStorage.removeItem(key);
       },
       destroy: () => {
         stop.abort();
@@ -346,7 +356,6 @@ iframe{width:100%;height:100%;border:0}
     };
 
     const timer = setInterval(guard(poll), POLL_MS);
-    hear(page, "storage", (event) => event.key === key && event.newValue && start());
     if (options.launcher?.at) hear(document, "click", ({ target }) => target.closest(options.launcher) && toggle());
     if (document.body) load();
     else hear(document, "DOMContentLoaded", load);
