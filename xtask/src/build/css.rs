@@ -31,7 +31,7 @@ pub(super) fn minify(node: &Node, app: &App, style: &str) -> Result<String> {
         .args([
             "--minify",
             "--loader=css",
-            "--target=chrome111,firefox128,safari16.4",
+            "--target=chrome123,firefox128,safari17.5",
         ])
         .arg("--log-level=warning")
         .pipe(style.as_bytes())?;
