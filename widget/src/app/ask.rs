@@ -4,7 +4,7 @@ use browser::link::session::{Event, Update};
 use browser::platform::clock;
 use browser::platform::timer::Timer;
 use shared::ids::MessageId;
-use shared::wire::{AnswerKind, PromptChoice};
+use shared::wire::AnswerKind;
 
 use super::act::new_id;
 use super::{App, store};
@@ -13,9 +13,20 @@ use crate::view::question::{self, Fault, Question};
 
 impl App {
     /// Presses a button of the menu.
-    pub(crate) fn choose(self, choice: &PromptChoice) {
-        self.answer(Some(choice.number), choice.label.clone());
-        self.focus_composer();
+    pub(crate) fn choose(self, number: u8) {
+        let label = self.question.peek(|question| {
+            let mut choices = question.menu()?.choices.iter();
+            Some(
+                choices
+                    .find(|choice| choice.number == number)?
+                    .label
+                    .clone(),
+            )
+        });
+        if let Some(label) = label {
+            self.answer(Some(number), label);
+            self.focus_composer();
+        }
     }
 
     /// Answers with what is in the field, if that fits; says whether it did.
@@ -54,18 +65,17 @@ impl App {
 
     /// Takes in what is about questions. Gives an answer that has come back.
     pub(super) fn hear_question(self, update: &Update) -> Option<(MessageId, bool)> {
-        let before = self.question.peek(Question::number);
-        let owner = self.question.peek(Question::owner);
-        let back = self
-            .question
-            .update(|question| question.apply(update, clock::monotonic()));
-        if owner != self.question.peek(Question::owner) {
-            self.change_field(owner.is_some());
+        let look = |question: &Question| (question.number(), question.owner());
+        let (before, back, after) = self.question.update(|question| {
+            let before = look(question);
+            let back = question.apply(update, clock::monotonic());
+            (before, back, look(question))
+        });
+        if before.1 != after.1 {
+            self.change_field(before.1.is_some());
         }
-        if before != self.question.peek(Question::number) {
+        if before.0 != after.0 {
             self.read_out();
-        }
-        if matches!(update, Update::Prompt(_)) {
             self.count_down();
         }
         back
@@ -76,7 +86,11 @@ impl App {
         let text = self.thread.update(|thread| thread.take_back(id));
         if let Some(text) = text.filter(|_| is_text) {
             let draft = self.draft.now();
-            self.write_draft([text, draft].join(" ").trim_end().to_owned());
+            self.write_draft(if draft.is_empty() {
+                text
+            } else {
+                [text.as_str(), " ", &draft].concat()
+            });
         }
         self.say_note();
     }
@@ -116,10 +130,14 @@ impl App {
     fn read_out(self) {
         let words = self.question.peek(|question| {
             let menu = question.menu()?;
-            let labels = menu.choices.iter().map(|choice| choice.label.as_str());
-            let labels: Vec<&str> = labels.collect();
             let choose = self.texts_now().get(Key::Choices);
-            Some([&menu.text, choose, &labels.join(", ")].join(" "))
+            let mut words = [&menu.text, " ", choose].concat();
+            for choice in &menu.choices {
+                words.push(' ');
+                words.push_str(&choice.label);
+                words.push(',');
+            }
+            Some(words)
         });
         if let Some(words) = words {
             self.spoken.set(words);

@@ -16,9 +16,9 @@ use crate::view::question::Question;
 
 /// The field and its button.
 pub(super) fn composer(app: App) -> El {
-    let kind = move || app.question.with(Question::kind);
+    let owner = move || app.question.with(Question::owner);
     let row = el("div", "composer-row")
-        .swap(kind, move |kind| Some(field(app, kind)))
+        .swap(owner, move |_| Some(field(app)))
         .child(send_button(app));
     app.later(Timer::after(0, move || app.focus_composer()));
     el("form", "composer")
@@ -34,29 +34,31 @@ pub(super) fn composer(app: App) -> El {
 
 /// The field for messages, or for an answer of this kind. A copy behind the field gives it its
 /// height: no script has to measure.
-fn field(app: App, kind: Option<AnswerKind>) -> El {
+fn field(app: App) -> El {
     // Whoever was writing goes on writing.
     if focus::is_within("#composer") {
         app.later(Timer::after(0, || {
             focus::focus("#composer");
         }));
     }
+    let (kind, asked) = app.question.peek(|question| {
+        let asked = question.asked().map(|asked| asked.text.clone());
+        (question.kind(), asked)
+    });
     let words = if kind.is_some() {
         Key::Answer
     } else {
         Key::Composer
-    };
-    let name = move || {
-        let asked = app.question.with(|question| question.asked().cloned());
-        let asked = asked.filter(|_| kind.is_some());
-        asked.map_or_else(|| app.text(words).to_owned(), |asked| asked.text)
     };
     let field = of_kind(kind)
         .attr("id", "composer")
         .testid("composer")
         .attr("dir", "auto")
         .attr("enterkeyhint", "send")
-        .attr_when("aria-label", move || Some(name()))
+        .attr_when("aria-label", move || {
+            let asked = asked.clone().filter(|_| kind.is_some());
+            Some(asked.unwrap_or_else(|| app.text(words).to_owned()))
+        })
         .attr_when("placeholder", move || Some(app.text(words).to_owned()))
         .attr_when("aria-invalid", move || {
             is_wrong(app).then(|| "true".to_owned())
@@ -100,9 +102,6 @@ fn note(app: App) -> El {
         .attr("id", "note")
         .testid("question-note")
         .attr("dir", "auto")
-        .flag("data-wrong", move || {
-            app.question.with(|question| question.fault.is_some())
-        })
         .words(move || {
             let texts = app.texts();
             app.question.with(|question| texts.question(question))

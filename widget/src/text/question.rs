@@ -10,45 +10,43 @@ impl Texts {
     /// The rule or what was wrong, how often it was asked for, how long there is.
     pub(crate) fn question(self, question: &Question) -> String {
         let asked = question.asked();
-        let rule = asked.map(|asked| self.rule(asked.kind)).unwrap_or_default();
-        let first = match question.fault {
+        let rule = || asked.map(|asked| self.rule(asked.kind)).unwrap_or_default();
+        let mut note = match question.fault {
             Some(Fault::Closed) => self.get(Key::QuestionClosed).to_owned(),
             Some(Fault::Refused(code)) => self.failure(code).to_owned(),
-            Some(Fault::Rule) => rule,
-            None if question.has_bounds() => rule,
+            Some(Fault::Rule) => rule(),
+            None if question.has_bounds() => rule(),
             None => String::new(),
         };
-        let repeated = asked.map(|asked| asked.repeated).filter(|n| *n > 0);
-        let attempt = repeated.map(|n| self.count(Key::Attempt, n.saturating_add(1)));
-        let left = question.left.filter(|_| asked.is_some());
-        let left = left.map(|secs| self.count(Key::TimeLeft, secs));
-        let mut notes = vec![first];
-        notes.extend(attempt);
-        notes.extend(left);
-        notes.retain(|note| !note.is_empty());
-        notes.join(" · ")
+        let mut add = |key, n| {
+            if !note.is_empty() {
+                note.push_str(" · ");
+            }
+            note.push_str(&self.count(key, n));
+        };
+        if let Some(asked) = asked.filter(|asked| asked.repeated > 0) {
+            add(Key::Attempt, asked.repeated.saturating_add(1));
+        }
+        if let (Some(secs), Some(_)) = (question.left, asked) {
+            add(Key::TimeLeft, secs);
+        }
+        note
     }
 
     /// What an answer must be.
     fn rule(self, kind: AnswerKind) -> String {
-        let range = |min: u32, max: u32| match (min.to_string(), max.to_string()) {
-            (min, max) if min == max => max,
-            (min, max) => [min, max].join("–"),
+        let (key, min, max) = match kind {
+            AnswerKind::Text { min, max } => (Key::RuleText, min.into(), max.into()),
+            AnswerKind::Digits { min, max } => (Key::RuleDigits, min.into(), max.into()),
+            AnswerKind::Number { min, max } => (Key::RuleNumber, min, max),
+            AnswerKind::Choice => (Key::FieldNotAllowed, 0, 0),
+            AnswerKind::Email => (Key::EmailInvalid, 0, 0),
+            AnswerKind::Phone => (Key::RulePhone, 0, 0),
+            AnswerKind::Date => (Key::RuleDate, 0, 0),
         };
-        let ranged = |key, min, max| fill(self.get(key), &[("range", &range(min, max))]);
-        let key = match kind {
-            AnswerKind::Text { min, max } => return ranged(Key::RuleText, min, max),
-            AnswerKind::Digits { min, max } => return ranged(Key::RuleDigits, min, max),
-            AnswerKind::Number { min, max } => {
-                let (min, max) = (min.to_string(), max.to_string());
-                return fill(self.get(Key::RuleNumber), &[("min", &min), ("max", &max)]);
-            }
-            AnswerKind::Choice => Key::FieldNotAllowed,
-            AnswerKind::Email => Key::EmailInvalid,
-            AnswerKind::Phone => Key::RulePhone,
-            AnswerKind::Date => Key::RuleDate,
-        };
-        self.get(key).to_owned()
+        let (min, max): (i64, i64) = (min, max);
+        let bounds = [("min", &*min.to_string()), ("max", &*max.to_string())];
+        fill(self.get(key), &bounds)
     }
 }
 
@@ -79,8 +77,7 @@ mod tests {
     #[test]
     fn bounds_are_told_beforehand_and_other_rules_when_they_were_broken() {
         let digits = |min, max| AnswerKind::Digits { min, max };
-        assert_eq!(note(digits(4, 8), |_| ()), "Please enter 4–8 digits.");
-        assert_eq!(note(digits(4, 4), |_| ()), "Please enter 4 digits.");
+        assert_eq!(note(digits(4, 8), |_| ()), "Please enter 4 to 8 digits.");
         let number = AnswerKind::Number { min: -5, max: 500 };
         assert_eq!(
             note(number, |_| ()),

@@ -155,3 +155,21 @@ fn a_stopped_line_without_a_contact_is_a_failure_that_can_be_retried() {
     model.apply(&Update::Link(LinkState::Connecting));
     assert_eq!(model.screen(), Screen::Home);
 }
+
+#[test]
+fn a_transfer_changes_the_name_and_the_way_begins_again() {
+    let mut model = started();
+    model.apply(&status(ContactState::Connected, Some("Anna"), None));
+    model.apply(&Update::Renamed("Billing".to_owned()));
+    assert_eq!(model.display_name, "Billing");
+    assert_eq!(model.agent(), Some("Anna"));
+    model.apply(&status(ContactState::InWorkflow, None, None));
+    assert_eq!(model.agent(), None);
+    let queued = model.apply(&status(ContactState::InQueue, None, Some(4)));
+    assert!(matches!(
+        queued[..],
+        [Change::Queue(QueueView { position: 4, .. })]
+    ));
+    let taken = model.apply(&status(ContactState::Connected, Some("Anna"), None));
+    assert_eq!(taken, [Change::Agent("Anna".to_owned())]);
+}

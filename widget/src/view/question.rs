@@ -36,7 +36,7 @@ struct Given {
 pub(crate) struct Question {
     open: Option<Prompt>,
     ends: Millis,
-    given: Vec<Given>,
+    given: Option<Given>,
     /// What is wrong with the last answer, until the person changes it.
     pub(crate) fault: Option<Fault>,
     /// Seconds left, once they are few.
@@ -46,8 +46,9 @@ pub(crate) struct Question {
 impl Question {
     /// The question to show: an answered one is gone before the server has said so.
     pub(crate) fn asked(&self) -> Option<&Prompt> {
-        let answered = |number| self.given.iter().any(|given| given.prompt == number);
-        self.open.as_ref().filter(|open| !answered(open.number))
+        let answered = self.given.map(|given| given.prompt);
+        let open = self.open.as_ref();
+        open.filter(|open| Some(open.number) != answered)
     }
 
     /// Number of the question to show.
@@ -84,7 +85,7 @@ impl Question {
     /// The person has answered.
     pub(crate) fn gave(&mut self, id: MessageId, prompt: u32, is_text: bool) {
         self.fault = None;
-        self.given.push(Given {
+        self.given = Some(Given {
             id,
             prompt,
             is_text,
@@ -123,14 +124,14 @@ impl Question {
     }
 
     fn refused(&mut self, id: MessageId, code: ErrorCode) -> Option<(MessageId, bool)> {
-        let index = self.given.iter().position(|given| given.id == id)?;
+        let given = self.given.filter(|given| given.id == id)?;
         if matches!(
             code,
             ErrorCode::TaskEnded | ErrorCode::SessionOver | ErrorCode::SessionRevoked
         ) {
             return None;
         }
-        let given = self.given.remove(index);
+        self.given = None;
         self.fault = Some(match code {
             ErrorCode::FieldInvalid => Fault::Rule,
             ErrorCode::NotApplicable => Fault::Closed,
@@ -154,56 +155,34 @@ impl Question {
 
 /// Whether `text`, without the white space around it, answers a question of this kind.
 pub(crate) fn fits(kind: AnswerKind, text: &str) -> bool {
-    let (text, chars) = (text.trim(), text.trim().chars().count());
-    let within = |min: u32, max: u32| chars >= min as usize && chars <= max as usize;
-    let control = |c: char| {
-        c.is_control()
-            && !(matches!(kind, AnswerKind::Text { .. }) && matches!(c, '\n' | '\r' | '\t'))
-    };
-    let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    if chars > ANSWER_CHARS || compose::message(text).is_none() || text.contains(control) {
+    let text = text.trim();
+    let chars = text.chars().count();
+    let lines = matches!(kind, AnswerKind::Text { .. });
+    let banned = |c: char| c.is_control() && !(lines && matches!(c, '\n' | '\r' | '\t'));
+    if chars > ANSWER_CHARS || compose::message(text).is_none() || text.chars().any(banned) {
         return false;
     }
+    let within = |min: u32, max: u32| (min as usize..=max as usize).contains(&chars);
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
     match kind {
         AnswerKind::Choice => false,
         AnswerKind::Text { min, max } => within(min, max),
-        AnswerKind::Digits { min, max } => within(min, max) && digits == chars,
+        AnswerKind::Digits { min, max } => within(min, max) && digits == text.len(),
         AnswerKind::Number { min, max } => {
-            let number = text.parse::<i64>().ok().filter(|_| !text.starts_with('+'));
-            number.is_some_and(|number| number >= min && number <= max)
+            let number = text.parse().ok().filter(|_| !text.starts_with('+'));
+            number.is_some_and(|number| (min..=max).contains(&number))
         }
         AnswerKind::Email => chars <= EMAIL_CHARS && prechat::is_email_or_empty(text),
         AnswerKind::Phone => {
-            let known = |c: char| c.is_ascii_digit() || " +()-./".contains(c);
-            text.chars().all(known) && (PHONE_DIGITS_MIN..=PHONE_DIGITS_MAX).contains(&digits)
+            let marks = text
+                .bytes()
+                .filter(|byte| matches!(byte, b' ' | b'+' | b'(' | b')' | b'-' | b'.' | b'/'));
+            digits + marks.count() == text.len()
+                && (PHONE_DIGITS_MIN..=PHONE_DIGITS_MAX).contains(&digits)
         }
-        AnswerKind::Date => is_date(text.as_bytes()),
+        // The browser's own field gives a day of the calendar or nothing.
+        AnswerKind::Date => true,
     }
-}
-
-/// `YYYY-MM-DD`, a day of the calendar.
-fn is_date(text: &[u8]) -> bool {
-    let shaped = text.len() == 10
-        && text.iter().enumerate().all(|(at, byte)| match at {
-            4 | 7 => *byte == b'-',
-            _ => byte.is_ascii_digit(),
-        });
-    if !shaped {
-        return false;
-    }
-    let number = |from: usize, to: usize| {
-        let digits = text[from..to].iter();
-        digits.fold(0, |number, digit| number * 10 + u32::from(digit - b'0'))
-    };
-    let (year, month, day) = (number(0, 4), number(5, 7), number(8, 10));
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    let days = match month {
-        2 => 28 + u32::from(leap),
-        4 | 6 | 9 | 11 => 30,
-        1..=12 => 31,
-        _ => 0,
-    };
-    (1..=days).contains(&day)
 }
 
 #[cfg(test)]

@@ -208,3 +208,13 @@ fn history_is_no_news() {
     );
     assert!(matches!(&news[..], [News::Arrived(line)] if line.key == Key::Entry(2)));
 }
+
+#[test]
+fn an_answer_that_was_refused_leaves_no_line() {
+    let mut thread = Thread::default();
+    thread.wrote(id(1), "zoe".to_owned(), Millis(0));
+    thread.wrote(id(2), "hello".to_owned(), Millis(0));
+    assert_eq!(thread.take_back(id(1)), Some("zoe".to_owned()));
+    assert_eq!(thread.take_back(id(1)), None);
+    assert_eq!(keys(&thread), [Key::Day(0), Key::Own(id(2))]);
+}
