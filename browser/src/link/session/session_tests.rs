@@ -4,8 +4,8 @@ use shared::Millis;
 use shared::error_code::ErrorCode;
 use shared::ids::{ConversationId, MessageId, TabId, VisitorSessionId};
 use shared::wire::{
-    Author, Availability, AvailabilityState, CloseCode, Customer, Entry, EntryKind, Modality,
-    Ready, Start, VisitorFrame, VisitorNotice,
+    Answer, Author, Availability, AvailabilityState, CloseCode, Customer, Entry, EntryKind,
+    Modality, Ready, Start, VisitorFrame, VisitorNotice,
 };
 
 use super::{Credentials, Effect, Event, LinkState, Saved, Session, Update};
@@ -391,4 +391,61 @@ fn a_returning_network_is_tried_within_a_second() {
     );
     session.step(Event::Network(true), now);
     assert!(session.deadline().unwrap() <= now.plus(1_000));
+}
+
+fn answer(n: u8, choice: Option<u8>) -> Event {
+    Event::Answer {
+        id: id(n),
+        prompt: 3,
+        choice,
+        text: "Orders".to_owned(),
+    }
+}
+
+#[test]
+fn an_answer_survives_the_connection_and_the_page_until_it_is_taken() {
+    let mut session = fresh();
+    session.step(Event::Adopt(credentials("t")), NOW);
+    let kept = saved(&session.step(answer(1, Some(2)), NOW));
+    let mut reloaded = fresh();
+    reloaded.step(Event::Adopt(credentials("t")), NOW);
+    reloaded.step(Event::Restore(kept[0].clone()), NOW);
+    let effects = live(&mut reloaded, 1);
+    let expected = VisitorFrame::Answer {
+        id: id(1),
+        prompt: 3,
+        answer: Answer::Choice { number: 2 },
+    };
+    assert_eq!(sent(&effects).last(), Some(&&expected));
+    let acked = VisitorNotice::Acked {
+        id: id(1),
+        seq: 4,
+        at: NOW,
+    };
+    let effects = reloaded.step(Event::Frame(1, acked), NOW);
+    assert!(effects.contains(&Effect::Drop(id(1))));
+    assert_eq!(reloaded.unanswered().count(), 0);
+}
+
+#[test]
+fn a_refused_answer_goes_back_to_the_person_and_is_not_sent_again() {
+    let mut session = fresh();
+    session.step(Event::Adopt(credentials("t")), NOW);
+    live(&mut session, 1);
+    session.step(answer(1, None), NOW);
+    let refused = VisitorNotice::Refused {
+        id: id(1),
+        code: ErrorCode::NotApplicable,
+        field: None,
+        retry_ms: None,
+    };
+    let effects = session.step(Event::Frame(1, refused), NOW);
+    assert!(effects.contains(&Effect::Drop(id(1))));
+    let told = Effect::Tell(Update::Refused {
+        id: id(1),
+        code: ErrorCode::NotApplicable,
+        field: None,
+    });
+    assert!(effects.contains(&told));
+    assert_eq!(session.unanswered().count(), 0);
 }
