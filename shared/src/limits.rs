@@ -114,3 +114,5 @@ pub const RECOVERY_SECS: u32 = 120;
 pub const RECOVERY_SECS_MAX: u32 = 3_600;
 /// Default of concurrent chats per service (`domain.md` 1.2).
 pub const CONCURRENT_CHATS: u32 = 20;
+/// Default of concurrent external tasks per service (`domain.md` 1.2).
+pub const CONCURRENT_EXTERNAL: u32 = 20;

@@ -4,11 +4,13 @@
 //! `Origin` and `frame-ancestors` guards instead) and gets the same answer in the same order.
 
 mod admit;
+mod external;
 mod start;
 mod text;
 
 pub(crate) use admit::check_reachable;
 pub use admit::{Admitted, Ask, Refused, admit, admit_target};
+pub use external::check_external;
 pub(crate) use start::is_email_or_empty;
 pub use start::{FieldError, check_customer, check_start};
 pub use text::check_message;

@@ -4,15 +4,11 @@ use std::collections::BTreeSet;
 
 use shared::ErrorCode;
 use shared::ids::{TaskId, UserId};
+use shared::limits::{TAG_CHARS, TAGS};
 
 use super::turn::Turn;
 use crate::effect::EventKind;
 use crate::model::{TaskCodes, TaskState};
-
-/// Most tags of a task.
-pub const TAGS_MAX: usize = 20;
-/// Longest tag in characters.
-pub const TAG_CHARS: usize = 40;
 
 impl Turn<'_> {
     pub(super) fn set_codes(
@@ -74,5 +70,5 @@ fn clean(tags: Vec<String>) -> Option<Vec<String>> {
             kept.push(tag.to_owned());
         }
     }
-    (kept.len() <= TAGS_MAX).then_some(kept)
+    (kept.len() <= TAGS).then_some(kept)
 }

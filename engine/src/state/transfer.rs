@@ -102,6 +102,14 @@ impl Turn<'_> {
 }
 
 impl super::State {
+    /// Display name of the service that a task was handed to; none while it is where it began.
+    #[must_use]
+    pub fn moved_to(&self, task: TaskId) -> Option<String> {
+        let task = self.tasks.get(&task)?;
+        let service = self.service_of(task)?;
+        (task.service_sessions.len() > 1).then(|| service.display_name.clone())
+    }
+
     /// A task that the user talks or talked in, as the last one.
     pub(super) fn own(&self, user: UserId, id: TaskId) -> Result<&Task, ErrorCode> {
         let task = self.tasks.get(&id).ok_or(ErrorCode::NotFound)?;

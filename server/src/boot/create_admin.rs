@@ -8,7 +8,7 @@ use engine::model::{
 };
 use serde::Serialize;
 use shared::ids::{TenantId, UnitId, UserId};
-use shared::limits::{CONCURRENT_CHATS, DISPLAY_NAME_CHARS, RECOVERY_SECS};
+use shared::limits::{CONCURRENT_CHATS, CONCURRENT_EXTERNAL, DISPLAY_NAME_CHARS, RECOVERY_SECS};
 use store::{Document, DocumentKind, Documents, Logins, TenantScope, Upkeep};
 use store_sqlite::SqliteStore;
 
@@ -95,7 +95,9 @@ fn new_tenant(id: TenantId, name: &str) -> Tenant {
             authorization: Authorization::None,
             instant_messaging: true,
             chats_per_service: CONCURRENT_CHATS,
+            external_per_service: CONCURRENT_EXTERNAL,
         },
+        capacity: engine::model::CapacityRules::default(),
     }
 }
 
@@ -120,6 +122,10 @@ fn user(id: UserId, unit: UnitId, upn: &str, name: &str) -> User {
             restrict_to: None,
         },
         chats_max: 3,
+        maxima: engine::model::Maxima::default(),
+        skills: std::collections::BTreeMap::new(),
+        responsibilities: std::collections::BTreeSet::new(),
+        duty_profiles: Vec::new(),
     }
 }
 

@@ -1,15 +1,18 @@
 //! What the tenant "Demo" consists of.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use engine::model::{
-    Authorization, Config, Distribution, DomainTemplate, InteractSettings, OriginRow, Role,
-    Service, ServiceLicence, ServiceSystemMessage, ServiceTexts, TargetInteract, Tenant,
-    TenantState, User, WidgetKey,
+    Authorization, CapacityRules, Config, Distribution, DistributionKind, DomainTemplate,
+    InteractSettings, Maxima, OriginRow, Role, Service, ServiceCodes, ServiceHours, ServiceLevels,
+    ServiceLicence, ServiceSystemMessage, ServiceTexts, TargetInteract, Tenant, TenantState, User,
+    WidgetKey,
 };
 use engine::workflow::{DefaultChatIds, default_chat_workflow};
 use shared::ids::{ServiceId, UserId};
-use shared::limits::{CONCURRENT_CHATS, RECOVERY_SECS, RECOVERY_SECS_MAX};
+use shared::limits::{CONCURRENT_CHATS, CONCURRENT_EXTERNAL, RECOVERY_SECS, RECOVERY_SECS_MAX};
+use shared::wire::Priority;
 use url::Url;
 
 use super::direct_texts::DirectTexts;
@@ -72,6 +75,7 @@ pub(super) fn tenant(
         authorization: Authorization::None,
         instant_messaging: true,
         chats_per_service: CONCURRENT_CHATS,
+        external_per_service: CONCURRENT_EXTERNAL,
     };
     let users = PEOPLE.iter().map(|person| user(person, new_key()));
     let services = [
@@ -88,19 +92,21 @@ pub(super) fn tenant(
         queue: ids::QUEUE,
         disconnect: ids::DISCONNECT,
     });
+    let tenant = Tenant {
+        id: ids::TENANT,
+        name: "Demo".to_owned(),
+        state: TenantState::Active,
+        interact,
+        capacity: CapacityRules::default(),
+    };
     Config {
         users: users.map(|user| (user.id, user)).collect(),
-        tenant: Tenant {
-            id: ids::TENANT,
-            name: "Demo".to_owned(),
-            state: TenantState::Active,
-            interact,
-        },
         services: BTreeMap::from(services),
-        workflows: BTreeMap::from([(workflow.id, workflow)]),
+        workflows: BTreeMap::from([(workflow.id, Arc::new(workflow))]),
         domain_templates: BTreeMap::from([(ids::SHOP, template(shop))]),
         direct_messages: BTreeMap::from([(ids::DIRECT, direct.message())]),
         service_messages: BTreeMap::from([(ids::TEXTS, service_message())]),
+        ..Config::empty(tenant)
     }
 }
 
@@ -176,6 +182,10 @@ fn user(person: &Person, key: WidgetKey) -> User {
             restrict_to: Some(ids::SHOP),
         },
         chats_max: CHATS,
+        maxima: Maxima::default(),
+        skills: BTreeMap::new(),
+        responsibilities: BTreeSet::new(),
+        duty_profiles: Vec::new(),
     }
 }
 
@@ -202,7 +212,17 @@ fn service(id: ServiceId, name: &str, restricted: bool, spans: Spans, key: Widge
             wrap_up_extendable: true,
             persistent_rona: false,
             rona_reset_secs: 60,
+            kind: DistributionKind::Direct,
+            priority: Priority::Normal,
+            policy: None,
+            busy_selectable: false,
+            away_selectable: false,
         },
+        call_workflow: None,
+        external_workflow: None,
+        hours: ServiceHours::default(),
+        codes: ServiceCodes::default(),
+        sla: ServiceLevels::default(),
     }
 }
 

@@ -16,6 +16,7 @@ impl Table {
                     contact: None,
                 },
                 Place::Agent { user, login, .. } => Place::Agent {
+                    board: None,
                     user: *user,
                     login: *login,
                     watches: Vec::new(),
@@ -37,7 +38,8 @@ impl Table {
                             .map_err(|error| format!("connection {id}: {error:?}"))?;
                     }
                 }
-                Place::Agent { watches, .. } => {
+                Place::Agent { watches, board, .. } => {
+                    expected.watch_board(*id, *board);
                     for conversation in watches {
                         expected.watch(*id, *conversation);
                     }
@@ -52,6 +54,7 @@ impl Table {
         same("sessions", &self.sessions, &expected.sessions)?;
         same("users", &self.users, &expected.users)?;
         same("logins", &self.logins, &expected.logins)?;
+        same("boards", &self.boards, &expected.boards)?;
         if self.tasks != expected.tasks || self.targets != expected.targets {
             return Err("tasks or targets differ from the members".to_owned());
         }

@@ -14,7 +14,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use shared::ids::{ConversationId, LoginId, Target, TaskId, TenantId, UserId, VisitorSessionId};
-use shared::wire::{Availability, CloseCode, ContactStatus, Desk};
+use shared::wire::{Availability, Board, CloseCode, ContactStatus, Desk, Prompt};
 use tokio::sync::watch;
 
 pub use notice::{Closing, LogNews, Notice, Side};
@@ -74,6 +74,7 @@ impl Hub {
             user,
             login,
             watches: Vec::new(),
+            board: None,
         };
         let membership = self.join(tenant, place, witness);
         membership.witness.agent_changed(user);
@@ -134,6 +135,32 @@ impl Hub {
     pub fn publish_desk(&self, tenant: TenantId, user: UserId, desk: Desk) {
         let to = self.with(|table| table.of_user(tenant, user));
         send(to, &Notice::Desk(Arc::new(desk)));
+    }
+
+    /// The name in the header: to everyone who follows the conversation.
+    pub fn publish_name(&self, conversation: ConversationId, name: String) {
+        let to = self.with(|table| table.of_conversation(conversation));
+        send(to, &Notice::Renamed(name.into()));
+    }
+
+    /// What the workflow asks: to everyone who follows the conversation.
+    pub fn publish_prompt(&self, conversation: ConversationId, prompt: Option<Prompt>) {
+        let to = self.with(|table| table.of_conversation(conversation));
+        send(to, &Notice::Prompt(prompt.map(Arc::new)));
+    }
+
+    /// Which boards are watched in a tenant: that of supervisors (`true`), that of agents.
+    pub fn board_watchers(&self, tenant: TenantId) -> Vec<bool> {
+        self.with(|table| {
+            let is_watched = |side: &bool| table.watches_board(tenant, *side);
+            [false, true].into_iter().filter(is_watched).collect()
+        })
+    }
+
+    /// A board: to every console that watches it.
+    pub fn publish_board(&self, tenant: TenantId, supervises: bool, board: Board) {
+        let to = self.with(|table| table.of_board(tenant, supervises));
+        send(to, &Notice::Board(Arc::new(board)));
     }
 
     /// How many tabs of the task's customer are connected.
@@ -249,6 +276,12 @@ impl Membership {
     /// Lets a console connection follow a conversation.
     pub fn watch(&self, conversation: ConversationId) {
         self.hub.with(|table| table.watch(self.id, conversation));
+    }
+
+    /// Lets a console connection follow a board, as a supervisor or not; none = no longer.
+    pub fn watch_board(&self, supervises: Option<bool>) {
+        self.hub
+            .with(|table| table.watch_board(self.id, supervises));
     }
 
     /// Stops following.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use shared::ids::ConversationId;
-use shared::wire::{Availability, CloseCode, ContactStatus, Desk};
+use shared::wire::{Availability, Board, CloseCode, ContactStatus, Desk, Prompt};
 use store::StoredEntry;
 
 /// Something a connection should know. Everything here may be lost: logs are re-read by cursor,
@@ -16,8 +16,14 @@ pub enum Notice {
     Status(Arc<ContactStatus>),
     /// Presence of the target that a visitor looks at.
     Availability(Availability),
+    /// What the workflow asks the customer of a task; none = nothing any more.
+    Prompt(Option<Arc<Prompt>>),
+    /// The service that a contact was handed to, by its display name.
+    Renamed(Arc<str>),
     /// A user's screen.
     Desk(Arc<Desk>),
+    /// The queues as a console watches them.
+    Board(Arc<Board>),
     /// Somebody types or stopped.
     Typing {
         /// Where.
@@ -80,6 +86,7 @@ impl Notice {
     pub(super) fn weight(&self) -> usize {
         match self {
             Self::Entries(news) => news.entries.iter().map(entry_weight).sum(),
+            Self::Prompt(Some(prompt)) => 64 + prompt.text.len() + 64 * prompt.choices.len(),
             Self::Desk(desk) => 256 + 512 * (desk.offers.len() + desk.tasks.len()),
             _ => 64,
         }

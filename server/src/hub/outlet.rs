@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use shared::limits::{OUT_QUEUE_BYTES, OUT_QUEUE_FRAMES};
-use shared::wire::{Availability, CloseCode, Desk};
+use shared::wire::{Availability, Board, CloseCode, Desk};
 use std::sync::Arc;
 use tokio::sync::Notify;
 
@@ -26,6 +26,7 @@ struct Waiting {
     queue: VecDeque<Notice>,
     bytes: usize,
     desk: Option<Arc<Desk>>,
+    board: Option<Arc<Board>>,
     availability: Option<Availability>,
     closing: Option<Closing>,
 }
@@ -86,6 +87,7 @@ impl Waiting {
         match notice {
             Notice::Close(closing) => self.close(closing),
             Notice::Desk(desk) => self.desk = Some(desk),
+            Notice::Board(board) => self.board = Some(board),
             Notice::Availability(availability) => self.availability = Some(availability),
             Notice::Typing { .. } | Notice::Read { .. } if self.queue.len() >= EPHEMERAL_FRAMES => {
             }
@@ -115,6 +117,9 @@ impl Waiting {
         }
         if let Some(desk) = self.desk.take() {
             return Some(Notice::Desk(desk));
+        }
+        if let Some(board) = self.board.take() {
+            return Some(Notice::Board(board));
         }
         if let Some(availability) = self.availability.take() {
             return Some(Notice::Availability(availability));

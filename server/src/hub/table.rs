@@ -47,6 +47,8 @@ pub(super) enum Place {
         user: UserId,
         login: LoginId,
         watches: Vec<ConversationId>,
+        /// The board it follows: that of supervisors, or that of agents.
+        board: Option<bool>,
     },
 }
 
@@ -83,6 +85,7 @@ pub(super) struct Table {
     pub(super) targets: HashMap<(TenantId, Target), HashSet<MemberId>>,
     pub(super) users: HashMap<(TenantId, UserId), Vec<MemberId>>,
     pub(super) logins: HashMap<LoginId, Vec<MemberId>>,
+    pub(super) boards: HashMap<(TenantId, bool), Vec<MemberId>>,
 }
 
 impl Table {
@@ -169,6 +172,31 @@ impl Table {
         }
     }
 
+    pub(super) fn watch_board(&mut self, id: MemberId, side: Option<bool>) {
+        let Some(member) = self.members.get_mut(&id) else {
+            return;
+        };
+        let tenant = member.tenant;
+        let Place::Agent { board, .. } = &mut member.place else {
+            return;
+        };
+        let old = std::mem::replace(board, side);
+        if let Some(old) = old {
+            remove_from(&mut self.boards, &(tenant, old), id);
+        }
+        if let Some(new) = side {
+            self.boards.entry((tenant, new)).or_default().push(id);
+        }
+    }
+
+    pub(super) fn watches_board(&self, tenant: TenantId, side: bool) -> bool {
+        self.boards.contains_key(&(tenant, side))
+    }
+
+    pub(super) fn of_board(&self, tenant: TenantId, side: bool) -> Vec<Arc<Outlet>> {
+        self.outlets(self.boards.get(&(tenant, side)).into_iter().flatten())
+    }
+
     pub(super) fn remove(&mut self, id: MemberId) -> Option<Left> {
         let task = self.detach(id);
         let member = self.members.remove(&id)?;
@@ -187,7 +215,11 @@ impl Table {
                 user,
                 login,
                 watches,
+                board,
             } => {
+                if let Some(side) = board {
+                    remove_from(&mut self.boards, &(member.tenant, side), id);
+                }
                 remove_from(&mut self.users, &(member.tenant, user), id);
                 remove_from(&mut self.logins, &login, id);
                 for conversation in watches {

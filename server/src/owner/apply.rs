@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use engine::Command;
 use shared::ids::MessageId;
 use shared::{ErrorCode, Millis};
-use store::CommandOutcome;
+use store::{CommandOutcome, NewConversation};
 
 use super::draft::Draft;
 use super::request::{CommandJob, Job, StartJob, Started};
@@ -76,10 +76,18 @@ impl Loop {
             return;
         }
         let configures = matches!(job.command, Command::Configure(_));
+        let conversation = match &job.command {
+            Command::StartExternal(start) => Some(NewConversation {
+                conversation: start.conversation,
+                task: start.task,
+            }),
+            _ => None,
+        };
         job.outcome = match self.state.apply(job.command.clone(), now) {
             Ok(applied) => {
                 draft.absorb(applied);
                 draft.configured |= configures;
+                draft.conversations.extend(conversation);
                 Ok(())
             }
             Err(refusal) => Err(refusal.code),

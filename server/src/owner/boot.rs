@@ -9,6 +9,7 @@ use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
+use super::boards::Boards;
 use super::draft::Draft;
 use super::recent::Recent;
 use super::run::Loop;
@@ -58,6 +59,7 @@ pub(super) async fn start(
         starts: Recent::default(),
         tick_not_before: now,
         pruned_at: now,
+        boards: Boards::new(now),
         turns: 0,
     };
     loops.spawn(the_loop.run(stop));

@@ -4,13 +4,14 @@ use std::collections::BTreeSet;
 
 use engine::{Applied, Effect, NewEntry, State, TaskEvent};
 use shared::Millis;
-use shared::ids::{CommandId, ConversationId, Target, TaskId, UserId};
-use store::{CommandOutcome, Commit, NewSession};
+use shared::ids::{CommandId, ConversationId, ServiceId, Target, TaskId, UserId};
+use store::{CommandOutcome, Commit, NewConversation, NewSession};
 
 /// Collected effects of one batch, in order where order matters.
 #[derive(Debug, Default)]
 pub(super) struct Draft {
     pub(super) sessions: Vec<NewSession>,
+    pub(super) conversations: Vec<NewConversation>,
     pub(super) commands: Vec<(CommandId, CommandOutcome)>,
     tasks: BTreeSet<TaskId>,
     agents: BTreeSet<UserId>,
@@ -19,6 +20,8 @@ pub(super) struct Draft {
     events: Vec<TaskEvent>,
     pub(super) desks: BTreeSet<UserId>,
     pub(super) statuses: BTreeSet<TaskId>,
+    pub(super) prompts: BTreeSet<TaskId>,
+    pub(super) queues: BTreeSet<ServiceId>,
     pub(super) targets: BTreeSet<Target>,
     pub(super) configured: bool,
 }
@@ -47,12 +50,17 @@ impl Draft {
                 self.targets.insert(Target::Service(service));
             }
             Effect::UserAvailability(user) => drop(self.targets.insert(Target::User(user))),
+            Effect::PromptChanged(task) => drop(self.prompts.insert(task)),
+            Effect::QueueChanged(service) => drop(self.queues.insert(service)),
+            // No call can begin before there are media to carry out its orders.
+            Effect::Media(..) => {}
         }
     }
 
     /// Whether nothing has to be stored.
     pub(super) fn is_volatile(&self) -> bool {
         self.sessions.is_empty()
+            && self.conversations.is_empty()
             && self.commands.is_empty()
             && self.tasks.is_empty()
             && self.agents.is_empty()
@@ -66,6 +74,7 @@ impl Draft {
         Commit {
             at,
             sessions: std::mem::take(&mut self.sessions),
+            conversations: std::mem::take(&mut self.conversations),
             tasks: self
                 .tasks
                 .iter()

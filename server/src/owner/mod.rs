@@ -7,6 +7,7 @@
 mod alarm;
 mod apply;
 mod attendance;
+mod boards;
 mod boot;
 mod draft;
 mod owners;
@@ -28,6 +29,7 @@ use store::{CommandOutcome, NewSession, Store, TenantScope};
 use tokio::sync::{mpsc, oneshot};
 
 pub use alarm::Alarm;
+pub(crate) use boards::reader;
 pub use owners::Owners;
 pub use refusal::{refusal_of, retry_of};
 pub use request::Started;

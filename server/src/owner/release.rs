@@ -43,6 +43,14 @@ pub(super) fn snapshots(hub: &Hub, inside: &Inside, state: &State, draft: &Draft
             && let Some(status) = state.contact_status(*task)
         {
             hub.publish_status(conversation, status);
+            if let Some(name) = state.moved_to(*task) {
+                hub.publish_name(conversation, name);
+            }
+        }
+    }
+    for task in &draft.prompts {
+        if let Some(conversation) = state.task(*task).map(|task| task.conversation) {
+            hub.publish_prompt(conversation, state.prompt(*task, now));
         }
     }
     for target in &draft.targets {

@@ -13,6 +13,7 @@ use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
 
 use super::apply::STUCK_TICK_MS;
+use super::boards::Boards;
 use super::draft::Draft;
 use super::recent::Recent;
 use super::refusal::refusal_of;
@@ -39,6 +40,7 @@ pub(super) struct Loop {
     pub(super) starts: Recent<MessageId, Started>,
     pub(super) tick_not_before: Millis,
     pub(super) pruned_at: Millis,
+    pub(super) boards: Boards,
     pub(super) turns: u64,
 }
 
@@ -83,10 +85,12 @@ impl Loop {
         }
     }
 
-    /// Completes when the engine's next deadline has come.
+    /// Completes when the engine's next deadline has come, or boards are to be shown.
     fn due(&self) -> Wait {
-        match self.state.next_deadline() {
-            Some(at) => self.parts.clock.sleep_until(at.max(self.tick_not_before)),
+        let tick = self.state.next_deadline();
+        let tick = tick.map(|at| at.max(self.tick_not_before));
+        match tick.into_iter().chain(self.boards.due()).min() {
+            Some(at) => self.parts.clock.sleep_until(at),
             None => Box::pin(std::future::pending()),
         }
     }
@@ -191,6 +195,9 @@ impl Loop {
         }
         unharmed("a snapshot", || {
             release::snapshots(&self.parts.hub, &self.inside, &self.state, &draft, now);
+            self.boards.note(&draft.queues);
+            self.boards
+                .release(&self.parts.hub, &self.inside, &self.state, now);
         });
         Ok(epoch)
     }

@@ -4,10 +4,11 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU8, Ordering};
 
 use async_trait::async_trait;
-use engine::model::Config;
+use engine::TaskEvent;
+use engine::model::{Config, Task};
 use shared::Millis;
 use shared::ids::{
-    CommandId, ConversationId, LoginId, MessageId, TenantId, UserId, VisitorSessionId,
+    CommandId, ConversationId, LoginId, MessageId, TaskId, TenantId, UserId, VisitorSessionId,
 };
 use store::{
     Append, Appended, CommandOutcome, Commit, Committed, Credentials, Document, DocumentKind,
@@ -104,6 +105,10 @@ impl Work for FaultyStore {
         id: CommandId,
     ) -> Result<Option<CommandOutcome>> {
         self.inner.find_command(scope, id).await
+    }
+
+    async fn read_task(&self, scope: TenantScope, task: TaskId) -> Result<(Task, Vec<TaskEvent>)> {
+        self.inner.read_task(scope, task).await
     }
 }
 

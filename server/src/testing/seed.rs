@@ -1,16 +1,18 @@
 //! Tenants for tests and load: services with the default workflow, agents, keys.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use engine::model::{
-    Activity, ActivityKind, Authorization, Config, Distribution, DomainTemplate, Exit,
-    InteractSettings, OriginRow, QueueSettings, Role, Service, ServiceLicence, TargetInteract,
-    Tenant, TenantState, User, WidgetKey, Workflow, WorkflowKind,
+    Activity, ActivityKind, Authorization, CapacityRules, Config, Distribution, DistributionKind,
+    DomainTemplate, Exit, InteractSettings, Maxima, OriginRow, QueueSettings, Role, Service,
+    ServiceCodes, ServiceHours, ServiceLevels, ServiceLicence, TargetInteract, Tenant, TenantState,
+    User, WidgetKey, Workflow, WorkflowKind,
 };
 use shared::ids::{
     ActivityId, DomainTemplateId, LoginId, ServiceId, Target, TenantId, UnitId, UserId, WorkflowId,
 };
+use shared::wire::Priority;
 use store::{Document, DocumentKind, NewLogin, Store, TenantScope};
 
 use crate::auth::{hash_secret, new_secret};
@@ -136,13 +138,11 @@ impl Seed {
             .map(|service| (service.id, service))
             .collect();
         Config {
-            tenant: self.tenant(),
             users,
             services,
-            workflows: BTreeMap::from([(workflow.id, workflow)]),
+            workflows: BTreeMap::from([(workflow.id, Arc::new(workflow))]),
             domain_templates: BTreeMap::from([(template.id, template)]),
-            direct_messages: BTreeMap::new(),
-            service_messages: BTreeMap::new(),
+            ..Config::empty(self.tenant())
         }
     }
 
@@ -161,7 +161,9 @@ impl Seed {
                 authorization: Authorization::None,
                 instant_messaging: true,
                 chats_per_service: 50,
+                external_per_service: 50,
             },
+            capacity: CapacityRules::default(),
         }
     }
 
@@ -190,6 +192,10 @@ impl Seed {
             roles: vec![Role::Agent],
             interact: self.interact(None),
             chats_max: self.chats_max,
+            maxima: Maxima::default(),
+            skills: BTreeMap::new(),
+            responsibilities: BTreeSet::new(),
+            duty_profiles: Vec::new(),
         }
     }
 
@@ -230,7 +236,17 @@ impl Seed {
                 wrap_up_extendable: true,
                 persistent_rona: false,
                 rona_reset_secs: 600,
+                kind: DistributionKind::Direct,
+                priority: Priority::Normal,
+                policy: None,
+                busy_selectable: false,
+                away_selectable: false,
             },
+            call_workflow: None,
+            external_workflow: None,
+            hours: ServiceHours::default(),
+            codes: ServiceCodes::default(),
+            sla: ServiceLevels::default(),
         }
     }
 
@@ -241,10 +257,7 @@ impl Seed {
             kind,
             exits: exits.iter().map(|(exit, n)| (*exit, at(*n))).collect(),
         };
-        let queue = QueueSettings {
-            limit_secs: None,
-            rona_secs: None,
-        };
+        let queue = QueueSettings::default();
         Workflow {
             id: WorkflowId::from_bytes(id(7, self.tenant, 0)),
             unit,

@@ -15,11 +15,13 @@ pub struct Commit {
     pub at: Millis,
     /// New sessions with their conversations.
     pub sessions: Vec<NewSession>,
+    /// New conversations without a session: those of external tasks.
+    pub conversations: Vec<NewConversation>,
     /// Changed or new tasks. An ended task stays stored but is not loaded at start.
     pub tasks: Vec<Task>,
     /// Changed or new agents.
     pub agents: Vec<Agent>,
-    /// Entries in order; conversations of `sessions` exist by then. Entries for a conversation
+    /// Entries in order; conversations of `sessions` and `conversations` exist by then. Entries for a conversation
     /// that `close` names in the same batch are appended before it closes.
     pub entries: Vec<NewEntry>,
     /// Conversations that take no further entries.
@@ -47,6 +49,15 @@ pub struct NewSession {
     pub target: shared::ids::Target,
     /// First resume token.
     pub token: TokenHash,
+}
+
+/// A conversation that no customer reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NewConversation {
+    /// The conversation.
+    pub conversation: ConversationId,
+    /// Its task.
+    pub task: TaskId,
 }
 
 /// What came of a command, kept so that a repetition gets the same answer.

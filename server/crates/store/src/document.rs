@@ -3,11 +3,15 @@
 use std::collections::BTreeMap;
 
 use engine::model::{
-    Config, DirectSystemMessage, DomainTemplate, Service, ServiceSystemMessage, Tenant, User,
+    Calendar, Code, Config, DirectSystemMessage, DistributionPolicy, DomainTemplate, DutyProfile,
+    NotAvailableReason, Responsibility, Service, ServiceSystemMessage, Skill, Tenant, User,
     Workflow,
 };
 use serde::de::DeserializeOwned;
-use shared::ids::{DomainTemplateId, ServiceId, SystemMessageId, UnitId, UserId, WorkflowId};
+use shared::ids::{
+    CalendarId, CodeId, DomainTemplateId, DutyProfileId, PolicyId, ReasonId, ResponsibilityId,
+    ServiceId, SkillId, SystemMessageId, UnitId, UserId, WorkflowId,
+};
 
 use crate::{Result, StoreError, TenantScope};
 
@@ -45,6 +49,20 @@ pub enum DocumentKind {
     DirectMessage,
     /// `engine::model::ServiceSystemMessage`.
     ServiceMessage,
+    /// `engine::model::Skill`.
+    Skill,
+    /// `engine::model::Responsibility`.
+    Responsibility,
+    /// `engine::model::DutyProfile`.
+    DutyProfile,
+    /// `engine::model::NotAvailableReason`.
+    Reason,
+    /// `engine::model::Code`.
+    Code,
+    /// `engine::model::DistributionPolicy`.
+    Policy,
+    /// `engine::model::Calendar`.
+    Calendar,
 }
 
 impl DocumentKind {
@@ -57,6 +75,13 @@ impl DocumentKind {
         Self::DomainTemplate,
         Self::DirectMessage,
         Self::ServiceMessage,
+        Self::Skill,
+        Self::Responsibility,
+        Self::DutyProfile,
+        Self::Reason,
+        Self::Code,
+        Self::Policy,
+        Self::Calendar,
     ];
 
     /// The stored text.
@@ -70,6 +95,13 @@ impl DocumentKind {
             Self::DomainTemplate => "domain_template",
             Self::DirectMessage => "direct_message",
             Self::ServiceMessage => "service_message",
+            Self::Skill => "skill",
+            Self::Responsibility => "responsibility",
+            Self::DutyProfile => "duty_profile",
+            Self::Reason => "reason",
+            Self::Code => "code",
+            Self::Policy => "policy",
+            Self::Calendar => "calendar",
         }
     }
     /// The kind behind a stored text.
@@ -95,6 +127,13 @@ impl Document {
             DocumentKind::DomainTemplate => *self.value::<DomainTemplate>()?.id.as_bytes(),
             DocumentKind::DirectMessage => *self.value::<DirectSystemMessage>()?.id.as_bytes(),
             DocumentKind::ServiceMessage => *self.value::<ServiceSystemMessage>()?.id.as_bytes(),
+            DocumentKind::Skill => *self.value::<Skill>()?.id.as_bytes(),
+            DocumentKind::Responsibility => *self.value::<Responsibility>()?.id.as_bytes(),
+            DocumentKind::DutyProfile => *self.value::<DutyProfile>()?.id.as_bytes(),
+            DocumentKind::Reason => *self.value::<NotAvailableReason>()?.id.as_bytes(),
+            DocumentKind::Code => *self.value::<Code>()?.id.as_bytes(),
+            DocumentKind::Policy => *self.value::<DistributionPolicy>()?.id.as_bytes(),
+            DocumentKind::Calendar => *self.value::<Calendar>()?.id.as_bytes(),
         };
         if id != self.id {
             return Err(StoreError::Conflict("the document's body has another id"));
@@ -144,6 +183,17 @@ pub fn assemble_config(scope: TenantScope, documents: Vec<Document>) -> Result<C
             DocumentKind::ServiceMessage,
             SystemMessageId::from_bytes,
         )?,
+        skills: by_id(all, DocumentKind::Skill, SkillId::from_bytes)?,
+        responsibilities: by_id(
+            all,
+            DocumentKind::Responsibility,
+            ResponsibilityId::from_bytes,
+        )?,
+        duty_profiles: by_id(all, DocumentKind::DutyProfile, DutyProfileId::from_bytes)?,
+        reasons: by_id(all, DocumentKind::Reason, ReasonId::from_bytes)?,
+        codes: by_id(all, DocumentKind::Code, CodeId::from_bytes)?,
+        policies: by_id(all, DocumentKind::Policy, PolicyId::from_bytes)?,
+        calendars: by_id(all, DocumentKind::Calendar, CalendarId::from_bytes)?,
     })
 }
 

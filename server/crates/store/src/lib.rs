@@ -19,7 +19,7 @@ pub mod conformance;
 #[cfg(feature = "testing")]
 pub mod memory;
 
-pub use commit::{CommandOutcome, Commit, Committed, NewSession};
+pub use commit::{CommandOutcome, Commit, Committed, NewConversation, NewSession};
 pub use document::{Document, DocumentKind, assemble_config};
 pub use error::StoreError;
 pub use log::{Append, Appended, LogPage, StoredEntry};
@@ -28,10 +28,11 @@ pub use scope::TenantScope;
 pub use session::{Resume, ResumeOutcome, TokenHash, VisitorSession};
 
 use async_trait::async_trait;
+use engine::TaskEvent;
 use engine::model::{Agent, Config, Task};
 use shared::Millis;
 use shared::ids::{
-    CommandId, ConversationId, LoginId, MessageId, TenantId, UserId, VisitorSessionId,
+    CommandId, ConversationId, LoginId, MessageId, TaskId, TenantId, UserId, VisitorSessionId,
 };
 
 /// Result of every use case.
@@ -82,6 +83,12 @@ pub trait Work: Send + Sync {
         scope: TenantScope,
         id: CommandId,
     ) -> Result<Option<CommandOutcome>>;
+
+    /// A task, whether it runs or has ended, with its events in order.
+    ///
+    /// # Errors
+    /// `NotFound` when the tenant has no such task.
+    async fn read_task(&self, scope: TenantScope, task: TaskId) -> Result<(Task, Vec<TaskEvent>)>;
 }
 
 /// Conversation logs.

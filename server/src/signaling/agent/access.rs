@@ -42,10 +42,12 @@ pub(super) fn find(state: &State, user: UserId, task: TaskId) -> Option<Access> 
         });
     }
     match &task.state {
-        TaskState::Offered(offer) if offer.user == user => Some(Access {
-            conversation: task.conversation,
-            shown_name: None,
-        }),
+        TaskState::Offered(offering) if offering.offers.iter().any(|offer| offer.user == user) => {
+            Some(Access {
+                conversation: task.conversation,
+                shown_name: None,
+            })
+        }
         _ => None,
     }
 }

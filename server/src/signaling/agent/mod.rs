@@ -1,8 +1,10 @@
 //! A console connection: handshake, then one loop; one file per frame family.
 
 mod access;
+mod board;
 mod command;
 mod ephemeral;
+mod external;
 mod handshake;
 mod heads;
 mod message;
@@ -110,6 +112,7 @@ impl<T: Transport> Agent<T> {
             AgentFrame::Typing { task, on } => self.on_typing(task, on).await,
             AgentFrame::Read { task, seq } => self.on_read(task, seq).await,
             AgentFrame::Ping { n } => self.link.send(&AgentNotice::Pong { n }).await,
+            AgentFrame::WatchBoard { on } => self.on_watch_board(on).await,
             AgentFrame::Bye => Err(End::Close(CloseCode::Bye.into())),
             AgentFrame::Open(_) => self.on_malformed().await,
         }

@@ -12,6 +12,7 @@ impl<T: Transport> Agent<T> {
     pub(super) async fn on_notice(&mut self, notice: Notice) -> Step {
         match notice {
             Notice::Desk(desk) => self.on_desk((*desk).clone()).await,
+            Notice::Board(board) => self.link.send(&AgentNotice::Board((*board).clone())).await,
             Notice::Entries(news) => self.on_news(&news).await,
             Notice::Typing {
                 conversation,
@@ -34,6 +35,8 @@ impl<T: Transport> Agent<T> {
             Notice::Typing { .. }
             | Notice::Read { .. }
             | Notice::Status(_)
+            | Notice::Prompt(_)
+            | Notice::Renamed(_)
             | Notice::Availability(_) => Ok(()),
         }
     }

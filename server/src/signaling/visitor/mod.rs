@@ -1,16 +1,19 @@
 //! A visitor's connection: handshake, then one loop; one file per frame family.
 
+mod answer;
 mod end;
 mod ephemeral;
 mod handshake;
 mod message;
 mod notices;
+mod question;
 mod resume;
 mod start;
 
 use std::sync::Arc;
 
 use bytes::Bytes;
+use engine::CustomerAnswer;
 use shared::ErrorCode;
 use shared::ids::{CommandId, MessageId, TabId};
 use shared::limits::{VISITOR_FRAME_BYTES, VISITOR_MESSAGES_BURST, VISITOR_MESSAGES_PER_SEC};
@@ -145,6 +148,9 @@ impl<T: Transport> Visitor<T> {
             VisitorFrame::Typing { on } => self.on_typing(on),
             VisitorFrame::Read { seq } => self.on_read(seq),
             VisitorFrame::Ping { n } => self.on_ping(n).await,
+            VisitorFrame::Answer { id, prompt, answer } => {
+                self.on_answer(CustomerAnswer { id, prompt, answer }).await
+            }
             VisitorFrame::Bye => Err(End::Close(CloseCode::Bye.into())),
             VisitorFrame::Open(_) | VisitorFrame::Resume(_) => self.on_malformed().await,
         }

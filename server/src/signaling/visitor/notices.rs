@@ -16,6 +16,16 @@ impl<T: Transport> Visitor<T> {
                 let status = VisitorNotice::Status((*status).clone());
                 self.link.send(&status).await
             }
+            Notice::Prompt(prompt) => {
+                let prompt = prompt.map(|prompt| (*prompt).clone());
+                self.link.send(&VisitorNotice::Prompt(prompt)).await
+            }
+            Notice::Renamed(name) => {
+                let display_name = name.to_string();
+                self.link
+                    .send(&VisitorNotice::Renamed { display_name })
+                    .await
+            }
             Notice::Availability(now) => self.link.send(&VisitorNotice::Availability(now)).await,
             Notice::Typing {
                 by: Side::User, on, ..
@@ -27,7 +37,9 @@ impl<T: Transport> Visitor<T> {
             } => self.link.send(&VisitorNotice::Read { seq }).await,
             Notice::Close(closing) => Err(End::Close(closing)),
             // Other tabs of the same customer, and what only consoles show.
-            Notice::Typing { .. } | Notice::Read { .. } | Notice::Desk(_) => Ok(()),
+            Notice::Typing { .. } | Notice::Read { .. } | Notice::Desk(_) | Notice::Board(_) => {
+                Ok(())
+            }
         }
     }
 

@@ -14,6 +14,7 @@ use super::super::Live;
 use super::super::link::{End, Link, Step};
 use super::super::log_reader::{LogReader, Page};
 use super::super::transport::Transport;
+use super::question::show_question;
 use super::{Greeted, InContact, Who, handshake};
 use crate::auth::{WidgetTicket, hash_secret, new_secret};
 use crate::hub::{AttachError, Contact, Side};
@@ -83,6 +84,7 @@ pub(super) async fn greet<T: Transport>(
     if more {
         catch_up(link, &owner, &mut contact.reader).await?;
     }
+    show_question(link, &owner, contact.place.task).await?;
     metrics::counter!("interact_resumes_total").increment(1);
     let who = Box::new(Who {
         ticket,

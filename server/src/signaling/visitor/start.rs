@@ -10,6 +10,7 @@ use store::{NewSession, TokenHash};
 use super::super::link::{End, Step};
 use super::super::log_reader::LogReader;
 use super::super::transport::Transport;
+use super::question::show_question;
 use super::{InContact, Visitor, handshake, resume};
 use crate::auth::{hash_secret, new_secret};
 use crate::clock::new_id;
@@ -149,7 +150,8 @@ impl<T: Transport> Visitor<T> {
         };
         self.link.send(&answer).await?;
         self.show_status().await?;
-        self.catch_up().await
+        self.catch_up().await?;
+        show_question(&mut self.link, &self.owner, started.task).await
     }
 
     /// The contact's state as it is now: changes before the connection joined were not heard.

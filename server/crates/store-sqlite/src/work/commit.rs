@@ -6,7 +6,10 @@ use engine::{NewEntry, TaskEvent};
 use shared::Millis;
 use shared::ids::{CommandId, ConversationId};
 use sqlx::SqliteConnection;
-use store::{CommandOutcome, Commit, Committed, NewSession, StoreError, StoredEntry, TenantScope};
+use store::{
+    CommandOutcome, Commit, Committed, NewConversation, NewSession, StoreError, StoredEntry,
+    TenantScope,
+};
 
 use crate::column::{outcome_text, target_columns, to_json};
 use crate::fault::Run;
@@ -28,6 +31,9 @@ impl Write for WriteCommit {
         let Self { scope, commit, .. } = self;
         for session in &commit.sessions {
             insert_session(db, *scope, session, commit.at).await?;
+        }
+        for new in &commit.conversations {
+            insert_conversation(db, *scope, *new, commit.at).await?;
         }
         for task in &commit.tasks {
             save_task(db, *scope, task).await?;
@@ -63,16 +69,11 @@ async fn insert_session(
 ) -> Run<()> {
     let tenant = scope.tenant().0;
     let (target_kind, target) = target_columns(new.target);
-    let conversation = sqlx::query!(
-        "INSERT INTO conversation (tenant, id, task, created_at) VALUES (?, ?, ?, ?)
-         ON CONFLICT DO NOTHING",
-        tenant,
-        new.conversation.0,
-        new.task.0,
-        at.0,
-    )
-    .execute(&mut *db)
-    .await?;
+    let conversation = NewConversation {
+        conversation: new.conversation,
+        task: new.task,
+    };
+    insert_conversation(db, scope, conversation, at).await?;
     let session = sqlx::query!(
         "INSERT INTO visitor_session
              (tenant, id, conversation, task, start, origin, target_kind, target, created_at)
@@ -89,10 +90,33 @@ async fn insert_session(
     )
     .execute(&mut *db)
     .await?;
-    if conversation.rows_affected() + session.rows_affected() < 2 {
+    if session.rows_affected() != 1 {
         return Err(StoreError::Conflict("the session or its start exists").into());
     }
     add_root_token(db, scope, new.session, new.token, at).await
+}
+
+async fn insert_conversation(
+    db: &mut SqliteConnection,
+    scope: TenantScope,
+    new: NewConversation,
+    at: Millis,
+) -> Run<()> {
+    let tenant = scope.tenant().0;
+    let inserted = sqlx::query!(
+        "INSERT INTO conversation (tenant, id, task, created_at) VALUES (?, ?, ?, ?)
+         ON CONFLICT DO NOTHING",
+        tenant,
+        new.conversation.0,
+        new.task.0,
+        at.0,
+    )
+    .execute(db)
+    .await?;
+    match inserted.rows_affected() {
+        1 => Ok(()),
+        _ => Err(StoreError::Conflict("the conversation exists").into()),
+    }
 }
 
 async fn save_task(db: &mut SqliteConnection, scope: TenantScope, task: &Task) -> Run<()> {

@@ -1,9 +1,11 @@
 //! Reading what runs.
 
+use engine::TaskEvent;
 use engine::model::{Agent, Task};
-use shared::ids::CommandId;
+use shared::Millis;
+use shared::ids::{CommandId, TaskId};
 use sqlx::SqliteConnection;
-use store::{CommandOutcome, Running, TenantScope};
+use store::{CommandOutcome, Running, StoreError, TenantScope};
 use uuid::Uuid;
 
 use crate::column::{from_json, parse_outcome};
@@ -62,4 +64,44 @@ pub(super) async fn command(
     .fetch_optional(store.readers()?)
     .await?;
     row.map(|row| parse_outcome(&row.outcome)).transpose()
+}
+
+/// A task with its events. Both are of one moment.
+pub(super) async fn task(
+    store: &SqliteStore,
+    scope: TenantScope,
+    id: TaskId,
+) -> Run<(Task, Vec<TaskEvent>)> {
+    let tenant = scope.tenant().0;
+    let mut snapshot = store.readers()?.begin().await?;
+    let row = sqlx::query!(
+        r#"SELECT body AS "body!" FROM task WHERE tenant = ? AND id = ?"#,
+        tenant,
+        id.0,
+    )
+    .fetch_optional(&mut *snapshot)
+    .await?
+    .ok_or(StoreError::NotFound)?;
+    let events = sqlx::query!(
+        r#"SELECT seq AS "seq!", at AS "at!", kind AS "kind!" FROM task_event
+           WHERE tenant = ? AND task = ? ORDER BY seq"#,
+        tenant,
+        id.0,
+    )
+    .fetch_all(&mut *snapshot)
+    .await?;
+    snapshot.rollback().await?;
+    let event = |seq: i64, at: i64, kind: &str| -> Run<TaskEvent> {
+        Ok(TaskEvent {
+            task: id,
+            seq: seq.cast_unsigned(),
+            at: Millis(at),
+            kind: from_json(kind, "event of task", id.0)?,
+        })
+    };
+    let events = events
+        .iter()
+        .map(|row| event(row.seq, row.at, &row.kind))
+        .collect::<Run<_>>()?;
+    Ok((from_json(&row.body, "task", id.0)?, events))
 }

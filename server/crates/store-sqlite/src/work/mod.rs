@@ -4,7 +4,9 @@ mod commit;
 mod load;
 
 use async_trait::async_trait;
-use shared::ids::CommandId;
+use engine::TaskEvent;
+use engine::model::Task;
+use shared::ids::{CommandId, TaskId};
 use store::{CommandOutcome, Commit, Committed, Result, Running, TenantScope, Work};
 
 use crate::store::SqliteStore;
@@ -31,5 +33,9 @@ impl Work for SqliteStore {
         id: CommandId,
     ) -> Result<Option<CommandOutcome>> {
         Ok(load::command(self, scope, id).await?)
+    }
+
+    async fn read_task(&self, scope: TenantScope, id: TaskId) -> Result<(Task, Vec<TaskEvent>)> {
+        Ok(load::task(self, scope, id).await?)
     }
 }

@@ -86,6 +86,7 @@ pub async fn a_batch_is_all_or_none(place: &dyn Place) {
     let refused = Commit {
         at: Millis(5_000),
         sessions: vec![Contact::new(2).new_session()],
+        conversations: Vec::new(),
         tasks: vec![Contact::new(2).task()],
         agents: vec![agent(1, 1)],
         entries: vec![contact.entry("never")],

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use engine::model::{
-    Agent, Authorization, DomainTemplate, InteractSettings, Task, TaskState, TaskTarget, Tenant,
-    TenantState,
+    Agent, Authorization, DomainTemplate, InteractSettings, Task, TaskCodes, TaskState, TaskTarget,
+    Tenant, TenantState,
 };
 use engine::{Audience, NewEntry};
 use serde::Serialize;
@@ -136,7 +136,7 @@ impl Contact {
         Task {
             id: self.task,
             conversation: self.conversation,
-            session: self.session,
+            session: Some(self.session),
             modality: Modality::InstantMessaging,
             target: TaskTarget::Service {
                 service: ServiceId::from_bytes(bytes(9)),
@@ -157,6 +157,13 @@ impl Contact {
             queue: None,
             user_session: None,
             next_event: 1,
+            service_sessions: Vec::new(),
+            past_user_sessions: Vec::new(),
+            preferred: Vec::new(),
+            priority: None,
+            codes: TaskCodes::default(),
+            tags: Vec::new(),
+            external: None,
         }
     }
 
@@ -232,6 +239,8 @@ pub fn agent(n: u64, rev: u64) -> Agent {
         user: user(n),
         presence: Presence::Online,
         on_duty: true,
+        duty_profile: None,
+        not_available: None,
         not_selectable: std::collections::BTreeSet::new(),
         connections: 1,
         disconnected_at: None,
@@ -255,7 +264,9 @@ pub fn tenant_document(scope: TenantScope, name: &str, rev: u64) -> Document {
             authorization: Authorization::None,
             instant_messaging: true,
             chats_per_service: 20,
+            external_per_service: 20,
         },
+        capacity: engine::model::CapacityRules::default(),
     };
     let id = *scope.tenant().as_bytes();
     document(DocumentKind::Tenant, id, name, rev, &tenant)

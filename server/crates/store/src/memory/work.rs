@@ -2,10 +2,10 @@
 
 use async_trait::async_trait;
 use engine::TaskEvent;
-use engine::model::TaskState;
+use engine::model::{Task, TaskState};
 use engine::session::{Generations, TokenTree};
 use shared::Millis;
-use shared::ids::CommandId;
+use shared::ids::{CommandId, TaskId};
 
 use super::{EPOCH, Log, MemoryStore, Session, Tenant};
 use crate::{
@@ -37,12 +37,25 @@ impl Work for MemoryStore {
     ) -> Result<Option<CommandOutcome>> {
         Ok(self.read(scope, |tenant| tenant.commands.get(&id).copied()))
     }
+
+    async fn read_task(&self, scope: TenantScope, id: TaskId) -> Result<(Task, Vec<TaskEvent>)> {
+        self.read(scope, |tenant| {
+            let task = tenant.tasks.get(&id).ok_or(StoreError::NotFound)?;
+            let events = tenant.events.get(&id).cloned().unwrap_or_default();
+            Ok((task.clone(), events))
+        })
+    }
 }
 
 impl Tenant {
     fn commit(&mut self, commit: Commit) -> Result<Committed> {
         for session in commit.sessions {
             self.insert_session(session, commit.at)?;
+        }
+        for new in commit.conversations {
+            if self.logs.insert(new.conversation, Log::default()).is_some() {
+                return Err(StoreError::Conflict("the conversation exists"));
+            }
         }
         for task in commit.tasks {
             self.tasks.insert(task.id, task);
