@@ -1,7 +1,8 @@
-//! The console: agents answer here; supervisors and administrators get their rooms later.
+//! The console: agents answer, supervisors watch and steer; administrators get their room later.
 //!
 //! Read in this order: `view` (what is known and decided, pure), `live` (the one place that acts),
-//! `text` (every word in every language), then what is drawn: `login`, `shell`, `agent`.
+//! `text` (every word in every language), then what is drawn: `login`, `shell`, `agent`,
+//! `supervisor` and what both share, `parts`.
 
 #![expect(
     unreachable_pub,
@@ -13,7 +14,9 @@ pub mod view;
 mod agent;
 mod live;
 mod login;
+mod parts;
 mod shell;
+mod supervisor;
 mod text;
 
 use leptos::prelude::*;

@@ -2,11 +2,12 @@
 
 use browser::ui::Dialog;
 use leptos::prelude::*;
-use shared::wire::AgentCommand;
+use shared::wire::{AgentCommand, Modality};
 
 use crate::live::use_live;
 use crate::shell::use_panes;
-use crate::text::{Key, t, texts, ts};
+use crate::text::{Key, t, texts};
+use crate::view::desk::task_title;
 use crate::view::session::Session;
 
 /// The dialog; asks what the administrator configured, or whether it is time to say goodbye.
@@ -17,13 +18,21 @@ pub(crate) fn EndDialog() -> impl IntoView {
     let texts = texts();
     let open_task = live.part(|session: &Session| {
         let card = session.desk().task(session.selected()?)?;
-        let name = card.customer.customer.display_name.clone();
-        Some((card.task, name, card.end_question.clone()))
+        let is_external = card.modality == Modality::ExternalTask;
+        let name = task_title(card).to_owned();
+        Some((card.task, name, card.end_question.clone(), is_external))
     });
+    let is_external = Memo::new(move |_| open_task.get().is_some_and(|(.., external)| external));
+    let choose = move |external, chat| texts.get(if is_external.get() { external } else { chat });
     let close = move || panes.is_end_open.set(false);
     let question = move || {
-        let (_, name, configured) = open_task.get()?;
-        Some(configured.unwrap_or_else(|| texts.with(Key::EndQuestion, &[("name", &name)])))
+        let (_, name, configured, is_external) = open_task.get()?;
+        let key = if is_external {
+            Key::FinishTaskQuestion
+        } else {
+            Key::EndQuestion
+        };
+        Some(configured.unwrap_or_else(|| texts.with(key, &[("name", &name)])))
     };
     let confirm = move |_| {
         close();
@@ -34,7 +43,7 @@ pub(crate) fn EndDialog() -> impl IntoView {
     view! {
         <Dialog
             open=panes.is_end_open
-            title=ts(Key::EndTitle)
+            title=Signal::derive(move || choose(Key::FinishTaskTitle, Key::EndTitle).to_owned())
             on_cancel=Callback::new(move |()| close())
         >
             <p class="dialog-text" dir="auto">{question}</p>
@@ -44,11 +53,13 @@ pub(crate) fn EndDialog() -> impl IntoView {
                 </button>
                 <button
                     type="button"
-                    class="ui-button ui-danger"
+                    class="ui-button"
+                    class:ui-danger=move || !is_external.get()
+                    class:ui-primary=move || is_external.get()
                     data-testid="end-confirm"
                     on:click=confirm
                 >
-                    {t(Key::EndConfirm)}
+                    {move || choose(Key::FinishTask, Key::EndConfirm)}
                 </button>
             </div>
         </Dialog>

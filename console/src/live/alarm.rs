@@ -6,6 +6,7 @@ use browser::platform::visibility::Listener;
 use browser::platform::{document, favicon, title, visibility};
 use leptos::prelude::*;
 use shared::ids::TaskId;
+use shared::wire::Modality;
 use web_sys::EventTarget;
 
 use super::Live;
@@ -213,10 +214,11 @@ fn tell(texts: Texts, occasion: &Occasion) -> Told {
     match occasion {
         Occasion::Offer {
             offer,
-            customer,
+            modality,
+            title,
             text,
         } => Told {
-            title: texts.fill(Key::OfferFrom, &[("name", customer)]),
+            title: texts.fill(offer_key(*modality), &[("name", title)]),
             body: text.clone(),
             tag: offer.to_string(),
             opens: None,
@@ -232,6 +234,14 @@ fn tell(texts: Texts, occasion: &Occasion) -> Told {
             tag: task.to_string(),
             opens: Some(*task),
         },
+    }
+}
+
+/// How an offer of `modality` is announced.
+pub(crate) const fn offer_key(modality: Modality) -> Key {
+    match modality {
+        Modality::ExternalTask => Key::OfferTask,
+        Modality::InstantMessaging | Modality::AudioVideo => Key::OfferFrom,
     }
 }
 

@@ -2,9 +2,11 @@
 
 use browser::platform::http::{self, Reply, Request, Unreachable};
 use shared::ErrorCode;
+use shared::api::explanation::TaskExplanation;
 use shared::api::login::{LoginRequest, Me};
 use shared::api::problem::Problem;
 use shared::api::socket_ticket::SocketTicket;
+use shared::ids::TaskId;
 
 /// What the server says about who is signed in.
 pub(crate) enum Who {
@@ -83,6 +85,16 @@ fn sign_in_failed(reply: &Reply) -> SignInFailed {
     }
 }
 
+/// `GET /api/v1/tasks/{id}/explanation`.
+pub(crate) async fn explanation(task: TaskId) -> Result<TaskExplanation, Unreachable> {
+    let path = format!("/api/v1/tasks/{task}/explanation");
+    let reply = http::send(request("GET", &path)).await?;
+    if !reply.is_success() {
+        return Err(Unreachable);
+    }
+    serde_json::from_str(&reply.body).map_err(|_| Unreachable)
+}
+
 /// `POST /api/v1/logout`.
 ///
 /// # Errors
@@ -124,7 +136,7 @@ pub(crate) async fn socket_ticket(csrf: &str) -> Result<String, TicketRefused> {
 
 const CSRF: &str = "X-CSRF-Token";
 
-const fn request(method: &'static str, path: &'static str) -> Request<'static> {
+const fn request<'a>(method: &'static str, path: &'a str) -> Request<'a> {
     Request {
         method,
         path,

@@ -12,15 +12,17 @@ mod wires;
 use browser::platform::{clock, random};
 use leptos::prelude::*;
 use shared::api::login::Me;
-use shared::ids::{CommandId, MessageId, TaskId};
+use shared::ids::{CommandId, MessageId, OfferId, TaskId};
 use shared::wire::AgentCommand;
 
 use crate::text::{Key, Texts};
 use crate::view::alerts::AlertPrefs;
+use crate::view::commands::Verdict;
 use crate::view::connection::{Event, Phase, Stop};
-use crate::view::session::{Effect, NotSent, Now, Session};
+use crate::view::session::{Effect as Deed, NotSent, Now, Session};
 
 use alarm::Alarm;
+pub(crate) use alarm::offer_key;
 use prefs::Prefs;
 pub(crate) use toasts::ToastTone;
 use toasts::Toasts;
@@ -95,6 +97,14 @@ impl Live {
         };
         heart::start(live);
         alarm::follow(live);
+        // The preference lives with the browser, the decision it leads to in the session.
+        Effect::new(move || {
+            let opens = prefs.with(|prefs| prefs.opens_incoming);
+            live.run(|session, _| {
+                session.open_incoming(opens);
+                Vec::new()
+            });
+        });
         live.link(Event::Start);
         on_cleanup(move || {
             // Only the value inside matters: the socket closes and the timers stop with it.
@@ -136,8 +146,38 @@ impl Live {
 
     /// The user asks for something.
     pub(crate) fn give(self, command: AgentCommand) {
+        self.ask(command);
+    }
+
+    /// The user asks for something and wants to see how it comes out.
+    pub(crate) fn ask(self, command: AgentCommand) -> CommandId {
         let id = CommandId(random::uuid());
         self.run(|session, now| session.give(id, command, now));
+        id
+    }
+
+    /// How a command came out, once it has.
+    pub(crate) fn verdict(self, id: CommandId) -> Option<Verdict> {
+        self.session.with(|session| session.commands().verdict(id))
+    }
+
+    /// Whether what the user does now reaches the server at once.
+    pub(crate) fn is_ready(self) -> Memo<bool> {
+        self.part(|session: &Session| session.connection().is_ready())
+    }
+
+    /// Follows the board until the owner of this call goes away.
+    pub(crate) fn read_board(self) {
+        self.run(|session, _| session.read_board(true));
+        on_cleanup(move || self.run(|session, _| session.read_board(false)));
+    }
+
+    /// The user looks at the session of an offer, or stops doing so.
+    pub(crate) fn preview(self, offer: Option<OfferId>) {
+        self.run(|session, _| {
+            session.preview(offer);
+            Vec::new()
+        });
     }
 
     /// The user sends a message; says whether it was taken.
@@ -164,7 +204,7 @@ impl Live {
         let mut text = None;
         self.run(|session, _| {
             text = session.discard(id);
-            vec![Effect::Keep]
+            vec![Deed::Keep]
         });
         text
     }
@@ -223,7 +263,7 @@ impl Live {
     }
 
     /// Lets the session take something and performs what follows.
-    fn run(self, take: impl FnOnce(&mut Session, Now) -> Vec<Effect>) {
+    fn run(self, take: impl FnOnce(&mut Session, Now) -> Vec<Deed>) {
         let now = now();
         let effects = self.session.try_update(|session| take(session, now));
         for effect in effects.into_iter().flatten() {
@@ -231,13 +271,13 @@ impl Live {
         }
     }
 
-    fn perform(self, effect: Effect) {
+    fn perform(self, effect: Deed) {
         match effect {
-            Effect::Link(action) => wires::act(self, action),
-            Effect::Send(frame) => wires::send(self, &frame),
-            Effect::Keep => self.keep(),
-            Effect::Occur(occasion) => alarm::respond_to(self, &occasion),
-            Effect::Tell(news) => self.toasts.news(&news),
+            Deed::Link(action) => wires::act(self, action),
+            Deed::Send(frame) => wires::send(self, &frame),
+            Deed::Keep => self.keep(),
+            Deed::Occur(occasion) => alarm::respond_to(self, &occasion),
+            Deed::Tell(news) => self.toasts.news(&news),
         }
     }
 

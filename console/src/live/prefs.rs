@@ -47,6 +47,8 @@ pub(crate) struct Prefs {
     pub(crate) alerts: AlertPrefs,
     /// Whether the customer's details stand beside the conversation.
     pub(crate) is_details_open: bool,
+    /// Whether what comes in opens by itself.
+    pub(crate) opens_incoming: bool,
 }
 
 /// The stored form; a missing field has its default.
@@ -58,6 +60,7 @@ struct Stored {
     sound: bool,
     notifications: bool,
     details: bool,
+    open_incoming: bool,
 }
 
 impl Default for Stored {
@@ -68,6 +71,7 @@ impl Default for Stored {
             sound: true,
             notifications: true,
             details: true,
+            open_incoming: false,
         }
     }
 }
@@ -87,6 +91,7 @@ impl Prefs {
                 is_notification_on: stored.notifications,
             },
             is_details_open: stored.details,
+            opens_incoming: stored.open_incoming,
         }
     }
 
@@ -97,6 +102,7 @@ impl Prefs {
             sound: self.alerts.is_sound_on,
             notifications: self.alerts.is_notification_on,
             details: self.is_details_open,
+            open_incoming: self.opens_incoming,
         };
         if let Ok(text) = serde_json::to_string(&stored) {
             Shelf::Local.write(KEY, &text);

@@ -102,7 +102,10 @@ impl Toasts {
             News::ContactEnded { customer, reason } => {
                 (ToastTone::Plain, named(t.ended_key(*reason), customer))
             }
-            News::TaskGone { customer } => (ToastTone::Plain, named(Key::EndedOtherwise, customer)),
+            News::TaskGone { customer } => (ToastTone::Plain, named(Key::TaskGone, customer)),
+            News::OfferTaken { customer } => (ToastTone::Plain, named(Key::OfferTaken, customer)),
+            News::PickupLost { customer } => (ToastTone::Warn, named(Key::PickupLost, customer)),
+            News::Transferred { customer } => (ToastTone::Good, named(Key::Transferred, customer)),
             News::Refused { code } => (ToastTone::Warn, t.error(*code).to_owned()),
             News::NotDelivered { text } => (
                 ToastTone::Warn,

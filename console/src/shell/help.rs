@@ -15,6 +15,7 @@ const fn label(shortcut: Shortcut) -> Key {
         Shortcut::PreviousTask => Key::DoPrevious,
         Shortcut::FocusComposer => Key::DoComposer,
         Shortcut::EndTask => Key::DoEnd,
+        Shortcut::Transfer => Key::DoTransfer,
         Shortcut::FinishWrapUp => Key::DoFinish,
         Shortcut::ToggleDetails => Key::DoDetails,
         Shortcut::Leave => Key::Close,

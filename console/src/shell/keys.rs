@@ -7,6 +7,7 @@ use shared::ids::TaskId;
 use shared::wire::{AgentCommand, TaskPhase};
 
 use super::panes::{COMPOSER, Panes};
+use crate::agent::can_transfer;
 use crate::live::Live;
 use crate::view::session::Session;
 use crate::view::shortcuts::{Press, Shortcut, shortcut};
@@ -24,10 +25,8 @@ pub(super) fn listen(live: Live, panes: Panes) {
             ctrl: event.ctrl_key() || event.meta_key(),
             is_typing: focus::is_within(TEXT_FIELD),
         };
-        // Above the page lies a dialog: its keys are its own.
-        let has_dialog = panes.is_help_open.get_untracked() || panes.is_end_open.get_untracked();
         if let Some(shortcut) = shortcut(press)
-            && !has_dialog
+            && !panes.has_dialog()
         {
             // Escape also closes popovers, which is the browser's own business.
             if shortcut != Shortcut::Leave {
@@ -47,6 +46,7 @@ fn obey(live: Live, panes: Panes, shortcut: Shortcut) {
         Shortcut::PreviousTask => step(live, panes, -1),
         Shortcut::FocusComposer => drop(focus::focus(COMPOSER)),
         Shortcut::EndTask => end(live, panes),
+        Shortcut::Transfer => transfer(live, panes),
         Shortcut::FinishWrapUp => finish(live),
         Shortcut::ToggleDetails => panes.toggle_details(),
         Shortcut::Leave => panes.leave_details(),
@@ -100,6 +100,14 @@ fn neighbour(session: &Session, by: isize) -> Option<TaskId> {
 fn end(live: Live, panes: Panes) {
     if matches!(live.peek(open_phase), Some((_, TaskPhase::Connected))) {
         panes.is_end_open.set(true);
+    }
+}
+
+fn transfer(live: Live, panes: Panes) {
+    if let Some((task, TaskPhase::Connected)) = live.peek(open_phase)
+        && live.peek(|session| can_transfer(session, task))
+    {
+        panes.is_transfer_open.set(true);
     }
 }
 

@@ -88,6 +88,12 @@ fn AlertSwitches() -> impl IntoView {
                 prefs.update(|prefs| prefs.alerts.is_notification_on = on);
             })
         />
+        <Switch
+            on=Signal::derive(move || prefs.with(|prefs| prefs.opens_incoming))
+            label=ts(Key::OpenIncoming)
+            testid="open-incoming"
+            on_change=Callback::new(move |on| prefs.update(|prefs| prefs.opens_incoming = on))
+        />
     }
 }
 

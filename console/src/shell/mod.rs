@@ -2,6 +2,7 @@
 
 mod announcer;
 mod app;
+mod area;
 mod banner;
 mod brand;
 mod health;
@@ -19,9 +20,10 @@ mod top;
 use leptos::prelude::*;
 use shared::api::login::Me;
 
-use crate::agent::{EndDialog, Workplace};
+use crate::agent::{EndDialog, TransferDialog, Workplace};
 use crate::live::prefs::Prefs;
 use crate::live::{Gate, Live};
+use crate::supervisor::Supervisor;
 use crate::text::texts;
 use crate::view::session::Session;
 
@@ -33,6 +35,7 @@ pub(crate) use picture::{Pic, Picture};
 pub(crate) use switch::Switch;
 
 use announcer::Announcer;
+use area::Area;
 use banner::Banner;
 use help::Help;
 use panes::Panes;
@@ -42,9 +45,10 @@ use top::TopBar;
 /// The console of somebody who is signed in.
 #[component]
 pub(crate) fn Shell(me: Me, gate: RwSignal<Gate>, prefs: RwSignal<Prefs>) -> impl IntoView {
+    let area = area::follow(&me);
     let live = Live::start(me, gate, prefs, texts());
     provide_context(live);
-    let panes = Panes::new(prefs);
+    let panes = Panes::new(prefs, area);
     provide_context(panes);
     keys::listen(live, panes);
     let has_task = live.part(|session: &Session| session.selected().is_some());
@@ -52,14 +56,19 @@ pub(crate) fn Shell(me: Me, gate: RwSignal<Gate>, prefs: RwSignal<Prefs>) -> imp
         <div
             class="app"
             data-pane=move || panes.pane.get().name()
+            data-area=move || if area.get() == Area::Desk { "desk" } else { "live" }
             data-details=move || if has_task.get() && panes.is_details_open() { "open" } else { "closed" }
         >
             <TopBar />
             <Banner />
-            <Workplace />
+            {move || match area.get() {
+                Area::Desk => view! { <Workplace /> }.into_any(),
+                Area::Live => view! { <Supervisor /> }.into_any(),
+            }}
         </div>
         <ToastList />
         <EndDialog />
+        <TransferDialog />
         <Help />
         <Announcer />
     }

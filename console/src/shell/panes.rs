@@ -3,6 +3,7 @@
 use browser::platform::{focus, viewport};
 use leptos::prelude::*;
 
+use super::area::Area;
 use crate::live::prefs::Prefs;
 
 /// From this width on, the customer's details have their own column.
@@ -37,24 +38,31 @@ pub(crate) struct Panes {
     pub(crate) pane: RwSignal<Pane>,
     pub(crate) is_help_open: RwSignal<bool>,
     pub(crate) is_end_open: RwSignal<bool>,
+    pub(crate) is_transfer_open: RwSignal<bool>,
     /// The next conversation that is drawn takes the focus, because the user asked for it.
     wants_focus: StoredValue<bool>,
     prefs: RwSignal<Prefs>,
+    pub(super) area: RwSignal<Area>,
 }
 
 impl Panes {
-    pub(super) fn new(prefs: RwSignal<Prefs>) -> Self {
+    pub(super) fn new(prefs: RwSignal<Prefs>, area: RwSignal<Area>) -> Self {
         Self {
             pane: RwSignal::new(Pane::List),
             is_help_open: RwSignal::new(false),
             is_end_open: RwSignal::new(false),
+            is_transfer_open: RwSignal::new(false),
             wants_focus: StoredValue::new(false),
             prefs,
+            area,
         }
     }
 
     /// The user opened a conversation: show it, and put the cursor where the answer is written.
     pub(crate) fn open_talk(self) {
+        if self.area.get_untracked() != Area::Desk {
+            Area::Desk.go();
+        }
         self.pane.set(Pane::Talk);
         self.wants_focus.set_value(true);
         focus::focus(COMPOSER);
@@ -77,6 +85,30 @@ impl Panes {
         if self.pane.get_untracked() == Pane::Details {
             self.pane.set(Pane::Talk);
         }
+    }
+
+    /// Shows the details, wherever they are on this screen.
+    pub(crate) fn show_details(self) {
+        if viewport::matches(WIDE) {
+            self.prefs.update(|prefs| prefs.is_details_open = true);
+        } else {
+            self.pane.set(Pane::Details);
+        }
+    }
+
+    /// Shows the details where they hide nothing else.
+    pub(crate) fn show_details_beside(self) {
+        if viewport::matches(WIDE) {
+            self.show_details();
+        }
+    }
+
+    /// Whether a dialog lies above the page: its keys are its own.
+    pub(crate) fn has_dialog(self) -> bool {
+        let is_ours = [self.is_help_open, self.is_end_open, self.is_transfer_open]
+            .iter()
+            .any(|open| open.get_untracked());
+        is_ours || focus::is_within("dialog")
     }
 
     /// Shows or hides the details.

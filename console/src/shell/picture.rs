@@ -13,6 +13,7 @@ pub(crate) enum Pic {
     Chat,
     Check,
     ChevronDown,
+    Clipboard,
     Close,
     Details,
     Door,
@@ -22,19 +23,28 @@ pub(crate) enum Pic {
     Flag,
     Globe,
     Hourglass,
+    Hand,
     Inbox,
     Keyboard,
+    Link,
     Moon,
     Phone,
+    People,
     Plug,
+    Plus,
     Power,
+    Pulse,
+    Retry,
+    Search,
     Send,
     Shield,
     Sound,
     Sun,
     SunMoon,
+    Swap,
     Tick,
     TickTwice,
+    Up,
 }
 
 impl Pic {
@@ -50,6 +60,9 @@ impl Pic {
             Self::Chat => "M20 11.5a7.5 7.5 0 0 1-11 6.6L4 19.5l1.4-4.6A7.5 7.5 0 1 1 20 11.5z",
             Self::Check => "M5 12.5l4.5 4.5L19 7.5",
             Self::ChevronDown => "M6.5 9.5L12 15l5.5-5.5",
+            Self::Clipboard => {
+                "M8.5 4.5H6.500a1 1 0 0 0-1 1v14a1 1 0 0 0 1 1h11a1 1 0 0 0 1-1v-14a1 1 0 0 0-1-1h-2M9 3.500h6v3H9zM9 11h6M9 14.500h6"
+            }
             Self::Close => "M6 6l12 12M18 6L6 18",
             Self::Details => {
                 "M4.5 5h15a1 1 0 0 1 1 1v12a1 1 0 0 1-1 1h-15a1 1 0 0 1-1-1V6a1 1 0 0 1 1-1zM14.5 5v14M17 8.5h1M17 11.5h1"
@@ -68,6 +81,9 @@ impl Pic {
             Self::Globe => {
                 "M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17zM3.5 12h17M12 3.500c2.5 2.3 3.6 5.2 3.6 8.500s-1.1 6.2-3.6 8.500c-2.5-2.3-3.6-5.2-3.6-8.500s1.1-6.2 3.6-8.500z"
             }
+            Self::Hand => {
+                "M7.5 12.500v-6a1.3 1.3 0 0 1 2.600 0v5M10.100 11V4.800a1.300 1.300 0 0 1 2.600 0V11M12.700 11.200V6a1.300 1.300 0 0 1 2.600 0v6M15.300 9.500a1.300 1.300 0 0 1 2.600 0V15a5.500 5.500 0 0 1-5.500 5.500c-3 0-4.200-1.500-5.400-3.500l-2-3.500c-.8-1.500 1-2.400 2-1.300l.5.8"
+            }
             Self::Hourglass => {
                 "M6.5 3.500h11M6.5 20.500h11M8 3.500v3.200c0 1.4 4 3.8 4 5.300s-4 3.9-4 5.300v3.200M16 3.500v3.200c0 1.4-4 3.8-4 5.300s4 3.9 4 5.300v3.2"
             }
@@ -77,12 +93,24 @@ impl Pic {
             Self::Keyboard => {
                 "M4 6.500h16a1 1 0 0 1 1 1v9a1 1 0 0 1-1 1H4a1 1 0 0 1-1-1v-9a1 1 0 0 1 1-1zM7 10v.01M10.3 10v.01M13.7 10v.01M17 10v.01M8.5 14h7"
             }
+            Self::Link => "M13.500 5.500h5v5M18.500 5.500l-8 8M16.500 13.500v5h-11v-11h5",
             Self::Moon => "M19.5 14.200A8 8 0 0 1 9.8 4.500a8 8 0 1 0 9.7 9.700z",
             Self::Phone => {
                 "M6 3.500h3l1.6 4.4-2 1.600a12 12 0 0 0 5.9 5.900l1.6-2 4.4 1.600v3a2 2 0 0 1-2 2A16.5 16.5 0 0 1 4 5.500a2 2 0 0 1 2-2z"
             }
+            Self::People => {
+                "M9 5a3.500 3.500 0 1 0 0 7 3.500 3.500 0 0 0 0-7zM2.500 19.500a6.500 6.500 0 0 1 13 0M15.500 5.300a3.500 3.500 0 0 1 0 6.400M17.500 14.200a6.500 6.500 0 0 1 4 5.300"
+            }
             Self::Plug => "M9 3.500V8M15 3.500V8M6.5 8h11v3.500a5.5 5.5 0 0 1-11 0zM12 17v3.5",
+            Self::Plus => "M12 5v14M5 12h14",
             Self::Power => "M12 3.500v8M7 6.700a7.5 7.5 0 1 0 10 0",
+            Self::Pulse => "M3 12h4l2.500-6 4.500 12 2.500-6H21",
+            Self::Retry => {
+                "M19.500 5v5h-5M4.500 19v-5h5M18.600 10A7 7 0 0 0 6.300 7.700M5.400 14a7 7 0 0 0 12.300 2.300"
+            }
+            Self::Search => {
+                "M10.500 4a6.500 6.500 0 1 0 0 13 6.500 6.500 0 0 0 0-13zM15.500 15.500l5 5"
+            }
             Self::Send => "M4.5 12l-1-8 18 8-18 8 1-8zm0 0h8",
             Self::Shield => {
                 "M12 3.500l7 2.500v5.500c0 4.5-3 7.7-7 9-4-1.3-7-4.5-7-9V6zM8.8 12l2.3 2.3 4.1-4.6"
@@ -94,14 +122,19 @@ impl Pic {
                 "M12 8a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM12 2.500v2M12 19.500v2M2.5 12h2M19.5 12h2M5.3 5.300l1.4 1.400M17.3 17.300l1.4 1.400M18.7 5.300l-1.4 1.400M6.7 17.300l-1.4 1.4"
             }
             Self::SunMoon => "M12 3.500a8.5 8.5 0 1 0 0 17zM12 3.500a8.5 8.5 0 0 1 0 17",
+            Self::Swap => "M4 8.500h15M15 4.500l4 4-4 4M20 15.500H5M9 11.500l-4 4 4 4",
             Self::Tick => "M6 12.500l4 4L18.5 8",
             Self::TickTwice => "M2.5 12.500l4 4L15 8M11 14.500l2 2L21.5 8",
+            Self::Up => "M12 19V5M6 11l6-6 6 6",
         }
     }
 
     /// Whether the picture points along the line and turns round with the direction of writing.
     const fn turns(self) -> bool {
-        matches!(self, Self::Send | Self::Back | Self::Door | Self::Details)
+        matches!(
+            self,
+            Self::Send | Self::Back | Self::Door | Self::Details | Self::Link
+        )
     }
 }
 

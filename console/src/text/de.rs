@@ -110,7 +110,7 @@ pub(super) const fn text(key: Key) -> &'static str {
         Key::MessageFrom => "Nachricht von {name}",
         Key::ModalityChat => "Chat",
         Key::ModalityCall => "Anruf",
-        Key::ModalityExternal => "Aufgabe",
+        Key::ModalityExternal | Key::ExternalTask => "Aufgabe",
         Key::Direct => "Direkt an Sie",
         Key::Waited => "Wartet seit {time}",
         Key::Accept => "Annehmen",
@@ -199,12 +199,12 @@ pub(super) const fn text(key: Key) -> &'static str {
         Key::EmptyNoServiceSub => {
             "Eine Administratorin kann Sie aufnehmen. Direkte Chats erreichen Sie trotzdem."
         }
-        Key::EmptyOffDuty => "Sie sind nicht im Dienst",
+        Key::EmptyOffDuty | Key::WhyOffDuty => "Sie sind nicht im Dienst",
         Key::EmptyOffDutySub => {
             "Gehen Sie in den Dienst, damit Ihnen Chats Ihrer Services angeboten werden."
         }
         Key::GoOnDuty => "In den Dienst gehen",
-        Key::EmptyNotOnline => "Sie sind nicht online",
+        Key::EmptyNotOnline | Key::WhyNotOnline => "Sie sind nicht online",
         Key::EmptyNotOnlineSub => {
             "Solange Sie beschäftigt oder abwesend sind, gehen Chats an die anderen im Team."
         }
@@ -222,7 +222,7 @@ pub(super) const fn text(key: Key) -> &'static str {
         Key::NoticeWelcome => "Der Kunde wurde begrüsst",
         Key::NoticeQueued => "Wartet in der Warteschlange",
         Key::NoticeConnected => "{name} ist dabei",
-        Key::NoticeTransferred => "An einen anderen Service übergeben",
+        Key::NoticeTransferred | Key::TransferTitle => "An einen anderen Service übergeben",
         Key::NoticeUserLeft => "Der Agent ist gegangen",
         Key::NoticeDeclined => "Abgelehnt",
         Key::NoticeCustomerLeft => "Der Kunde ist gegangen",
@@ -243,5 +243,90 @@ pub(super) const fn text(key: Key) -> &'static str {
         Key::ErrorLoginRequired => "Ihre Anmeldung ist beendet.",
         Key::ErrorCrossSite => "Die Anfrage kam nicht von dieser Seite. Laden Sie sie neu.",
         Key::ErrorOther => "Das hat nicht geklappt. Versuchen Sie es noch einmal.",
+        Key::ErrorFieldInvalid => "Etwas darin fehlt oder ist zu lang.",
+        Key::ErrorServiceClosed => "Der Service nimmt im Moment nichts an.",
+        Key::ErrorModality => "Der Service nimmt keine Aufgaben dieser Art an.",
+        Key::NavSupervisor => "Live",
+        Key::OpenIncoming => "Ankommendes selbst öffnen",
+        Key::AsOf => "Stand {time} – wird neu verbunden",
+        Key::DutyAs => "Im Dienst als",
+        Key::DutyPlain => "Ohne Profil",
+        Key::Availability => "Verfügbarkeit",
+        Key::Available => "Verfügbar",
+        Key::StatusNotAvailable => "Nicht verfügbar",
+        Key::NotAvailableSince => "Seit {time}",
+        Key::IAmAvailable => "Ich bin verfügbar",
+        Key::EmptyNotAvailable | Key::WhyNotAvailable => "Sie sind nicht verfügbar",
+        Key::EmptyNotAvailableSub => "Ihnen wird nichts angeboten, bis Sie wieder verfügbar sind.",
+        Key::CapacityExternal => "{n} von {most} Aufgaben",
+        Key::MissedClears => "Löst sich in {time} von selbst.",
+        Key::SkillsTitle => "{n} Fähigkeit|{n} Fähigkeiten",
+        Key::SkillLevel => "{name}, Stufe {n} von 5",
+        Key::Pickup => "Zum Abholen",
+        Key::PickupTake => "Nehmen",
+        Key::PickupTaking => "Wird genommen …",
+        Key::PickupAll => "Alle {n} zeigen",
+        Key::PickupFewer => "Weniger zeigen",
+        Key::PickupTakeLabel => "{name} nehmen",
+        Key::PickupLost => "Von jemand anderem genommen: {name}.",
+        Key::OfferTaken => {
+            "Vergeben: Jemand war bei {name} schneller, oder der Kunde ist gegangen."
+        }
+        Key::WhyMissed => "Sagen Sie zuerst, dass Sie zurück sind",
+        Key::WhyWrapUp => "Beenden Sie zuerst die Nachbearbeitung",
+        Key::WhyFull => "Sie haben alle Hände voll",
+        Key::WhyOther => "Nicht neben dem, was Sie gerade tun",
+        Key::RingsAtOthers => "Klingelt bei {n} weiteren Person|Klingelt bei {n} weiteren Personen",
+        Key::OfferTask => "Neue Aufgabe: {name}",
+        Key::ShowSession => "Sitzung zeigen",
+        Key::SessionOfOffer => "Klingelt gerade",
+        Key::TaskGone => "«{name}» ist nicht mehr auf Ihrem Tisch.",
+        Key::Priority => "Priorität",
+        Key::PriorityLow => "Tief",
+        Key::PriorityNormal => "Normal",
+        Key::PriorityHigh => "Hoch",
+        Key::PriorityStrict => "Strikt",
+        Key::OpenLink => "Link öffnen",
+        Key::Concerns => "Betrifft",
+        Key::ConcernsNobody => "Niemand ist genannt",
+        Key::DescriptionNone => "Es gibt keine Beschreibung. Der Titel sagt alles.",
+        Key::FinishTask => "Aufgabe abschliessen",
+        Key::FinishTaskTitle => "Ist diese Aufgabe erledigt?",
+        Key::FinishTaskQuestion => "«{name}» endet und verlässt Ihren Tisch.",
+        Key::Codes => "Codes und Tags",
+        Key::CodePrimary => "Primärer Code",
+        Key::CodeSecondary => "Sekundärer Code",
+        Key::CodeNone => "Keiner",
+        Key::Tags => "Tags",
+        Key::TagNew => "Neues Tag",
+        Key::TagAdd => "Hinzufügen",
+        Key::TagRemove => "Tag {name} entfernen",
+        Key::TagTooLong => "Höchstens 40 Zeichen.",
+        Key::TagKnown => "Dieses Tag ist schon da.",
+        Key::TagFull => "Höchstens 20 Tags.",
+        Key::Transfer => "Übergeben",
+        Key::TransferSearch => "Services suchen",
+        Key::TransferNoMatch => "Kein Service heisst so.",
+        Key::TransferNone => "Es gibt keinen anderen Service, an den Sie übergeben könnten.",
+        Key::TransferLoading => "Es wird geholt, wer da ist …",
+        Key::TransferHere => "Ist schon hier",
+        Key::TransferNoWorkflow => "Nimmt keine Aufgaben dieser Art an",
+        Key::TransferQuestion => {
+            "{name} geht an {service}. Ihr Teil endet; was geschrieben wurde, bleibt dort lesbar."
+        }
+        Key::TransferNow => "Jemand ist frei und wird sofort gefragt.",
+        Key::TransferWait => "Gerade ist niemand frei, {name} wartet also in der Warteschlange.",
+        Key::TransferClosed => {
+            "Dort ist niemand im Dienst. {service} entscheidet, was geschieht, und der Kontakt kann enden."
+        }
+        Key::TransferConfirm => "Jetzt übergeben",
+        Key::Transferring => "Wird übergeben …",
+        Key::Transferred => "{name} ist übergeben.",
+        Key::NFree => "{n} frei|{n} frei",
+        Key::ServiceOpen => "Offen",
+        Key::ServiceBusy => "Besetzt",
+        Key::ServiceClosed => "Geschlossen",
+        Key::TransferNoConnection => "Ohne Verbindung kann nichts übergeben werden.",
+        Key::DoTransfer => "Offene Aufgabe übergeben",
     }
 }

@@ -1,22 +1,10 @@
-//! The keys of every text of the console.
+//! The keys of every text of the frame, the sign-in and the agent's desk.
 
-macro_rules! keys {
-    ($($name:ident)*) => {
-        /// A text of the console; what it says stands in `en.rs` and `de.rs`.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-        pub(crate) enum Key {
-            $($name,)*
-        }
-
-        #[cfg(test)]
-        impl Key {
-            /// Every key.
-            pub(crate) const ALL: &[Self] = &[$(Self::$name,)*];
-        }
-    };
-}
+use super::words::keys;
 
 keys! {
+    /// A text of the frame or of the desk; what it says stands in `en.rs` and `de.rs`.
+    Key, super
     Product Claim Loading ServerUnreachable ServerUnreachableSub TryNow SignInTitle SignInSub SignIn
     SigningIn Upn Password ShowPassword HidePassword SignInWrong SignInThrottled SignedOut
     SignedOutShort LoginOver SignOut SignOutFailed Language Pages NavAgent UserMenu Theme ThemeAuto
@@ -44,4 +32,17 @@ keys! {
     NoticeCustomerLeft NoticeEnded NoticeOutsideHours NoticeMessage ErrorOfferGone ErrorTaskEnded
     ErrorNotApplicable ErrorLimitReached ErrorRateLimited ErrorForbidden ErrorMessageEmpty
     ErrorMessageTooLong ErrorUnavailable ErrorLoginRequired ErrorCrossSite ErrorOther
+    ErrorFieldInvalid ErrorServiceClosed ErrorModality NavSupervisor OpenIncoming AsOf
+    DutyAs DutyPlain Availability Available NotAvailableSince IAmAvailable
+    EmptyNotAvailable EmptyNotAvailableSub StatusNotAvailable CapacityExternal MissedClears
+    SkillsTitle SkillLevel Pickup PickupTake PickupTaking PickupAll PickupFewer
+    PickupTakeLabel PickupLost OfferTaken WhyNotOnline WhyOffDuty WhyNotAvailable WhyMissed
+    WhyWrapUp WhyFull WhyOther RingsAtOthers OfferTask ShowSession SessionOfOffer TaskGone
+    Priority PriorityLow PriorityNormal PriorityHigh PriorityStrict ExternalTask OpenLink Concerns
+    ConcernsNobody DescriptionNone FinishTask FinishTaskTitle FinishTaskQuestion Codes CodePrimary
+    CodeSecondary CodeNone Tags TagNew TagAdd TagRemove TagTooLong TagKnown TagFull Transfer
+    TransferTitle TransferSearch TransferNoMatch TransferNone TransferLoading TransferHere
+    TransferNoWorkflow TransferQuestion TransferNow TransferWait TransferClosed TransferConfirm
+    Transferring Transferred NFree ServiceOpen ServiceBusy ServiceClosed TransferNoConnection
+    DoTransfer
 }

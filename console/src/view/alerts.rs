@@ -1,6 +1,7 @@
 //! Who has to be told what, by which means: sound, title, badge, desktop notification.
 
 use shared::ids::{OfferId, TaskId};
+use shared::wire::Modality;
 
 /// What the user asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,9 +55,11 @@ pub enum Occasion {
     Offer {
         /// Which one.
         offer: OfferId,
-        /// Who waits.
-        customer: String,
-        /// What the customer wrote first.
+        /// Kind of contact.
+        modality: Modality,
+        /// Who waits, or what an external task is about.
+        title: String,
+        /// What the customer wrote first, or what is to be done.
         text: String,
     },
     /// A customer wrote.

@@ -1,14 +1,21 @@
 //! Commands under way: sent again until the server has answered, in the order they were given.
 
+use std::collections::VecDeque;
+
 use serde::{Deserialize, Serialize};
-use shared::Millis;
-use shared::ids::{CommandId, OfferId, ServiceId, TaskId};
-use shared::wire::{AgentCommand, AgentFrame, Presence};
+use shared::ids::{CodeId, CommandId, DutyProfileId, OfferId, ReasonId, ServiceId, TaskId, UserId};
+use shared::wire::{AgentCommand, AgentFrame, Presence, Priority};
+use shared::{ErrorCode, Millis};
 
 /// An unanswered command is repeated after this time even on a living connection.
 pub const REPEAT_MS: i64 = 10_000;
 /// A kept command older than this is not sent any more: its moment has passed.
 pub const STALE_MS: i64 = 5 * 60_000;
+/// Outcomes that are remembered for the forms that asked; more than can be open at once.
+const VERDICTS: usize = 16;
+
+/// How a command came out: carried out, or refused for good.
+pub type Verdict = Result<(), ErrorCode>;
 
 /// A command without an answer yet.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,6 +35,7 @@ pub struct Underway {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Commands {
     underway: Vec<Underway>,
+    verdicts: VecDeque<(CommandId, Verdict)>,
 }
 
 impl Commands {
@@ -38,7 +46,10 @@ impl Commands {
             .into_iter()
             .filter(|item| wall.since(item.given_at) < STALE_MS)
             .collect();
-        Self { underway }
+        Self {
+            underway,
+            verdicts: VecDeque::new(),
+        }
     }
 
     /// What to keep for the next page.
@@ -86,9 +97,20 @@ impl Commands {
     }
 
     /// The server carried it out, or refused it for good.
-    pub fn settle(&mut self, id: CommandId) -> Option<AgentCommand> {
+    pub fn settle(&mut self, id: CommandId, verdict: Verdict) -> Option<AgentCommand> {
         let index = self.underway.iter().position(|item| item.id == id)?;
+        if self.verdicts.len() == VERDICTS {
+            self.verdicts.pop_front();
+        }
+        self.verdicts.push_back((id, verdict));
         Some(self.underway.remove(index).command)
+    }
+
+    /// How a command of this page came out, once it has.
+    #[must_use]
+    pub fn verdict(&self, id: CommandId) -> Option<Verdict> {
+        let (_, verdict) = self.verdicts.iter().find(|(known, _)| *known == id)?;
+        Some(*verdict)
     }
 
     /// The server asks to repeat it after `ms`.
@@ -112,6 +134,25 @@ impl Commands {
     pub fn duty(&self) -> Option<bool> {
         self.newest(|command| match command {
             AgentCommand::SetDuty { on } => Some(*on),
+            AgentCommand::ChooseDuty { .. } => Some(true),
+            _ => None,
+        })
+    }
+
+    /// The duty profile that was asked for and not answered yet.
+    #[must_use]
+    pub fn profile(&self) -> Option<Option<DutyProfileId>> {
+        self.newest(|command| match command {
+            AgentCommand::ChooseDuty { profile } => Some(*profile),
+            _ => None,
+        })
+    }
+
+    /// The reason for not being available that was asked for and not answered yet.
+    #[must_use]
+    pub fn reason(&self) -> Option<Option<ReasonId>> {
+        self.newest(|command| match command {
+            AgentCommand::SetNotAvailable { reason } => Some(*reason),
             _ => None,
         })
     }
@@ -149,6 +190,64 @@ impl Commands {
         self.has(|command| matches!(command, AgentCommand::FinishWrapUp { task } if *task == id))
     }
 
+    /// Whether `task` is being taken from the pickup list.
+    #[must_use]
+    pub fn is_picking_up(&self, id: TaskId) -> bool {
+        self.has(|command| matches!(command, AgentCommand::PickUp { task } if *task == id))
+    }
+
+    /// Whether `task` is being cancelled.
+    #[must_use]
+    pub fn is_cancelling(&self, id: TaskId) -> bool {
+        self.has(|command| matches!(command, AgentCommand::CancelTask { task } if *task == id))
+    }
+
+    /// The codes of `task` that were asked for and not answered yet: primary, secondary.
+    #[must_use]
+    pub fn codes(&self, id: TaskId) -> Option<(Option<CodeId>, Option<CodeId>)> {
+        self.newest(|command| match command {
+            AgentCommand::SetCodes {
+                task,
+                primary,
+                secondary,
+            } if *task == id => Some((*primary, *secondary)),
+            _ => None,
+        })
+    }
+
+    /// The tags of `task` that were asked for and not answered yet.
+    #[must_use]
+    pub fn tags(&self, id: TaskId) -> Option<Vec<String>> {
+        self.newest(|command| match command {
+            AgentCommand::SetTags { task, tags } if *task == id => Some(tags.clone()),
+            _ => None,
+        })
+    }
+
+    /// The priority of `task` that was asked for and not answered yet.
+    #[must_use]
+    pub fn priority(&self, id: TaskId) -> Option<Priority> {
+        self.newest(|command| match command {
+            AgentCommand::Reprioritise { task, priority } if *task == id => Some(*priority),
+            _ => None,
+        })
+    }
+
+    /// The user to whom `task` is being given.
+    #[must_use]
+    pub fn assignee(&self, id: TaskId) -> Option<UserId> {
+        self.newest(|command| match command {
+            AgentCommand::Reassign { task, user } if *task == id => Some(*user),
+            _ => None,
+        })
+    }
+
+    /// Whether the missed-offer flag of `user` is being cleared.
+    #[must_use]
+    pub fn is_clearing(&self, id: UserId) -> bool {
+        self.has(|command| matches!(command, AgentCommand::ClearMissedOf { user } if *user == id))
+    }
+
     fn has(&self, test: impl Fn(&AgentCommand) -> bool) -> bool {
         self.underway.iter().any(|item| test(&item.command))
     }
@@ -163,10 +262,18 @@ impl Commands {
 
 /// Whether `next` makes an unsent `earlier` pointless.
 fn is_overruled(earlier: &AgentCommand, next: &AgentCommand) -> bool {
-    use AgentCommand::{SetDuty, SetPresence, SetServiceDuty};
+    use AgentCommand::{
+        ChooseDuty, Reprioritise, SetCodes, SetDuty, SetNotAvailable, SetPresence, SetServiceDuty,
+        SetTags,
+    };
     match (earlier, next) {
-        (SetPresence { .. }, SetPresence { .. }) | (SetDuty { .. }, SetDuty { .. }) => true,
+        (SetPresence { .. }, SetPresence { .. })
+        | (SetNotAvailable { .. }, SetNotAvailable { .. })
+        | (SetDuty { .. } | ChooseDuty { .. }, SetDuty { .. } | ChooseDuty { .. }) => true,
         (SetServiceDuty { service: a, .. }, SetServiceDuty { service: b, .. }) => a == b,
+        (SetCodes { task: a, .. }, SetCodes { task: b, .. })
+        | (SetTags { task: a, .. }, SetTags { task: b, .. })
+        | (Reprioritise { task: a, .. }, Reprioritise { task: b, .. }) => a == b,
         _ => false,
     }
 }
@@ -200,9 +307,12 @@ mod tests {
         assert_eq!(sent(&commands.due(Millis(0))), [id(1)]);
         assert!(commands.due(Millis(REPEAT_MS - 1)).is_empty());
         assert_eq!(sent(&commands.due(Millis(REPEAT_MS))), [id(1)]);
-        assert_eq!(commands.settle(id(1)), Some(AgentCommand::ClearMissed));
+        assert_eq!(
+            commands.settle(id(1), Ok(())),
+            Some(AgentCommand::ClearMissed)
+        );
         assert!(commands.due(Millis(REPEAT_MS * 9)).is_empty());
-        assert_eq!(commands.settle(id(1)), None);
+        assert_eq!(commands.settle(id(1), Ok(())), None);
     }
 
     #[test]
@@ -237,6 +347,43 @@ mod tests {
         assert_eq!(commands.presence(), Some(Presence::Online));
         commands.reconnected();
         assert_eq!(sent(&commands.due(Millis(1))), [id(2), id(3)]);
+    }
+
+    #[test]
+    fn the_newest_wish_for_a_task_replaces_an_unsent_one_of_the_same_task_only() {
+        let task = |n| TaskId::from_bytes([n; 16]);
+        let tags = |n, tag: &str| AgentCommand::SetTags {
+            task: task(n),
+            tags: vec![tag.to_owned()],
+        };
+        let mut commands = Commands::default();
+        commands.give(id(1), tags(1, "a"), Millis(0));
+        commands.give(id(2), tags(2, "b"), Millis(0));
+        commands.give(id(3), tags(1, "c"), Millis(0));
+        assert_eq!(commands.tags(task(1)), Some(vec!["c".to_owned()]));
+        assert_eq!(commands.tags(task(3)), None);
+        assert_eq!(sent(&commands.due(Millis(0))), [id(2), id(3)]);
+    }
+
+    #[test]
+    fn choosing_a_profile_is_going_on_duty_and_overrules_leaving_it() {
+        let mut commands = Commands::default();
+        commands.give(id(1), AgentCommand::SetDuty { on: false }, Millis(0));
+        commands.give(id(2), AgentCommand::ChooseDuty { profile: None }, Millis(0));
+        assert_eq!(commands.duty(), Some(true));
+        assert_eq!(commands.profile(), Some(None));
+        assert_eq!(sent(&commands.due(Millis(0))), [id(2)]);
+    }
+
+    #[test]
+    fn a_form_learns_how_its_command_came_out() {
+        let mut commands = Commands::default();
+        commands.give(id(1), AgentCommand::ClearMissed, Millis(0));
+        assert_eq!(commands.verdict(id(1)), None);
+        commands.settle(id(1), Err(ErrorCode::LimitReached));
+        commands.settle(id(2), Ok(()));
+        assert_eq!(commands.verdict(id(1)), Some(Err(ErrorCode::LimitReached)));
+        assert_eq!(commands.verdict(id(2)), None);
     }
 
     #[test]

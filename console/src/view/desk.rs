@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use shared::Millis;
 use shared::ids::{OfferId, TaskId};
-use shared::wire::{ContactState, Desk, OfferCard, TaskCard, TaskPhase};
+use shared::wire::{
+    ContactState, CustomerCard, Desk, ExternalCard, OfferCard, PickupCard, TaskCard, TaskPhase,
+};
 
 use super::clock::Countdown;
 use super::offers::{Departed, Parting, Ringing, farewell};
@@ -104,7 +106,7 @@ impl DeskView {
                 .iter()
                 .filter(|task| !is_ended(task.state))
                 .filter(|task| !next.tasks.iter().any(|other| other.task == task.task))
-                .map(|task| (task.task, task.customer.customer.display_name.clone()))
+                .map(|task| (task.task, task_title(task).to_owned()))
                 .collect(),
             ended: next
                 .tasks
@@ -148,6 +150,28 @@ impl DeskView {
     }
 }
 
+/// What names an offer: the customer, or what an external task is about.
+#[must_use]
+pub fn offer_title(card: &OfferCard) -> &str {
+    title(card.external.as_ref(), &card.customer)
+}
+
+/// What names a task at the desk.
+#[must_use]
+pub fn task_title(card: &TaskCard) -> &str {
+    title(card.external.as_ref(), &card.customer)
+}
+
+/// What names a task of the pickup list.
+#[must_use]
+pub fn pickup_title(card: &PickupCard) -> &str {
+    title(card.external.as_ref(), &card.customer)
+}
+
+fn title<'a>(external: Option<&'a ExternalCard>, customer: &'a CustomerCard) -> &'a str {
+    external.map_or(&customer.customer.display_name, |external| &external.title)
+}
+
 /// Whether the contact is over.
 #[must_use]
 pub const fn is_ended(state: ContactState) -> bool {
@@ -174,7 +198,7 @@ fn departed(
         .map(|old| Departed {
             offer: old.card.offer,
             task: old.card.task,
-            customer: old.card.customer.customer.display_name.clone(),
+            customer: offer_title(&old.card).to_owned(),
             farewell: farewell(
                 old,
                 Parting {
@@ -193,8 +217,8 @@ pub(crate) mod samples {
 
     use shared::ids::{OfferId, ServiceId, TaskId, UserId};
     use shared::wire::{
-        AgentStatus, ContactState, Customer, CustomerCard, Desk, Modality, OfferCard, Presence,
-        ServiceRef, TaskCard, TaskPhase,
+        AgentStatus, CodesView, ContactState, Customer, CustomerCard, Desk, DutyView, Modality,
+        OfferCard, PickupCard, Presence, Priority, ServiceRef, TaskCard, TaskPhase,
     };
 
     pub(crate) fn task_id(n: u8) -> TaskId {
@@ -223,16 +247,37 @@ pub(crate) mod samples {
             offer: offer_id(n),
             task: task_id(n),
             modality: Modality::InstantMessaging,
-            service: Some(ServiceRef {
-                id: ServiceId::from_bytes([9; 16]),
-                display_name: "Support".into(),
-            }),
+            service: Some(service(9)),
             customer: customer(n),
             message: "Hello".into(),
             incoming: None,
             remaining_ms,
             total_ms: 20_000,
             waited_ms: 0,
+            external: None,
+            others: 0,
+            priority: Priority::Normal,
+        }
+    }
+
+    pub(crate) fn service(n: u8) -> ServiceRef {
+        ServiceRef {
+            id: ServiceId::from_bytes([n; 16]),
+            display_name: format!("Service {n}"),
+        }
+    }
+
+    pub(crate) fn pickup(n: u8, takeable: bool) -> PickupCard {
+        PickupCard {
+            task: task_id(n),
+            modality: Modality::InstantMessaging,
+            service: service(9),
+            customer: customer(n),
+            message: "Hello".into(),
+            external: None,
+            priority: Priority::Normal,
+            waited_ms: 4_000,
+            takeable,
         }
     }
 
@@ -248,6 +293,9 @@ pub(crate) mod samples {
             head: 0,
             end_question: None,
             connected_ms: 0,
+            external: None,
+            codes: CodesView::default(),
+            tags: Vec::new(),
         }
     }
 
@@ -263,6 +311,11 @@ pub(crate) mod samples {
             chats_max: 3,
             offers,
             tasks,
+            duty: DutyView::default(),
+            pickup: Vec::new(),
+            external: 0,
+            external_max: 1,
+            skills: Vec::new(),
         }
     }
 }

@@ -5,14 +5,19 @@
 //! machine's calendar. Everything in here is tested on the host.
 
 pub mod alerts;
+pub mod board;
 pub mod clock;
 pub mod commands;
 pub mod connection;
 pub mod conversation;
 pub mod desk;
+pub mod external;
 pub mod health;
 pub mod kept;
 pub mod offers;
+pub mod pickup;
 pub mod rows;
 pub mod session;
 pub mod shortcuts;
+pub mod story;
+pub mod tags;

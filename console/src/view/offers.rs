@@ -52,6 +52,8 @@ pub enum Farewell {
     Missed,
     /// Somebody else has it, or the customer left: it was withdrawn.
     Withdrawn,
+    /// It rang at others too and is gone: one of them was faster, or the customer left.
+    Taken,
 }
 
 /// What is known at the moment when an offer disappears.
@@ -74,6 +76,8 @@ pub fn farewell(offer: &Ringing, parting: Parting) -> Farewell {
         Farewell::Declined
     } else if offer.countdown.left_ms(parting.now) <= DEADLINE_SLACK_MS {
         Farewell::Missed
+    } else if offer.card.others > 0 {
+        Farewell::Taken
     } else {
         Farewell::Withdrawn
     }
@@ -86,7 +90,7 @@ pub struct Departed {
     pub offer: OfferId,
     /// Its task.
     pub task: TaskId,
-    /// Who was waiting.
+    /// Who was waiting, or what an external task is about.
     pub customer: String,
     /// Why it is gone.
     pub farewell: Farewell,
@@ -119,6 +123,21 @@ mod tests {
         ] {
             assert_eq!(farewell(&ringing, parting), expected, "{parting:?}");
         }
+    }
+
+    #[test]
+    fn an_offer_that_rang_at_several_desks_was_taken() {
+        let mut card = offer(1, 20_000);
+        card.others = 2;
+        let ringing = Ringing::new(card, Millis(0));
+        assert_eq!(
+            farewell(&ringing, parting(false, false, 5_000)),
+            Farewell::Taken
+        );
+        assert_eq!(
+            farewell(&ringing, parting(false, false, 20_000)),
+            Farewell::Missed
+        );
     }
 
     #[test]

@@ -15,6 +15,8 @@ pub enum Shortcut {
     FocusComposer,
     /// Ask to end the open task.
     EndTask,
+    /// Ask where to hand the open task over.
+    Transfer,
     /// Finish the wrap-up of the open task.
     FinishWrapUp,
     /// Show or hide the customer's details.
@@ -48,6 +50,7 @@ pub const TABLE: &[(Shortcut, &str, &str)] = &[
     (Shortcut::PreviousTask, "ArrowUp", "↑"),
     (Shortcut::FocusComposer, "KeyC", "C"),
     (Shortcut::EndTask, "KeyE", "E"),
+    (Shortcut::Transfer, "KeyT", "T"),
     (Shortcut::FinishWrapUp, "KeyF", "F"),
     (Shortcut::ToggleDetails, "KeyI", "I"),
 ];

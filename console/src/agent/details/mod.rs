@@ -1,31 +1,77 @@
-//! Everything that is known about the customer of the open task, as text.
+//! The session: everything that is known about the customer of the open task or of an offer, as
+//! text that follows what changes.
 
 use browser::platform::locale;
 use browser::text::links::is_address;
 use browser::ui::Avatar;
 use leptos::prelude::*;
-use shared::wire::{CustomerCard, Field};
+use shared::ids::TaskId;
+use shared::wire::{CustomerCard, ExternalCard, Field, Modality, ServiceRef, TaskPhase};
 
+use super::codes::Codes;
 use super::offers::Verified;
 use super::talk::Linked;
 use crate::live::use_live;
-use crate::shell::{Pic, Picture, use_panes};
+use crate::shell::{Pane, Pic, Picture, use_panes};
 use crate::text::{Key, t, texts};
 use crate::view::session::Session;
 
-/// The panel beside the conversation.
+/// Whose session is shown.
+#[derive(Clone, PartialEq)]
+struct Shown {
+    customer: CustomerCard,
+    service: Option<String>,
+    external: Option<ExternalCard>,
+    /// It rings and is not accepted yet.
+    is_offer: bool,
+    /// A running task, whose codes and tags are set here.
+    running: Option<TaskId>,
+}
+
+fn name(service: Option<&ServiceRef>) -> Option<String> {
+    service.map(|service| service.display_name.clone())
+}
+
+fn shown(session: &Session) -> Option<Shown> {
+    if let Some(ringing) = session.previewed() {
+        return Some(Shown {
+            customer: ringing.card.customer.clone(),
+            service: name(ringing.card.service.as_ref()),
+            external: ringing.card.external.clone(),
+            is_offer: true,
+            running: None,
+        });
+    }
+    let task = session.desk().task(session.selected()?)?;
+    let has_codes_here =
+        task.phase == TaskPhase::Connected && task.modality != Modality::ExternalTask;
+    Some(Shown {
+        customer: task.customer.clone(),
+        service: name(task.service.as_ref()),
+        external: task.external.clone(),
+        is_offer: false,
+        running: has_codes_here.then_some(task.task),
+    })
+}
+
+/// The panel beside the conversation: the session of the open task, or of an offer that rings.
 #[component]
 pub(crate) fn Details() -> impl IntoView {
     let live = use_live();
     let panes = use_panes();
-    let card = live.part(|session: &Session| {
-        let task = session.desk().task(session.selected()?)?;
-        let service = task
-            .service
-            .as_ref()
-            .map(|service| service.display_name.clone());
-        Some((task.customer.clone(), service))
-    });
+    let shown = live.part(shown);
+    let running = Memo::new(move |_| shown.with(|shown| shown.as_ref()?.running));
+    let is_empty = Memo::new(move |_| shown.with(Option::is_none));
+    let close = move |_| {
+        if live.peek(|session| session.previewed().is_some()) {
+            live.preview(None);
+        }
+        if live.peek(|session| session.selected().is_none()) {
+            panes.pane.set(Pane::List);
+        } else {
+            panes.toggle_details();
+        }
+    };
     view! {
         <aside class="details" aria-label=t(Key::Details) data-testid="customer-details">
             <button
@@ -33,49 +79,100 @@ pub(crate) fn Details() -> impl IntoView {
                 class="ui-icon-button details-close"
                 aria-label=t(Key::CloseDetails)
                 title=t(Key::CloseDetails)
-                on:click=move |_| panes.toggle_details()
+                on:click=close
             >
                 <Picture pic=Pic::Close />
             </button>
-            {move || match card.get() {
-                Some((customer, service)) => {
-                    view! { <Customer card=customer service=service /> }.into_any()
-                }
-                None => view! { <p class="details-none">{t(Key::DetailsNone)}</p> }.into_any(),
-            }}
+            <Show when=move || !is_empty.get() fallback=|| view! { <p class="details-none">{t(Key::DetailsNone)}</p> }>
+                <Customer shown=shown />
+            </Show>
+            {move || running.get().map(|task| view! {
+                <h3 class="facts-title">{t(Key::Codes)}</h3>
+                <Codes task=task />
+            })}
         </aside>
     }
 }
 
 #[component]
-fn Customer(card: CustomerCard, service: Option<String>) -> impl IntoView {
-    let texts = texts();
-    let customer = card.customer;
+fn Customer(shown: Memo<Option<Shown>>) -> impl IntoView {
+    let is_offer =
+        Memo::new(move |_| shown.with(|shown| shown.as_ref().is_some_and(|one| one.is_offer)));
+    let head = Memo::new(move |_| {
+        shown.with(|shown| {
+            let shown = shown.as_ref()?;
+            Some((
+                title(shown).to_owned(),
+                shown.customer.verified,
+                shown.external.is_some(),
+            ))
+        })
+    });
+    let facts = Memo::new(move |_| shown.get().map(facts).unwrap_or_default());
+    let fields = Memo::new(move |_| {
+        shown.with(|shown| match shown {
+            Some(shown) => shown.customer.customer.custom_fields.clone(),
+            None => Vec::new(),
+        })
+    });
+    let parameters = Memo::new(move |_| {
+        shown.with(|shown| match shown {
+            Some(shown) => shown.customer.parameters.clone(),
+            None => Vec::new(),
+        })
+    });
+    view! {
+        <Show when=move || is_offer.get()>
+            <p class="details-offer" role="status">
+                <Picture pic=Pic::Bell />
+                {t(Key::SessionOfOffer)}
+            </p>
+        </Show>
+        <div class="details-head">
+            {move || head.get().map(|(name, is_verified, is_external)| view! {
+                <Avatar name=name.clone() />
+                <h2 class="details-name" dir="auto">{name}</h2>
+                {(!is_external).then(|| view! { <IdentityMark is_verified=is_verified /> })}
+            })}
+        </div>
+        <dl class="facts">
+            <For each=move || facts.get() key=|(label, value)| (*label, value.clone()) let:fact>
+                <Fact label=fact.0 value=fact.1 />
+            </For>
+        </dl>
+        <Fields title=Key::CustomFields fields=fields />
+        <Fields title=Key::Parameters fields=parameters />
+    }
+}
+
+fn title(shown: &Shown) -> &str {
+    match &shown.external {
+        Some(external) => &external.title,
+        None => &shown.customer.customer.display_name,
+    }
+}
+
+/// What is known, in the order shown; empty values are left out.
+fn facts(shown: Shown) -> Vec<(Key, String)> {
+    let customer = shown.customer.customer;
     let real_name = [customer.first_name.trim(), customer.last_name.trim()]
         .into_iter()
         .filter(|part| !part.is_empty())
         .collect::<Vec<_>>()
         .join(" ");
-    let tag = card.locale;
-    let language = move || locale::language_name(&tag, &texts.tag());
-    view! {
-        <div class="details-head">
-            <Avatar name=customer.display_name.clone() />
-            <h2 class="details-name" dir="auto">{customer.display_name.clone()}</h2>
-            <IdentityMark is_verified=card.verified />
-        </div>
-        <dl class="facts">
-            {(!customer.email.is_empty())
-                .then(|| view! { <EMail address=customer.email.clone() /> })}
-            <Fact label=Key::Name value=real_name />
-            <Fact label=Key::Company value=customer.company.clone() />
-            <Fact label=Key::Service value=service.unwrap_or_default() />
-            <Fact label=Key::Origin value=card.origin />
-            <Derived label=Key::CustomerLanguage value=Signal::derive(language) />
-        </dl>
-        <Fields title=Key::CustomFields fields=customer.custom_fields />
-        <Fields title=Key::Parameters fields=card.parameters />
-    }
+    let concerns = shown.external.map(|external| external.customer_identifier);
+    [
+        (Key::Concerns, concerns.unwrap_or_default()),
+        (Key::EMail, customer.email),
+        (Key::Name, real_name),
+        (Key::Company, customer.company),
+        (Key::Service, shown.service.unwrap_or_default()),
+        (Key::Origin, shown.customer.origin),
+        (Key::CustomerLanguage, shown.customer.locale),
+    ]
+    .into_iter()
+    .filter(|(_, value)| !value.trim().is_empty())
+    .collect()
 }
 
 #[component]
@@ -93,59 +190,57 @@ fn IdentityMark(is_verified: bool) -> impl IntoView {
 #[component]
 fn EMail(address: String) -> impl IntoView {
     let link = format!("mailto:{address}");
-    let shown = if is_address(&link) && !address.contains(['?', '&']) {
+    if is_address(&link) && !address.contains(['?', '&']) {
         view! { <a href=link rel="noopener noreferrer">{address}</a> }.into_any()
     } else {
         address.into_any()
+    }
+}
+
+#[component]
+fn Fact(label: Key, value: String) -> impl IntoView {
+    let shown = match label {
+        Key::EMail => view! { <EMail address=value /> }.into_any(),
+        Key::CustomerLanguage => view! { <LanguageName tag=value /> }.into_any(),
+        _ => view! { <Linked text=value /> }.into_any(),
     };
     view! {
         <div class="fact">
-            <dt>{t(Key::EMail)}</dt>
+            <dt>{t(label)}</dt>
             <dd dir="auto">{shown}</dd>
         </div>
     }
 }
 
 #[component]
-fn Fact(label: Key, value: String) -> impl IntoView {
-    (!value.trim().is_empty()).then(|| {
-        view! {
-            <div class="fact">
-                <dt>{t(label)}</dt>
-                <dd dir="auto"><Linked text=value /></dd>
-            </div>
-        }
-    })
+fn LanguageName(tag: String) -> impl IntoView {
+    let texts = texts();
+    move || locale::language_name(&tag, &texts.tag())
 }
 
+/// Named values; one that changes while it is shown lights up for a moment.
 #[component]
-fn Derived(label: Key, value: Signal<String>) -> impl IntoView {
+fn Fields(title: Key, fields: Memo<Vec<Field>>) -> impl IntoView {
+    let is_settled = StoredValue::new(false);
+    Effect::new(move || {
+        fields.track();
+        is_settled.set_value(true);
+    });
     view! {
-        <div class="fact">
-            <dt>{t(label)}</dt>
-            <dd dir="auto">{value}</dd>
-        </div>
-    }
-}
-
-#[component]
-fn Fields(title: Key, fields: Vec<Field>) -> impl IntoView {
-    (!fields.is_empty()).then(|| {
-        view! {
+        <Show when=move || fields.with(|fields| !fields.is_empty())>
             <h3 class="facts-title">{t(title)}</h3>
             <dl class="facts">
-                {fields
-                    .into_iter()
-                    .map(|field| {
-                        view! {
-                            <div class="fact">
-                                <dt dir="auto">{field.name}</dt>
-                                <dd dir="auto"><Linked text=field.value /></dd>
-                            </div>
-                        }
-                    })
-                    .collect_view()}
+                <For
+                    each=move || fields.get()
+                    key=|field| (field.name.clone(), field.value.clone())
+                    let:field
+                >
+                    <div class="fact" class:fresh=is_settled.get_value() data-testid="field">
+                        <dt dir="auto">{field.name}</dt>
+                        <dd dir="auto"><Linked text=field.value /></dd>
+                    </div>
+                </For>
             </dl>
-        }
-    })
+        </Show>
+    }
 }

@@ -4,12 +4,14 @@ mod ring;
 
 use browser::ui::Avatar;
 use leptos::prelude::*;
-use shared::wire::{AgentCommand, Modality};
+use shared::wire::{AgentCommand, OfferCard};
 
-use crate::live::use_live;
+use crate::live::{offer_key, use_live};
+use crate::parts::{ModalityMark, PriorityChip, modality_name};
 use crate::shell::{Pic, Picture, use_panes};
 use crate::text::{Key, t, texts};
 use crate::view::clock::clock_text;
+use crate::view::desk::offer_title;
 use crate::view::offers::Ringing;
 use crate::view::session::Session;
 pub(crate) use ring::Ring;
@@ -31,14 +33,6 @@ pub(crate) fn Offers() -> impl IntoView {
     }
 }
 
-const fn modality(modality: Modality) -> (&'static str, Pic, Key) {
-    match modality {
-        Modality::InstantMessaging => ("instantMessaging", Pic::Chat, Key::ModalityChat),
-        Modality::AudioVideo => ("audioVideo", Pic::Phone, Key::ModalityCall),
-        Modality::ExternalTask => ("externalTask", Pic::Inbox, Key::ModalityExternal),
-    }
-}
-
 #[component]
 fn OfferView(ringing: Ringing) -> impl IntoView {
     let live = use_live();
@@ -46,8 +40,8 @@ fn OfferView(ringing: Ringing) -> impl IntoView {
     let texts = texts();
     let card = ringing.card.clone();
     let offer = card.offer;
-    let (modality_name, pic, modality_key) = modality(card.modality);
-    let name = card.customer.customer.display_name.clone();
+    let name = offer_title(&card).to_owned();
+    let announced = offer_key(card.modality);
     let is_accepting = live.part(move |session: &Session| session.commands().is_accepting(offer));
     let is_declining = live.part(move |session: &Session| session.commands().is_declining(offer));
     let is_decided = move || is_accepting.get() || is_declining.get();
@@ -62,7 +56,7 @@ fn OfferView(ringing: Ringing) -> impl IntoView {
     };
     let label = {
         let name = name.clone();
-        move || texts.with(Key::OfferFrom, &[("name", &name)])
+        move || texts.with(announced, &[("name", &name)])
     };
     view! {
         <article
@@ -70,27 +64,42 @@ fn OfferView(ringing: Ringing) -> impl IntoView {
             aria-label=label
             data-testid="offer"
             data-task-id=card.task.to_string()
-            data-modality=modality_name
+            data-modality=modality_name(card.modality)
         >
             <header class="offer-head">
                 <Avatar name=name.clone() />
                 <div class="offer-who">
                     <h2 class="offer-name" dir="auto">{name}</h2>
                     <p class="offer-meta">
-                        <span class="offer-kind">
-                            <Picture pic=pic />
-                            {t(modality_key)}
-                        </span>
-                        <OfferTarget service=card.service.map(|service| service.display_name) />
+                        <ModalityMark modality=card.modality />
+                        <OfferTarget service=card
+                            .service
+                            .as_ref()
+                            .map(|service| service.display_name.clone()) />
+                        <PriorityChip priority=card.priority />
                         {card.customer.verified.then(|| view! { <Verified /> })}
                     </p>
                 </div>
                 <Ring countdown=countdown />
             </header>
-            {card.incoming.map(|text| view! { <p class="offer-incoming" dir="auto">{text}</p> })}
-            {(!card.message.is_empty())
-                .then(|| view! { <p class="offer-message" dir="auto">{card.message}</p> })}
-            <p class="offer-waited">{waited}</p>
+            <OfferText card=card.clone() />
+            <p class="offer-waited">
+                <span>{waited}</span>
+                {(card.others > 0).then(|| view! { <Others n=card.others /> })}
+                <button
+                    type="button"
+                    class="offer-more"
+                    data-testid="offer-session"
+                    aria-label=t(Key::ShowSession)
+                    title=t(Key::ShowSession)
+                    on:click=move |_| {
+                        live.preview(Some(offer));
+                        panes.show_details();
+                    }
+                >
+                    <Picture pic=Pic::Details />
+                </button>
+            </p>
             <div class="offer-actions">
                 <button
                     type="button"
@@ -116,6 +125,31 @@ fn OfferView(ringing: Ringing) -> impl IntoView {
                 </button>
             </div>
         </article>
+    }
+}
+
+/// What the administrator, the customer or the creator of the task says.
+#[component]
+fn OfferText(card: OfferCard) -> impl IntoView {
+    let said = match card.external {
+        Some(external) => external.description,
+        None => card.message,
+    };
+    view! {
+        {card.incoming.map(|text| view! { <p class="offer-incoming" dir="auto">{text}</p> })}
+        {(!said.is_empty()).then(|| view! { <p class="offer-message" dir="auto">{said}</p> })}
+    }
+}
+
+/// It rings elsewhere too: the first to accept has it.
+#[component]
+fn Others(n: u32) -> impl IntoView {
+    let texts = texts();
+    view! {
+        <span class="offer-others" data-testid="offer-others">
+            <Picture pic=Pic::People />
+            {move || texts.count(Key::RingsAtOthers, n as usize)}
+        </span>
     }
 }
 

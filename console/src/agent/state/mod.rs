@@ -1,18 +1,24 @@
-//! The user's own state: presence, duty, services, capacity, missed offers.
+//! The user's own state: presence, duty, availability, capacity, services, skills, missed offers.
 
+mod availability;
+mod duty;
 mod missed;
 mod services;
+mod skills;
 
 use browser::ui::Tone;
 use leptos::prelude::*;
 use shared::wire::{AgentCommand, AgentStatus, Presence};
 
 use crate::live::use_live;
-use crate::shell::{Pic, Picture, Switch};
-use crate::text::{Key, t, texts, ts};
+use crate::shell::{Pic, Picture};
+use crate::text::{Key, t, texts};
 use crate::view::session::Session;
+use availability::Availability;
+use duty::{DutyProfile, DutySwitch};
 use missed::Missed;
 use services::Services;
+use skills::Skills;
 
 /// The card above the list.
 #[component]
@@ -26,8 +32,11 @@ pub(crate) fn State() -> impl IntoView {
                     <PresenceSelect />
                     <DutySwitch />
                 </div>
+                <DutyProfile />
+                <Availability />
                 <Capacity />
                 <Services />
+                <Skills />
                 <Missed />
             </Show>
         </section>
@@ -116,82 +125,89 @@ fn PresenceSelect() -> impl IntoView {
     }
 }
 
-#[component]
-fn DutySwitch() -> impl IntoView {
-    let live = use_live();
-    let on = live.part(|session: &Session| {
-        let said = session
-            .desk()
-            .snapshot
-            .as_ref()
-            .is_some_and(|desk| desk.on_duty);
-        session.commands().duty().unwrap_or(said)
-    });
-    view! {
-        <Switch
-            on=on
-            label=ts(Key::OnDuty)
-            testid="service-duty"
-            on_change=Callback::new(move |on| live.give(AgentCommand::SetDuty { on }))
-        />
+/// What the capacity line shows.
+#[derive(Clone, Copy, PartialEq)]
+struct Load {
+    status: AgentStatus,
+    chats: u32,
+    chats_max: u32,
+    external: u32,
+    external_max: u32,
+}
+
+fn load(session: &Session) -> Load {
+    let desk = session.desk().snapshot.as_deref();
+    Load {
+        status: desk.map_or(AgentStatus::Idle, |desk| desk.status),
+        chats: desk.map_or(0, |desk| desk.chats),
+        chats_max: desk.map_or(0, |desk| desk.chats_max),
+        external: desk.map_or(0, |desk| desk.external),
+        external_max: desk.map_or(0, |desk| desk.external_max),
     }
 }
 
-#[component]
-fn Capacity() -> impl IntoView {
-    let live = use_live();
-    let texts = texts();
-    let facts = live.part(|session: &Session| {
-        session
-            .desk()
-            .snapshot
-            .as_ref()
-            .map_or((AgentStatus::Idle, 0, 0), |desk| {
-                (desk.status, desk.chats, desk.chats_max)
-            })
-    });
-    let status = move || match facts.get().0 {
+/// The status in a word.
+const fn status_key(status: AgentStatus) -> Key {
+    match status {
         AgentStatus::Idle => Key::StatusIdle,
         AgentStatus::Ringing => Key::StatusRinging,
         AgentStatus::Connected => Key::StatusConnected,
         AgentStatus::WrapUp => Key::StatusWrapUp,
         AgentStatus::Missed => Key::StatusMissed,
-    };
-    let tone = move || match facts.get().0 {
-        AgentStatus::Idle => "neutral",
+        AgentStatus::NotAvailable => Key::StatusNotAvailable,
+    }
+}
+
+#[component]
+fn Capacity() -> impl IntoView {
+    let texts = texts();
+    let load = use_live().part(load);
+    let tone = move || match load.get().status {
+        AgentStatus::Idle | AgentStatus::NotAvailable => "neutral",
         AgentStatus::Ringing | AgentStatus::Connected => "good",
         AgentStatus::WrapUp | AgentStatus::Missed => "warn",
     };
     let words = move || {
-        let (_, chats, most) = facts.get();
-        texts.with(
-            Key::Capacity,
-            &[("n", &chats.to_string()), ("most", &most.to_string())],
-        )
+        let load = load.get();
+        let part = |key, n: u32, most: u32| {
+            let values = [("n", n.to_string()), ("most", most.to_string())];
+            texts.with(
+                key,
+                &values
+                    .each_ref()
+                    .map(|(name, value)| (*name, value.as_str())),
+            )
+        };
+        let chats = part(Key::Capacity, load.chats, load.chats_max);
+        if load.external_max == 0 {
+            return chats;
+        }
+        let tasks = part(Key::CapacityExternal, load.external, load.external_max);
+        format!("{chats} · {tasks}")
     };
-    // More slots than fit are told in words only.
-    let slots = move || (facts.get().2 <= 10).then(|| (0..facts.get().2).collect::<Vec<_>>());
     view! {
         <div class="capacity">
             <span class="ui-badge" data-tone=tone data-testid="status">
-                {move || texts.get(status())}
+                {move || texts.get(status_key(load.get().status))}
             </span>
             <span class="capacity-words" dir="auto">{words}</span>
-            <span class="capacity-slots" aria-hidden="true">
-                {move || {
-                    slots()
-                        .map(|slots| {
-                            slots
-                                .into_iter()
-                                .map(|slot| {
-                                    view! {
-                                        <i class:taken=move || slot < facts.get().1></i>
-                                    }
-                                })
-                                .collect_view()
-                        })
-                }}
-            </span>
+            <Slots load=load />
         </div>
+    }
+}
+
+/// The places for chats as bars; more than fit are told in words only.
+#[component]
+fn Slots(load: Memo<Load>) -> impl IntoView {
+    let slots = move || {
+        let most = load.get().chats_max;
+        (0..if most <= 10 { most } else { 0 }).collect::<Vec<_>>()
+    };
+    view! {
+        <span class="capacity-slots" aria-hidden="true">
+            <For each=slots key=|slot| *slot let:slot>
+                <i class:taken=move || slot < load.get().chats></i>
+            </For>
+        </span>
     }
 }

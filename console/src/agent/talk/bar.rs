@@ -3,18 +3,20 @@
 use browser::ui::Avatar;
 use leptos::prelude::*;
 use shared::ids::TaskId;
-use shared::wire::{ContactState, EndReason, TaskPhase};
+use shared::wire::{ContactState, EndReason, Modality, TaskPhase};
 
 use crate::live::use_live;
 use crate::shell::{Pane, Pic, Picture, use_panes};
 use crate::text::{Key, t, texts};
 use crate::view::clock::clock_text;
+use crate::view::desk::task_title;
 use crate::view::session::Session;
 
 /// What the bar shows.
 #[derive(Clone, PartialEq)]
 struct Facts {
     name: String,
+    is_external: bool,
     service: Option<String>,
     is_online: bool,
     phase: TaskPhase,
@@ -26,7 +28,8 @@ struct Facts {
 fn facts(session: &Session, task: TaskId) -> Option<Facts> {
     let card = session.desk().task(task)?;
     Some(Facts {
-        name: card.customer.customer.display_name.clone(),
+        name: task_title(card).to_owned(),
+        is_external: card.modality == Modality::ExternalTask,
         service: card
             .service
             .as_ref()
@@ -55,7 +58,17 @@ pub(crate) fn Bar(task: TaskId) -> impl IntoView {
             .get()
             .is_some_and(|facts| facts.phase == TaskPhase::Connected)
     };
+    let is_external = move || facts.get().is_some_and(|facts| facts.is_external);
+    let has_service = move || facts.get().is_some_and(|facts| facts.service.is_some());
+    let is_ready = live.is_ready();
     let is_ending = live.part(move |session: &Session| session.commands().is_ending(task));
+    let end_words = move || {
+        texts.get(match (is_ending.get(), is_external()) {
+            (true, _) => Key::Ending,
+            (false, true) => Key::FinishTask,
+            (false, false) => Key::End,
+        })
+    };
     let back = move |_| panes.pane.set(Pane::List);
     view! {
         <header class="bar">
@@ -83,6 +96,20 @@ pub(crate) fn Bar(task: TaskId) -> impl IntoView {
             >
                 <Picture pic=Pic::Details />
             </button>
+            <Show when=move || is_connected() && has_service()>
+                <button
+                    type="button"
+                    class="ui-button bar-transfer"
+                    data-testid="transfer"
+                    title="Alt+T"
+                    aria-keyshortcuts="Alt+T"
+                    disabled=move || !is_ready.get()
+                    on:click=move |_| panes.is_transfer_open.set(true)
+                >
+                    <Picture pic=Pic::Swap />
+                    <span class="bar-word">{t(Key::Transfer)}</span>
+                </button>
+            </Show>
             <Show when=is_connected>
                 <button
                     type="button"
@@ -91,7 +118,7 @@ pub(crate) fn Bar(task: TaskId) -> impl IntoView {
                     disabled=move || is_ending.get()
                     on:click=move |_| panes.is_end_open.set(true)
                 >
-                    {move || texts.get(if is_ending.get() { Key::Ending } else { Key::End })}
+                    {end_words}
                 </button>
             </Show>
         </header>
@@ -109,6 +136,8 @@ fn Meta(facts: Memo<Option<Facts>>) -> impl IntoView {
         let facts = facts.get()?;
         let (tone, key) = match (facts.ended, facts.is_online) {
             (Some(reason), _) => ("neutral", texts.ended_short(reason)),
+            // Nobody sits at the other end of an external task.
+            (None, _) if facts.is_external => return None,
             (None, _) if !is_live.get() => ("neutral", Key::CustomerUnknown),
             (None, true) => ("good", Key::CustomerOnline),
             (None, false) => ("warn", Key::CustomerOffline),

@@ -15,6 +15,7 @@ enum Why {
     NoService,
     OffDuty,
     NotOnline,
+    NotAvailable,
     Missed,
     Ringing,
     Waiting,
@@ -41,6 +42,8 @@ const fn why_idle(desk: &Desk) -> Why {
         Why::NotOnline
     } else if !desk.on_duty {
         Why::OffDuty
+    } else if desk.duty.reason.is_some() {
+        Why::NotAvailable
     } else if matches!(desk.status, AgentStatus::Missed) {
         Why::Missed
     } else {
@@ -54,6 +57,7 @@ const fn texts_of(why: Why) -> (Pic, Key, Key) {
         Why::NoService => (Pic::Inbox, Key::EmptyNoService, Key::EmptyNoServiceSub),
         Why::OffDuty => (Pic::Power, Key::EmptyOffDuty, Key::EmptyOffDutySub),
         Why::NotOnline => (Pic::Away, Key::EmptyNotOnline, Key::EmptyNotOnlineSub),
+        Why::NotAvailable => (Pic::Away, Key::EmptyNotAvailable, Key::EmptyNotAvailableSub),
         Why::Missed => (Pic::Alert, Key::MissedTitle, Key::MissedText),
         Why::Ringing => (Pic::Bell, Key::EmptyRinging, Key::EmptyRingingSub),
         Why::Waiting => (Pic::Chat, Key::EmptyWaiting, Key::EmptyWaitingSub),
@@ -73,6 +77,10 @@ pub(crate) fn Empty() -> impl IntoView {
             AgentCommand::SetPresence {
                 presence: Presence::Online,
             },
+        )),
+        Why::NotAvailable => Some((
+            Key::IAmAvailable,
+            AgentCommand::SetNotAvailable { reason: None },
         )),
         Why::Missed => Some((Key::IAmBack, AgentCommand::ClearMissed)),
         _ => None,

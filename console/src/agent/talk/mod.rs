@@ -1,4 +1,4 @@
-//! The open conversation, or what to do while there is none.
+//! The open conversation or external task, or what to do while there is none.
 
 mod bar;
 mod composer;
@@ -13,8 +13,9 @@ use std::collections::HashMap;
 use browser::text::date::day_number;
 use leptos::prelude::*;
 use shared::ids::TaskId;
-use shared::wire::TaskPhase;
+use shared::wire::{Modality, TaskPhase};
 
+use crate::agent::external::External;
 use crate::live::use_live;
 use crate::text::{Key, t};
 use crate::view::desk::is_ended;
@@ -66,10 +67,17 @@ fn foot(session: &Session, task: TaskId) -> Foot {
 #[component]
 fn Talk(task: TaskId) -> impl IntoView {
     let live = use_live();
-    let scroll = Scroll::new(live, task);
     let foot = live.part(move |session: &Session| foot(session, task));
     let is_typing =
         live.part(move |session: &Session| session.talk(task).is_some_and(|talk| talk.is_typing()));
+    let is_external = live.peek(|session| {
+        let card = session.desk().task(task);
+        card.is_some_and(|card| card.modality == Modality::ExternalTask)
+    });
+    if is_external {
+        return view! { <ExternalTalk task=task /> }.into_any();
+    }
+    let scroll = Scroll::new(live, task);
     view! {
         <Bar task=task />
         <div class="talk-middle">
@@ -94,6 +102,23 @@ fn Talk(task: TaskId) -> impl IntoView {
         </div>
         {move || match foot.get() {
             Foot::Write => view! { <Composer task=task scroll=scroll /> }.into_any(),
+            Foot::Over => view! { <Over task=task /> }.into_any(),
+            Foot::WrapUp => view! { <WrapUp task=task /> }.into_any(),
+        }}
+    }
+    .into_any()
+}
+
+/// An external task: nobody to talk to, something to do.
+#[component]
+fn ExternalTalk(task: TaskId) -> impl IntoView {
+    let live = use_live();
+    let foot = live.part(move |session: &Session| foot(session, task));
+    view! {
+        <Bar task=task />
+        <External task=task />
+        {move || match foot.get() {
+            Foot::Write => ().into_any(),
             Foot::Over => view! { <Over task=task /> }.into_any(),
             Foot::WrapUp => view! { <WrapUp task=task /> }.into_any(),
         }}

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use shared::ids::TaskId;
 use shared::wire::{AgentCommand, TaskPhase};
 
+use crate::agent::codes::Codes;
 use crate::agent::offers::Ring;
 use crate::live::use_live;
 use crate::shell::{Pane, Pic, Picture, use_panes};
@@ -48,6 +49,7 @@ pub(crate) fn WrapUp(task: TaskId) -> impl IntoView {
     };
     let is_finishing = live.part(move |session: &Session| session.commands().is_finishing(task));
     view! {
+        <div class="acw-codes"><Codes task=task /></div>
         <section class="acw" data-testid="acw" aria-label=t(Key::WrapUp)>
             <Ring countdown=countdown />
             <p class="acw-text">

@@ -3,19 +3,20 @@
 use browser::ui::Avatar;
 use leptos::prelude::*;
 use shared::ids::TaskId;
-use shared::wire::{Author, TaskPhase};
+use shared::wire::{Author, Modality, TaskPhase};
 
 use crate::live::use_live;
-use crate::shell::use_panes;
+use crate::shell::{Pic, Picture, use_panes};
 use crate::text::{Key, t, texts};
 use crate::view::clock::clock_text;
-use crate::view::desk::is_ended;
+use crate::view::desk::{is_ended, task_title};
 use crate::view::session::Session;
 
 /// What the row shows besides the conversation.
 #[derive(Clone, PartialEq)]
 struct Face {
     name: String,
+    is_external: bool,
     service: Option<String>,
     is_online: bool,
     is_over: bool,
@@ -25,7 +26,8 @@ struct Face {
 fn face(session: &Session, id: TaskId) -> Option<Face> {
     let card = session.desk().task(id)?;
     Some(Face {
-        name: card.customer.customer.display_name.clone(),
+        name: task_title(card).to_owned(),
+        is_external: card.modality == Modality::ExternalTask,
         service: card
             .service
             .as_ref()
@@ -86,10 +88,22 @@ pub(crate) fn TaskItem(id: TaskId, ids: Memo<Vec<TaskId>>) -> impl IntoView {
         live.select(Some(id));
         panes.open_talk();
     };
+    let is_external = Memo::new(move |_| face.get().is_some_and(|face| face.is_external));
+    let is_online = Signal::derive(move || {
+        is_live.get()
+            && face
+                .get()
+                .is_some_and(|face| face.is_online && !face.is_over)
+    });
     let name = Signal::derive(move || face.get().map(|face| face.name).unwrap_or_default());
     let preview = move || {
         let line = line.get();
-        if line.is_typing {
+        let external = face.get().filter(|face| face.is_external);
+        if let Some(face) = external {
+            let kind = texts.get(Key::ModalityExternal);
+            face.service
+                .map_or_else(|| kind.to_owned(), |service| format!("{kind} · {service}"))
+        } else if line.is_typing {
             texts.get(Key::Typing).to_owned()
         } else if line.is_own {
             texts.with(Key::You, &[("text", &line.text)])
@@ -110,10 +124,14 @@ pub(crate) fn TaskItem(id: TaskId, ids: Memo<Vec<TaskId>>) -> impl IntoView {
                 on:click=open
             >
                 <span class="task-face">
-                    <Avatar name=name />
-                    <OnlineDot is_online=Signal::derive(move || {
-                        is_live.get() && face.get().is_some_and(|face| face.is_online && !face.is_over)
-                    }) />
+                    {move || {
+                        if is_external.get() {
+                            view! { <span class="ui-avatar" aria-hidden="true"><Picture pic=Pic::Clipboard /></span> }
+                                .into_any()
+                        } else {
+                            view! { <Avatar name=name /> <OnlineDot is_online=is_online /> }.into_any()
+                        }
+                    }}
                 </span>
                 <span class="task-body">
                     <span class="task-line">

@@ -8,6 +8,7 @@ use shared::limits::MESSAGE_CHARS;
 use shared::wire::{AgentCommand, AgentFrame};
 
 use super::{Effect, Now, OwnTyping, Session};
+use crate::view::desk::{pickup_title, task_title};
 use crate::view::kept::Letter;
 
 /// A sign of typing is repeated this often while the user types.
@@ -31,6 +32,8 @@ impl Session {
             AgentCommand::Accept { offer } => self.claimed.extend(self.task_of(*offer)),
             AgentCommand::Decline { offer } => drop(self.declined.insert(*offer)),
             AgentCommand::EndTask { task } => drop(self.closing.insert(*task)),
+            AgentCommand::Transfer { task, .. } => self.hand_over(*task),
+            AgentCommand::PickUp { task } => self.pick(*task),
             _ => {}
         }
         if !self.commands.give(id, command, now.wall) {
@@ -39,6 +42,32 @@ impl Session {
         let mut effects = vec![Effect::Keep];
         effects.extend(self.pump(now.mono));
         effects
+    }
+
+    fn hand_over(&mut self, task: TaskId) {
+        if let Some(card) = self.desk.task(task) {
+            self.titles.insert(task, task_title(card).to_owned());
+        }
+        self.closing.insert(task);
+    }
+
+    fn pick(&mut self, task: TaskId) {
+        let desk = self.desk.snapshot.as_deref();
+        let cards = desk.map_or(&[][..], |desk| &desk.pickup);
+        if let Some(card) = cards.iter().find(|card| card.task == task) {
+            self.claimed.insert(task);
+            self.titles.insert(task, pickup_title(card).to_owned());
+        }
+    }
+
+    /// The user wants what comes in to open by itself, or not.
+    pub fn open_incoming(&mut self, opens: bool) {
+        self.opens_incoming = opens;
+    }
+
+    /// The user looks at the session of an offer before accepting it, or stops doing so.
+    pub fn preview(&mut self, offer: Option<OfferId>) {
+        self.previewed = offer;
     }
 
     fn task_of(&self, offer: OfferId) -> Option<TaskId> {
@@ -87,6 +116,7 @@ impl Session {
 
     /// The user opens a task, or closes the open one.
     pub fn select(&mut self, task: Option<TaskId>) -> Vec<Effect> {
+        self.previewed = None;
         if task == self.selected {
             return Vec::new();
         }

@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use browser::link::outbox::Progress;
 use shared::ids::{MessageId, TaskId};
-use shared::wire::{AgentReady, ContactState, Desk, EndReason};
+use shared::wire::{AgentReady, ContactState, Desk, EndReason, Modality, OfferCard};
 
 use super::{Effect, News, Now, Session};
 use crate::view::alerts::Occasion;
 use crate::view::connection::Event;
 use crate::view::conversation::Conversation;
-use crate::view::desk::DeskChange;
+use crate::view::desk::{DeskChange, offer_title, task_title};
 use crate::view::offers::{Departed, Farewell};
 
 impl Session {
@@ -22,8 +22,9 @@ impl Session {
         let change = self
             .desk
             .restart(ready.desk, |offer| declined.contains(&offer), now.mono);
-        effects.extend(self.desk_changed(change));
+        effects.extend(self.desk_changed(change, false));
         effects.extend(self.watch_all());
+        effects.extend(self.board_again());
         if is_return {
             effects.push(Effect::Tell(News::BackOnline));
         }
@@ -38,7 +39,7 @@ impl Session {
         match change {
             Some(change) => {
                 let joined = change.joined.clone();
-                let mut effects = self.desk_changed(change);
+                let mut effects = self.desk_changed(change, true);
                 effects.extend(joined.into_iter().filter_map(|task| self.watch(task)));
                 effects
             }
@@ -46,18 +47,12 @@ impl Session {
         }
     }
 
-    fn desk_changed(&mut self, change: DeskChange) -> Vec<Effect> {
-        let mut effects: Vec<Effect> = change
-            .arrived
-            .into_iter()
-            .map(|card| {
-                Effect::Occur(Occasion::Offer {
-                    offer: card.offer,
-                    customer: card.customer.customer.display_name,
-                    text: card.message,
-                })
-            })
-            .collect();
+    /// `is_live`: it happened just now, and was not only learnt by connecting.
+    fn desk_changed(&mut self, change: DeskChange, is_live: bool) -> Vec<Effect> {
+        if let Some(first) = change.arrived.first().filter(|_| self.opens_incoming) {
+            self.previewed = Some(first.offer);
+        }
+        let mut effects: Vec<Effect> = change.arrived.iter().map(occasion).collect();
         for departed in &change.departed {
             effects.extend(self.farewell(departed));
         }
@@ -69,7 +64,7 @@ impl Session {
             effects.extend(self.leave(task));
         }
         for task in change.joined {
-            self.join(task);
+            self.join(task, is_live);
         }
         for task in &change.ended {
             self.stop_customer_typing(*task);
@@ -81,6 +76,9 @@ impl Session {
                 .filter_map(|task| self.ended(*task))
                 .map(Effect::Tell),
         );
+        if self.previewed().is_none() {
+            self.previewed = None;
+        }
         if self.selected.is_none() {
             let former = self.reopen.filter(|task| self.desk.task(*task).is_some());
             let first = self.desk.tasks().first().map(|task| task.task);
@@ -97,6 +95,7 @@ impl Session {
         let was_claimed = self.claimed.contains(&departed.task);
         let news = match departed.farewell {
             Farewell::Accepted | Farewell::Declined => return None,
+            Farewell::Taken => News::OfferTaken { customer },
             Farewell::Missed | Farewell::Withdrawn if was_claimed => News::OfferLost { customer },
             Farewell::Missed => News::OfferMissed { customer },
             Farewell::Withdrawn => News::OfferWithdrawn { customer },
@@ -105,13 +104,21 @@ impl Session {
         Some(Effect::Tell(news))
     }
 
-    fn join(&mut self, task: TaskId) {
-        let head = self.desk.task(task).map_or(0, |card| card.head);
-        let read = self.read.remove(&task).unwrap_or(0);
-        self.talks
-            .insert(task, Arc::new(Conversation::new(head, read)));
-        if self.claimed.remove(&task) {
+    fn join(&mut self, task: TaskId, is_live: bool) {
+        let Some(card) = self.desk.task(task) else {
+            return;
+        };
+        // An external task has nobody to talk to.
+        if card.modality != Modality::ExternalTask {
+            let read = self.read.remove(&task).unwrap_or(0);
+            let talk = Conversation::new(card.head, read);
+            self.talks.insert(task, Arc::new(talk));
+        }
+        // What opens by itself never takes a text from under the user's fingers.
+        let opens_itself = is_live && self.opens_incoming && self.typing.is_none();
+        if self.claimed.remove(&task) || opens_itself {
             self.selected = Some(task);
+            self.previewed = None;
         }
     }
 
@@ -138,13 +145,30 @@ impl Session {
     fn ended(&self, task: TaskId) -> Option<News> {
         let card = self.desk.task(task)?;
         match card.state {
-            ContactState::Ended { reason } if reason != EndReason::ByUser => {
-                Some(News::ContactEnded {
-                    customer: card.customer.customer.display_name.clone(),
-                    reason,
-                })
-            }
+            ContactState::Ended {
+                reason: EndReason::ByUser,
+            } => None,
+            ContactState::Ended { .. } if card.external.is_some() => Some(News::TaskGone {
+                customer: task_title(card).to_owned(),
+            }),
+            ContactState::Ended { reason } => Some(News::ContactEnded {
+                customer: task_title(card).to_owned(),
+                reason,
+            }),
             _ => None,
         }
     }
+}
+
+fn occasion(card: &OfferCard) -> Effect {
+    let text = match &card.external {
+        Some(external) => &external.description,
+        None => &card.message,
+    };
+    Effect::Occur(Occasion::Offer {
+        offer: card.offer,
+        modality: card.modality,
+        title: offer_title(card).to_owned(),
+        text: text.clone(),
+    })
 }

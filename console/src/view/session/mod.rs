@@ -5,6 +5,7 @@
 
 mod acts;
 mod arrivals;
+mod board;
 mod news;
 mod notices;
 #[cfg(test)]
@@ -20,11 +21,13 @@ use shared::limits::SEND_WINDOW;
 use shared::wire::AgentFrame;
 
 use super::alerts::{Demand, Occasion};
+use super::board::BoardView;
 use super::commands::Commands;
 use super::connection::{Action, Connection, Event};
 use super::conversation::Conversation;
 use super::desk::DeskView;
 use super::kept::{Kept, Letter};
+use super::offers::Ringing;
 
 pub use acts::{NotSent, check};
 pub use news::News;
@@ -75,8 +78,15 @@ pub struct Session {
     /// Tasks that were accepted here: the one that comes is opened, the one that does not was lost.
     claimed: BTreeSet<TaskId>,
     declined: BTreeSet<OfferId>,
-    /// Tasks that the user ended here: when they leave the desk, that is no news.
+    /// Tasks that the user ended or handed over here: when they leave the desk, that is no news.
     closing: BTreeSet<TaskId>,
+    /// Titles of tasks that are being picked up or handed over: they may be gone at the answer.
+    titles: BTreeMap<TaskId, String>,
+    board: BoardView,
+    /// The offer whose session is shown before it is accepted.
+    previewed: Option<OfferId>,
+    /// The user wants what comes in to open by itself.
+    opens_incoming: bool,
     typing: Option<OwnTyping>,
 }
 
@@ -110,6 +120,10 @@ impl Session {
             claimed: BTreeSet::new(),
             declined: BTreeSet::new(),
             closing: BTreeSet::new(),
+            titles: BTreeMap::new(),
+            board: BoardView::default(),
+            previewed: None,
+            opens_incoming: false,
             typing: None,
         }
     }
@@ -130,6 +144,20 @@ impl Session {
     #[must_use]
     pub const fn desk(&self) -> &DeskView {
         &self.desk
+    }
+
+    /// The board, while it is read.
+    #[must_use]
+    pub const fn board(&self) -> &BoardView {
+        &self.board
+    }
+
+    /// The offer whose session is shown before it is accepted.
+    #[must_use]
+    pub fn previewed(&self) -> Option<&Arc<Ringing>> {
+        let offer = self.previewed?;
+        let mut ringing = self.desk.ringing.iter();
+        ringing.find(|ringing| ringing.card.offer == offer)
     }
 
     /// The commands under way.
@@ -186,6 +214,7 @@ impl Session {
         if actions.contains(&Action::Drop) {
             self.outbox.lost();
             self.commands.reconnected();
+            self.board.lost(now.mono);
             self.typing = None;
         }
         actions.into_iter().map(Effect::Link).collect()

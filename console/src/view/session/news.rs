@@ -21,6 +21,21 @@ pub enum News {
         /// Who was waiting.
         customer: String,
     },
+    /// An offer that rang at several desks is gone: a colleague was faster, or the customer left.
+    OfferTaken {
+        /// Who was waiting.
+        customer: String,
+    },
+    /// A task of the pickup list that the user wanted is gone.
+    PickupLost {
+        /// Who was waiting.
+        customer: String,
+    },
+    /// The user handed a task to another service.
+    Transferred {
+        /// Who it is about.
+        customer: String,
+    },
     /// A contact ended without the user's doing.
     ContactEnded {
         /// The customer.
@@ -30,7 +45,7 @@ pub enum News {
     },
     /// A task left the desk with its contact, without the user's doing.
     TaskGone {
-        /// The customer.
+        /// The customer, or what the external task was about.
         customer: String,
     },
     /// The server refused a command for good.

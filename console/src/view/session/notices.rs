@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use shared::ids::{CommandId, MessageId, TaskId};
-use shared::wire::{AgentFrame, AgentNotice, Entry};
+use shared::wire::{AgentCommand, AgentFrame, AgentNotice, Entry};
 use shared::{ErrorCode, Millis};
 
 use super::{Effect, News, Now, Session};
@@ -43,6 +43,7 @@ impl Session {
             AgentNotice::TaskRefused { .. } | AgentNotice::Pong { .. } => Vec::new(),
             AgentNotice::Moved { after_ms } => self.link(Event::Moved { after_ms }, now),
             AgentNotice::Fail { code, retry_ms } => self.fail(code, retry_ms, now),
+            AgentNotice::Board(board) => self.board_arrived(board, now),
         }
     }
 
@@ -126,8 +127,16 @@ impl Session {
     }
 
     fn done(&mut self, id: CommandId) -> Vec<Effect> {
-        self.commands.settle(id);
-        vec![Effect::Keep]
+        let mut effects = vec![Effect::Keep];
+        match self.commands.settle(id, Ok(())) {
+            Some(AgentCommand::PickUp { task }) => drop(self.titles.remove(&task)),
+            Some(AgentCommand::Transfer { task, .. }) => {
+                let customer = self.titles.remove(&task).unwrap_or_default();
+                effects.push(Effect::Tell(News::Transferred { customer }));
+            }
+            _ => {}
+        }
+        effects
     }
 
     fn refused(
@@ -141,12 +150,40 @@ impl Session {
             self.commands.postpone(id, ms, now.mono);
             return Vec::new();
         }
-        let known = self.commands.settle(id);
-        // An offer that is gone says so when it disappears; a second toast would only repeat it.
-        let is_told = known.is_some() && code != ErrorCode::OfferGone;
         let mut effects = vec![Effect::Keep];
-        effects.extend(is_told.then_some(Effect::Tell(News::Refused { code })));
+        let news = match self.commands.settle(id, Err(code)) {
+            Some(AgentCommand::PickUp { task }) => Some(self.pickup_refused(task, code)),
+            Some(AgentCommand::EndTask { task }) => {
+                self.closing.remove(&task);
+                Some(News::Refused { code })
+            }
+            // The dialog that asked is still open and says it itself.
+            Some(AgentCommand::Transfer { task, .. }) => {
+                self.closing.remove(&task);
+                self.titles.remove(&task);
+                None
+            }
+            Some(AgentCommand::CreateExternal { .. }) | None => None,
+            // An offer that is gone says so when it disappears; a toast would only repeat it.
+            Some(_) if code == ErrorCode::OfferGone => None,
+            Some(_) => Some(News::Refused { code }),
+        };
+        effects.extend(news.map(Effect::Tell));
         effects
+    }
+
+    fn pickup_refused(&mut self, task: TaskId, code: ErrorCode) -> News {
+        self.claimed.remove(&task);
+        match (self.titles.remove(&task), code) {
+            (
+                Some(customer),
+                ErrorCode::OfferGone
+                | ErrorCode::NotApplicable
+                | ErrorCode::NotFound
+                | ErrorCode::TaskEnded,
+            ) => News::PickupLost { customer },
+            _ => News::Refused { code },
+        }
     }
 
     fn customer_types(&mut self, task: TaskId, on: bool, now: Now) -> Vec<Effect> {

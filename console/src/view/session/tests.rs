@@ -4,8 +4,9 @@ use shared::ids::CommandId;
 use shared::wire::{AgentCommand, Author, EndReason};
 
 use super::*;
+use crate::view::board::samples::board;
 use crate::view::conversation::samples::{message_id, text, user};
-use crate::view::desk::samples::{desk, offer, offer_id, task, task_id};
+use crate::view::desk::samples::{desk, offer, offer_id, pickup, service, task, task_id};
 use shared::ErrorCode;
 use shared::wire::{AgentNotice, AgentReady, ContactState, Desk, OfferCard, TaskCard};
 
@@ -383,4 +384,165 @@ fn a_task_that_leaves_the_desk_by_itself_is_told_but_one_that_was_ended_here_is_
         customer: "Customer 1".into(),
     };
     assert_eq!(told(&effects), [&gone]);
+}
+
+fn with_pickup(rev: u64, cards: Vec<shared::wire::PickupCard>) -> Desk {
+    Desk {
+        pickup: cards,
+        ..desk(rev, vec![], vec![])
+    }
+}
+
+#[test]
+fn row_79_a_pick_up_opens_the_task_and_a_lost_race_says_who_was_faster() {
+    let mut session = fresh();
+    connect(
+        &mut session,
+        with_pickup(1, vec![pickup(1, true), pickup(2, true)]),
+    );
+    for n in [1, 2] {
+        let task = task_id(n);
+        session.give(command_id(n), AgentCommand::PickUp { task }, at(1));
+        assert!(session.commands().is_picking_up(task));
+    }
+    session.notice(AgentNotice::Done { id: command_id(1) }, at(2));
+    session.notice(AgentNotice::Desk(desk(2, vec![], vec![task(1)])), at(2));
+    assert_eq!(session.selected(), Some(task_id(1)));
+    let refused = AgentNotice::Refused {
+        id: command_id(2),
+        code: ErrorCode::NotApplicable,
+        retry_ms: None,
+    };
+    let effects = session.notice(refused, at(3));
+    assert_eq!(
+        told(&effects),
+        [&News::PickupLost {
+            customer: "Customer 2".into()
+        }]
+    );
+}
+
+#[test]
+fn a_full_hand_is_no_lost_race() {
+    let mut session = fresh();
+    connect(&mut session, with_pickup(1, vec![pickup(1, true)]));
+    let task = task_id(1);
+    session.give(command_id(1), AgentCommand::PickUp { task }, at(1));
+    let code = ErrorCode::LimitReached;
+    let refused = AgentNotice::Refused {
+        id: command_id(1),
+        code,
+        retry_ms: None,
+    };
+    let effects = session.notice(refused, at(2));
+    assert_eq!(told(&effects), [&News::Refused { code }]);
+}
+
+#[test]
+fn an_offer_that_rang_at_several_desks_was_taken() {
+    let mut shared = offer(1, 20_000);
+    shared.others = 2;
+    let mut session = online(vec![shared], vec![]);
+    let offer = offer_id(1);
+    session.give(command_id(1), AgentCommand::Accept { offer }, at(1));
+    let effects = session.notice(AgentNotice::Desk(desk(2, vec![], vec![])), at(2));
+    assert_eq!(
+        told(&effects),
+        [&News::OfferTaken {
+            customer: "Customer 1".into()
+        }]
+    );
+}
+
+#[test]
+fn a_task_that_was_handed_over_leaves_without_alarm() {
+    let mut session = online(vec![], vec![task(1)]);
+    let transfer = AgentCommand::Transfer {
+        task: task_id(1),
+        service: service(8).id,
+    };
+    session.give(command_id(1), transfer, at(1));
+    let effects = session.notice(AgentNotice::Done { id: command_id(1) }, at(2));
+    assert_eq!(
+        told(&effects),
+        [&News::Transferred {
+            customer: "Customer 1".into()
+        }]
+    );
+    let effects = session.notice(AgentNotice::Desk(desk(2, vec![], vec![])), at(3));
+    assert!(told(&effects).is_empty());
+}
+
+#[test]
+fn a_refused_transfer_is_told_in_its_dialog() {
+    let mut session = online(vec![], vec![task(1)]);
+    let transfer = AgentCommand::Transfer {
+        task: task_id(1),
+        service: service(8).id,
+    };
+    session.give(command_id(1), transfer, at(1));
+    let code = ErrorCode::ServiceClosed;
+    let refused = AgentNotice::Refused {
+        id: command_id(1),
+        code,
+        retry_ms: None,
+    };
+    assert!(told(&session.notice(refused, at(2))).is_empty());
+    assert_eq!(session.commands().verdict(command_id(1)), Some(Err(code)));
+    let effects = session.notice(AgentNotice::Desk(desk(2, vec![], vec![])), at(3));
+    assert_eq!(told(&effects).len(), 1);
+}
+
+#[test]
+fn the_board_is_asked_for_while_it_is_read_and_again_after_a_return() {
+    let mut session = online(vec![], vec![]);
+    let on = AgentFrame::WatchBoard { on: true };
+    assert_eq!(sent(&session.read_board(true)), [&on]);
+    assert!(session.read_board(true).is_empty());
+    session.notice(AgentNotice::Board(board()), at(5));
+    session.link(Event::Closed { code: 1006 }, at(10));
+    assert!(session.board().as_of().is_some());
+    let effects = connect(&mut session, desk(2, vec![], vec![]));
+    assert!(sent(&effects).contains(&&on));
+    assert!(session.read_board(false).is_empty());
+    let off = AgentFrame::WatchBoard { on: false };
+    assert_eq!(sent(&session.read_board(false)), [&off]);
+    session.notice(AgentNotice::Board(board()), at(20));
+    assert!(session.board().newest().is_none());
+}
+
+#[test]
+fn row_149_what_comes_in_opens_by_itself_when_wanted() {
+    let mut session = online(vec![], vec![task(1)]);
+    let two = || desk(2, vec![offer(2, 20_000)], vec![task(1)]);
+    session.notice(AgentNotice::Desk(two()), at(1));
+    assert!(session.previewed().is_none());
+    session.open_incoming(true);
+    let three = desk(3, vec![offer(2, 20_000), offer(3, 20_000)], vec![task(1)]);
+    session.notice(AgentNotice::Desk(three), at(2));
+    let previewed = session.previewed().map(|ringing| ringing.card.offer);
+    assert_eq!(previewed, Some(offer_id(3)));
+    let joined = desk(4, vec![], vec![task(1), task(3)]);
+    session.notice(AgentNotice::Desk(joined), at(3));
+    assert!(session.previewed().is_none());
+    assert_eq!(session.selected(), Some(task_id(3)));
+}
+
+#[test]
+fn what_opens_by_itself_waits_while_the_user_types() {
+    let mut session = online(vec![], vec![task(1)]);
+    session.open_incoming(true);
+    session.typed(task_id(1), at(1));
+    let joined = desk(2, vec![], vec![task(1), task(2)]);
+    session.notice(AgentNotice::Desk(joined), at(2));
+    assert_eq!(session.selected(), Some(task_id(1)));
+}
+
+#[test]
+fn an_external_task_has_no_conversation_to_follow() {
+    let mut card = task(1);
+    card.modality = shared::wire::Modality::ExternalTask;
+    let session = online(vec![], vec![card]);
+    assert!(session.talk(task_id(1)).is_none());
+    assert_eq!(session.selected(), Some(task_id(1)));
 }

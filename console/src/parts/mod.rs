@@ -1,0 +1,7 @@
+//! Small pieces that the agent's desk and the supervisors' area share.
+
+mod modality;
+mod priority;
+
+pub(crate) use modality::{ModalityMark, modality_name};
+pub(crate) use priority::{PriorityChip, priority_key};

@@ -1,0 +1,64 @@
+//! The areas of the console: which ones somebody has, and which one is shown.
+//!
+//! The address keeps the area behind its `#`, so that reload, bookmarks and the back button work.
+
+use browser::platform::window;
+use leptos::prelude::*;
+use shared::api::login::{Me, RoleName};
+
+/// A room of the console.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Area {
+    /// The agent's desk.
+    Desk,
+    /// The supervisors' area.
+    Live,
+}
+
+impl Area {
+    /// What stands behind the `#`.
+    pub(crate) const fn address(self) -> &'static str {
+        match self {
+            Self::Desk => "#desk",
+            Self::Live => "#live",
+        }
+    }
+
+    /// The areas of somebody with these roles, the usual one first. Who is nothing else is shown
+    /// an empty desk.
+    pub(crate) fn of(me: &Me) -> Vec<Self> {
+        let has = |role| me.roles.contains(&role);
+        let supervises = has(RoleName::Supervisor) || has(RoleName::TenantAdmin);
+        let desk = (has(RoleName::Agent) || !supervises).then_some(Self::Desk);
+        let live = supervises.then_some(Self::Live);
+        desk.into_iter().chain(live).collect()
+    }
+
+    /// The area that the address asks for, among `known`; otherwise the usual one.
+    pub(super) fn wanted(known: &[Self]) -> Self {
+        let hash = window().location().hash().unwrap_or_default();
+        let mut areas = known.iter().copied();
+        let asked = areas.find(|area| area.address() == hash);
+        asked.or(known.first().copied()).unwrap_or(Self::Desk)
+    }
+
+    /// Shows this area.
+    pub(super) fn go(self) {
+        // The change of the address is heard and shows the area.
+        drop(window().location().set_hash(self.address()));
+    }
+}
+
+/// The area shown, following the address.
+pub(super) fn follow(me: &Me) -> RwSignal<Area> {
+    let known = Area::of(me);
+    let area = RwSignal::new(Area::wanted(&known));
+    let handle = window_event_listener(leptos::ev::hashchange, move |_| {
+        let wanted = Area::wanted(&known);
+        if area.get_untracked() != wanted {
+            area.set(wanted);
+        }
+    });
+    on_cleanup(move || handle.remove());
+    area
+}

@@ -1,0 +1,93 @@
+//! The supervisors' area: what runs in the services now, why, and the ways to step in.
+
+mod create;
+mod head;
+mod queues;
+mod sheet;
+mod states;
+mod tasks;
+mod users;
+
+use leptos::prelude::*;
+use shared::ids::TaskId;
+
+use crate::live::{Live, use_live};
+use crate::shell::{Pic, Picture};
+use crate::text::{LiveKey, t};
+use crate::view::session::Session;
+
+use create::CreateDialog;
+use head::{Head, Tiles};
+use queues::Queues;
+use sheet::Sheet;
+use tasks::Tasks;
+use users::Users;
+
+/// What is open in this area.
+#[derive(Clone, Copy)]
+pub(crate) struct Room {
+    /// The task whose story is read.
+    open: RwSignal<Option<TaskId>>,
+    is_form_open: RwSignal<bool>,
+}
+
+fn use_room() -> Room {
+    expect_context()
+}
+
+/// Milliseconds to add to the spans of the board; stands still without a connection.
+fn grown(live: Live) -> Signal<i64> {
+    let board = live.part(|session: &Session| session.board().clone());
+    Signal::derive(move || board.with(|board| board.grown_ms(live.clock.get())))
+}
+
+/// A span of the board as it is now.
+fn span(ms: u64, grown_ms: i64) -> String {
+    let ms = i64::try_from(ms).unwrap_or(i64::MAX);
+    crate::view::clock::clock_text(ms.saturating_add(grown_ms))
+}
+
+/// The page; the board is followed while it is shown.
+#[component]
+pub(crate) fn Supervisor() -> impl IntoView {
+    let live = use_live();
+    live.read_board();
+    let room = Room {
+        open: RwSignal::new(None),
+        is_form_open: RwSignal::new(false),
+    };
+    provide_context(room);
+    let is_known = live.part(|session: &Session| session.board().newest().is_some());
+    view! {
+        <main
+            class="live"
+            class:with-sheet=move || room.open.get().is_some()
+            data-testid="live"
+        >
+            <div class="live-page">
+                <Head />
+                <Show when=move || is_known.get() fallback=|| view! { <Loading /> }>
+                    <Tiles />
+                    <Queues />
+                    <div class="live-two">
+                        <Tasks />
+                        <Users />
+                    </div>
+                </Show>
+            </div>
+            <Sheet />
+        </main>
+        <CreateDialog />
+    }
+}
+
+#[component]
+fn Loading() -> impl IntoView {
+    view! {
+        <div class="live-loading" role="status">
+            <Picture pic=Pic::Pulse />
+            <p>{t(LiveKey::Loading)}</p>
+            <div class="skeleton" aria-hidden="true"><i></i><i></i><i></i></div>
+        </div>
+    }
+}
