@@ -24,6 +24,8 @@ mod routing_rows;
 mod simulation;
 mod start_limits;
 mod virtual_day;
+mod workflow_document;
 mod workflow_random;
 mod workflow_run;
+mod workflow_use;
 mod workflow_validation;

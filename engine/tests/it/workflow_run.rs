@@ -2,7 +2,7 @@
 
 use engine::model::{Activity, ActivityKind, Exit, QueueSettings, TaskState};
 use engine::workflow::STEPS_MAX;
-use engine::{Audience, Command, EventKind, Outcome};
+use engine::{Audience, Command, EventKind, Outcome, WorkflowFault};
 use shared::wire::{ContactState, EndReason, EntryKind, NoticeCode};
 
 use crate::kit::{ANNA, SUPPORT, World, activity_id, chain, config, with_workflow};
@@ -21,14 +21,14 @@ fn message(text: &str, delay_ms: u32) -> ActivityKind {
 fn queue(limit_secs: u32) -> ActivityKind {
     ActivityKind::Queue(QueueSettings {
         limit_secs: Some(limit_secs),
-        rona_secs: None,
+        ..QueueSettings::default()
     })
 }
 
 fn queue_task(limit_secs: Option<u32>) -> ActivityKind {
     ActivityKind::QueueTask(QueueSettings {
         limit_secs,
-        rona_secs: None,
+        ..QueueSettings::default()
     })
 }
 
@@ -144,7 +144,7 @@ fn row_87_an_offer_rings_to_its_end_and_then_the_limit_counts() {
 }
 
 #[test]
-fn row_71_the_workflow_goes_on_while_queued_and_stops_when_connected() {
+fn row_71_the_workflow_goes_on_while_queued_and_beside_the_conversation() {
     let kinds = vec![
         queue_task(None),
         message("still waiting", 10_000),
@@ -168,7 +168,11 @@ fn row_71_the_workflow_goes_on_while_queued_and_stops_when_connected() {
         ContactState::Connected,
         "no Disconnect into a talk"
     );
-    assert_eq!(world.notices(task).len(), n_said);
+    assert_eq!(world.notices(task).len(), n_said + 1, "the second Message");
+    assert!(
+        world.task(task).run.is_none(),
+        "Disconnect ends the workflow alone"
+    );
 }
 
 #[test]
@@ -325,17 +329,14 @@ fn an_endless_circle_ends_its_task_and_not_the_server() {
     activities.push((activity_id(4), cancel));
     let mut world = World::new(with_workflow(activities));
     let task = world.start(SUPPORT);
-    assert_eq!(
-        world.contact(task),
-        ContactState::Ended {
-            reason: EndReason::Removed
-        }
-    );
-    let n_steps = world
-        .events(task)
-        .into_iter()
-        .filter(|e| matches!(e, EventKind::ActivityRan(_)));
-    assert_eq!(n_steps.count(), STEPS_MAX as usize);
+    assert_eq!(world.contact(task), BY_WORKFLOW);
+    let failed = EventKind::WorkflowFailed(WorkflowFault::Steps);
+    assert_eq!(count(&world, task, &failed), 1);
+    let events = world.task_events(task);
+    let n_steps = events
+        .iter()
+        .filter(|event| matches!(event.kind, EventKind::ActivityRan(_)));
+    assert!((100..=STEPS_MAX as usize).contains(&n_steps.count()));
 }
 
 #[test]

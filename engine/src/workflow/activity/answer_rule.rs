@@ -14,7 +14,8 @@ pub(super) fn check_form(answer: &Answer) -> Result<(), ErrorCode> {
         return Ok(());
     };
     let is_refused = |c: char| c.is_control() && !matches!(c, '\n' | '\t' | '\r');
-    if text.chars().count() > ANSWER_CHARS as usize || text.chars().any(is_refused) {
+    let is_blank = text.trim().is_empty();
+    if is_blank || text.chars().count() > ANSWER_CHARS as usize || text.chars().any(is_refused) {
         return Err(ErrorCode::FieldInvalid);
     }
     Ok(())
@@ -141,6 +142,7 @@ mod tests {
         for (answer, expected) in [
             (Answer::Choice { number: 255 }, Ok(())),
             (text("two\nlines\tand a tab"), Ok(())),
+            (text(" \n"), Err(ErrorCode::FieldInvalid)),
             (text(&"ä".repeat(1_000)), Ok(())),
             (text(&"ä".repeat(1_001)), Err(ErrorCode::FieldInvalid)),
             (text("bell \u{7}"), Err(ErrorCode::FieldInvalid)),

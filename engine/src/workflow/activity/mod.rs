@@ -106,8 +106,8 @@ pub(crate) fn time_is_up(kind: &ActivityKind, view: View<'_>) -> Entered {
 /// is asked again, or the activity is left by `NoResponse`.
 ///
 /// # Errors
-/// `NotApplicable` when the activity asks nothing, `FieldInvalid` for what no widget sends: a text
-/// above its limit or with control characters. It counts as not said.
+/// `NotApplicable` when the activity asks nothing, `FieldInvalid` for what no widget sends: a
+/// text that is blank, above its limit or has control characters. It counts as not said.
 pub(crate) fn answered(
     kind: &ActivityKind,
     view: View<'_>,
