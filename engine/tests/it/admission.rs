@@ -283,7 +283,7 @@ fn row_14_a_target_without_any_modality_is_refused() {
                 config
                     .workflows
                     .values_mut()
-                    .for_each(|w| w.kind = WorkflowKind::AudioVideo)
+                    .for_each(|w| std::sync::Arc::make_mut(w).kind = WorkflowKind::AudioVideo)
             },
             ErrorCode::ServiceClosed,
         ),

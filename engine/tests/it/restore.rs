@@ -1,7 +1,7 @@
 //! Rows are the truth: stored at any moment and loaded again, the state decides the same.
 
 use engine::model::{Agent, Task, TaskState};
-use engine::{Command, Effect, EventKind, State};
+use engine::{Command, Effect, EventKind, Explanation, State};
 use shared::ids::OfferId;
 
 use crate::simulation::History;
@@ -76,12 +76,18 @@ fn restore(state: &State) -> State {
 /// Offers that the two made since have ids of their own: the same task means the same offer.
 fn translate(from: &State, to: &State, command: Command) -> Command {
     let same = |offer: OfferId| {
-        let offer_of = |task: &Task| match &task.state {
-            TaskState::Offered(offering) => Some(offering.offers[0].id),
-            _ => None,
+        let offers = |task: &Task| match &task.state {
+            TaskState::Offered(offering) => offering.offers.clone(),
+            _ => Vec::new(),
         };
-        let task = from.tasks().find(|task| offer_of(task) == Some(offer))?.id;
-        offer_of(to.task(task)?)
+        let mut ringing = from.tasks().flat_map(|task| {
+            let of_task = offers(task).into_iter();
+            of_task.map(|offer| (task.id, offer))
+        });
+        let (task, known) = ringing.find(|(_, known)| known.id == offer)?;
+        let theirs = offers(to.task(task)?);
+        let same = theirs.iter().find(|theirs| theirs.user == known.user)?;
+        Some(same.id)
     };
     match command {
         Command::Accept(user, offer) => Command::Accept(user, same(offer).unwrap_or(offer)),
@@ -101,10 +107,21 @@ fn is_about_an_ended_task(state: &State, command: &Command) -> bool {
 
 fn events(effects: &[Effect]) -> Vec<(shared::ids::TaskId, u64, EventKind)> {
     let events = effects.iter().filter_map(|effect| match effect {
-        Effect::Event(event) => Some((event.task, event.seq, event.kind.clone())),
+        Effect::Event(event) => Some((event.task, event.seq, without_ids(&event.kind))),
         _ => None,
     });
     events.collect()
+}
+
+/// Offers of an explanation have ids of their own on each side.
+fn without_ids(kind: &EventKind) -> EventKind {
+    match kind {
+        EventKind::Decided(explanation) => EventKind::Decided(Box::new(Explanation {
+            offers: Vec::new(),
+            ..(**explanation).clone()
+        })),
+        other => other.clone(),
+    }
 }
 
 fn entries(effects: &[Effect]) -> Vec<&Effect> {

@@ -6,9 +6,9 @@ mod workflows;
 mod world;
 
 pub(crate) use configs::{
-    ANNA, BEN, CARLA, SALES, SUPPORT, WORKFLOW, activity_id, chain, config, direct_texts, user,
-    with_workflow,
+    ANNA, BEN, CARLA, EXTERNAL_WORKFLOW, SALES, SUPPORT, WORKFLOW, activity_id, chain, config,
+    direct_texts, user, with_workflow,
 };
 pub(crate) use random::Random;
-pub(crate) use workflows::random_workflow;
+pub(crate) use workflows::{PARAMETERS, random_workflow};
 pub(crate) use world::World;

@@ -17,6 +17,7 @@ pub(crate) struct Checker {
     services: BTreeMap<shared::ids::ServiceId, Option<Availability>>,
     users: BTreeMap<UserId, Option<Availability>>,
     desks: BTreeMap<UserId, String>,
+    prompts: BTreeMap<TaskId, Option<u32>>,
     last_event: BTreeMap<TaskId, u64>,
     ringing: BTreeSet<(TaskId, UserId)>,
     accepted: BTreeSet<TaskId>,
@@ -45,10 +46,14 @@ impl Checker {
         self.check_rows(state, effects)?;
         self.check_views(state, effects, now)?;
         self.check_totals(state)?;
-        *self
-            .n_seen
-            .entry(if applied.is_ok() { "done" } else { "refused" })
-            .or_default() += 1;
+        let what = match (applied.is_ok(), command) {
+            (false, _) => "refused",
+            (_, Command::Answer(..)) => "asked",
+            (_, Command::PickUp(..)) => "picked up",
+            (_, Command::StartExternal(_)) => "external",
+            _ => "done",
+        };
+        *self.n_seen.entry(what).or_default() += 1;
         if *command == Command::Tick && state.next_deadline().is_some_and(|at| at <= now) {
             return Err(format!(
                 "R6 a deadline of {:?} is due after a tick",
@@ -112,9 +117,15 @@ impl Checker {
                     return Err(format!("R3 {task:?} is accepted twice"));
                 }
             }
+            // Another service's users may accept it again.
+            EventKind::Transferred(_) => {
+                self.accepted.remove(&task);
+            }
             EventKind::Terminated if !self.terminated.insert(task) => {
                 return Err(format!("R11 {task:?} ended twice"));
             }
+            // Codes and tags are written down in the wrap-up too.
+            EventKind::CodesSet { .. } | EventKind::TagsSet(_) => {}
             _ if self.terminated.contains(&task) && *kind != EventKind::Terminated => {
                 return Err(format!("{kind:?} of {task:?} after its end"));
             }
@@ -125,6 +136,15 @@ impl Checker {
 
     /// Every changed row is named; R7: a key never changes while waiting.
     fn check_rows(&mut self, state: &State, effects: &[Effect]) -> Check {
+        let reprioritised: BTreeSet<TaskId> = effects
+            .iter()
+            .filter_map(|effect| match effect {
+                Effect::Event(event) if matches!(event.kind, EventKind::Reprioritised(_)) => {
+                    Some(event.task)
+                }
+                _ => None,
+            })
+            .collect();
         for task in state.tasks() {
             let old = self.tasks.get(&task.id);
             let is_ended = |task: &Task| matches!(task.state, TaskState::Ended { .. });
@@ -134,7 +154,12 @@ impl Checker {
             if old != Some(task) && !effects.contains(&Effect::TaskChanged(task.id)) {
                 return Err(format!("{:?} changed and is not stored", task.id));
             }
-            let key = |task: &Task| task.queue.as_ref().map(|entry| (entry.key, entry.at));
+            let key = |task: &Task| {
+                let entry = task.queue.as_ref()?;
+                // A supervisor's new priority is the only thing that moves a waiting task.
+                Some((entry.key, entry.at, entry.priority))
+            };
+            let key = |task: &Task| key(task).filter(|_| !reprioritised.contains(&task.id));
             if let (Some(before), Some(after)) = (old.and_then(key), key(task))
                 && before != after
             {
@@ -169,9 +194,20 @@ impl Checker {
                 .contact_status(task.id)
                 .ok_or("a task without a status")?;
             let old = self.statuses.insert(task.id, status.clone());
-            if old.as_ref() != Some(&status) && !effects.contains(&Effect::StatusChanged(task.id)) {
+            // Places far from the head are told a little later.
+            let is_near = status.queue.is_none_or(|view| view.position <= 20);
+            let is_told = effects.contains(&Effect::StatusChanged(task.id)) || !is_near;
+            if old.as_ref() != Some(&status) && !is_told {
                 return Err(format!(
                     "{:?} sees {status:?} after {old:?} untold",
+                    task.id
+                ));
+            }
+            let asked = state.prompt(task.id, now).map(|prompt| prompt.number);
+            let old = self.prompts.insert(task.id, asked).flatten();
+            if old != asked && !effects.contains(&Effect::PromptChanged(task.id)) {
+                return Err(format!(
+                    "{:?} is asked {asked:?} after {old:?} untold",
                     task.id
                 ));
             }
@@ -226,8 +262,16 @@ impl Checker {
             desk.chats_max,
         );
         let shown = format!("{layers:?} {offers:?} {held:?}");
-        let is_told = effects.contains(&Effect::AgentChanged(user))
-            || effects.contains(&Effect::DeskChanged(user));
+        let is_told = effects.iter().any(|effect| match effect {
+            Effect::AgentChanged(other) | Effect::DeskChanged(other) => *other == user,
+            Effect::QueueChanged(service) => {
+                let services = &state.config().services;
+                services
+                    .get(service)
+                    .is_none_or(|service| service.members.contains(&user))
+            }
+            _ => false,
+        });
         let old = self.desks.insert(user, shown.clone());
         if old.as_ref().is_some_and(|old| *old != shown) && !is_told {
             return Err(format!("{user:?} has {shown} after {old:?} untold"));
@@ -278,6 +322,18 @@ impl Totals {
             "missed",
             "withdrawn",
             "activity",
+            "parameter",
+            "asked",
+            "transferred",
+            "reprioritised",
+            "picked up",
+            "decided",
+            "pool grew",
+            "codes",
+            "tags",
+            "external",
+            "parked",
+            "several asked",
         ] {
             let n = self.0.get(what).copied().unwrap_or(0);
             assert!(
@@ -303,6 +359,16 @@ fn name(kind: &EventKind) -> &'static str {
         EventKind::OfferEnded(_, Outcome::Missed) => "missed",
         EventKind::OfferEnded(_, Outcome::Withdrawn) => "withdrawn",
         EventKind::ActivityRan(_) => "activity",
+        EventKind::ParameterUpdated { .. } => "parameter",
+        EventKind::Transferred(_) => "transferred",
+        EventKind::Reprioritised(_) => "reprioritised",
+        EventKind::Decided(explanation) if explanation.offers.len() > 1 => "several asked",
+        EventKind::Decided(_) => "decided",
+        EventKind::PoolGrew(_) => "pool grew",
+        EventKind::CodesSet { .. } => "codes",
+        EventKind::TagsSet(_) => "tags",
+        EventKind::Parked => "parked",
+        EventKind::WorkflowFailed(_) => "workflow failed",
         _ => "explained",
     }
 }

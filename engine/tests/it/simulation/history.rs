@@ -1,16 +1,36 @@
 //! Makes up commands that fit the state often enough to get anywhere, and often enough do not.
 
-use engine::model::{ActivityKind, Config, Exit, QueueSettings, TaskState};
-use engine::{Command, StartTask, State};
+use std::sync::Arc;
+
+use engine::model::{
+    ActivityKind, Code, Config, DistributionKind, DistributionPolicy, DutyProfile, Exit, External,
+    NotAvailableReason, PolicyLevel, Preferred, QueueSettings, Responsibility, ServiceLicence,
+    Skill, SkillNeed, TaskCodes, TaskState, WorkflowKind,
+};
+use engine::{Command, CustomerAnswer, StartExternal, StartTask, State};
 use shared::Millis;
 use shared::ids::{
-    ConversationId, MessageId, OfferId, ServiceId, Target, TaskId, UserId, VisitorSessionId,
+    CodeId, ConversationId, DutyProfileId, MessageId, OfferId, PolicyId, ReasonId,
+    ResponsibilityId, ServiceId, SkillId, Target, TaskId, UnitId, UserId, VisitorSessionId,
 };
-use shared::wire::{Customer, Modality, Presence};
+use shared::wire::{Answer, Customer, Field, Modality, Presence, Priority};
 
-use crate::kit::{Random, SALES, SUPPORT, activity_id, chain, config, user, with_workflow};
+use crate::kit::{
+    EXTERNAL_WORKFLOW, PARAMETERS, Random, SALES, SUPPORT, WORKFLOW, activity_id, chain, config,
+    random_workflow, user, with_workflow,
+};
 
 const SERVICES: [ServiceId; 2] = [SUPPORT, SALES];
+const SKILLS: [SkillId; 2] = [
+    SkillId::from_bytes([0x51; 16]),
+    SkillId::from_bytes([0x52; 16]),
+];
+const RESPONSIBILITY: ResponsibilityId = ResponsibilityId::from_bytes([0x53; 16]);
+const PROFILE: DutyProfileId = DutyProfileId::from_bytes([0x54; 16]);
+const REASON: ReasonId = ReasonId::from_bytes([0x55; 16]);
+const CODE: CodeId = CodeId::from_bytes([0x56; 16]);
+const POLICY: PolicyId = PolicyId::from_bytes([0x57; 16]);
+const UNIT: UnitId = UnitId::from_bytes([0x01; 16]);
 
 pub(crate) struct History {
     pub(crate) state: State,
@@ -57,13 +77,21 @@ impl History {
             return (Command::Tick, self.now);
         }
         self.now = self.now.plus(self.random.below(3_000) as i64);
-        (self.command(), self.now)
+        let is_new = self.random.chance(25);
+        let command = if is_new {
+            self.further()
+        } else {
+            self.command()
+        };
+        (command, self.now)
     }
 
     /// Remembers a started task, forgets old ones as the server does.
     pub(crate) fn learn(&mut self, command: &Command, done: bool) {
-        if let (Command::StartTask(start), true) = (command, done) {
-            self.tasks.push(start.task);
+        match command {
+            Command::StartTask(start) if done => self.tasks.push(start.task),
+            Command::StartExternal(start) if done => self.tasks.push(start.task),
+            _ => {}
         }
         if self.random.chance(2) {
             self.state.prune(self.now);
@@ -101,6 +129,134 @@ impl History {
             _ if self.random.chance(20) => Command::Restarted,
             _ => Command::Tick,
         }
+    }
+
+    /// What came with complete routing: questions, pickup, transfers, supervisors, notes.
+    fn further(&mut self) -> Command {
+        let user = *self.random.pick(&self.users).unwrap();
+        match self.random.below(100) {
+            0..15 => self.answer(),
+            15..30 => self
+                .waiting()
+                .map_or(Command::Tick, |task| Command::PickUp(user, task)),
+            30..45 => self.external(),
+            45..55 => {
+                let service = *self.random.pick(&SERVICES).unwrap();
+                let transfer = |user, task| Command::Transfer(user, task, service);
+                self.talk(user, transfer)
+            }
+            55..62 => {
+                let priority = *self.random.pick(&Priority::ALL).unwrap();
+                let task = self.waiting();
+                task.map_or(Command::Tick, |task| Command::Reprioritise(task, priority))
+            }
+            62..68 => self
+                .waiting()
+                .map_or(Command::Tick, |task| Command::Reassign(task, user)),
+            68..71 => self.task().map_or(Command::Tick, Command::CancelTask),
+            71..73 => self.task().map_or(Command::Tick, Command::Park),
+            73..80 => self.parameter(),
+            80..86 => {
+                let codes = TaskCodes {
+                    primary: self.random.chance(60).then_some(CODE),
+                    secondary: None,
+                };
+                self.talk(user, |user, task| Command::SetCodes(user, task, codes))
+            }
+            86..92 => {
+                let tags = vec![format!("tag {}", self.random.below(4))];
+                self.talk(user, |user, task| {
+                    Command::SetTags(user, task, tags.clone())
+                })
+            }
+            92..96 => {
+                let reason = self.random.chance(40).then_some(REASON);
+                Command::SetNotAvailable(user, reason)
+            }
+            _ => {
+                let profile = self.random.chance(60).then_some(PROFILE);
+                Command::ChooseDuty(user, profile)
+            }
+        }
+    }
+
+    fn answer(&mut self) -> Command {
+        let now = self.now;
+        let asked = self.state.tasks().filter_map(|task| {
+            let prompt = self.state.prompt(task.id, now)?;
+            Some((task.id, prompt.number, prompt.choices.len()))
+        });
+        let asked: Vec<_> = asked.collect();
+        let Some((task, prompt, n_choices)) = self.random.pick(&asked).copied() else {
+            return Command::Tick;
+        };
+        let mut bytes = [0x41; 16];
+        bytes[8..].copy_from_slice(&self.random.next().to_be_bytes());
+        let answer = if n_choices > 0 {
+            Answer::Choice {
+                number: 1 + self.random.below(n_choices as u64 + 1) as u8,
+            }
+        } else {
+            let words = [
+                "12345",
+                "mail@example.com",
+                "no",
+                "2026-11-20",
+                "+41 44 123 45 67",
+            ];
+            Answer::Text {
+                text: (*self.random.pick(&words).unwrap()).to_owned(),
+            }
+        };
+        let id = MessageId::from_bytes(bytes);
+        Command::Answer(task, CustomerAnswer { id, prompt, answer })
+    }
+
+    fn parameter(&mut self) -> Command {
+        let name = *self.random.pick(&PARAMETERS).unwrap();
+        let value = self.random.below(3).to_string();
+        let field = Field {
+            name: name.to_owned(),
+            value,
+        };
+        self.task()
+            .map_or(Command::Tick, |task| Command::SetParameter(task, field))
+    }
+
+    fn external(&mut self) -> Command {
+        self.n_tasks += 1;
+        let mut bytes = [0x42; 16];
+        bytes[8..].copy_from_slice(&self.random.next().to_be_bytes());
+        bytes[..6].copy_from_slice(&self.n_tasks.to_be_bytes()[2..]);
+        let preferred = (1..).zip(&self.users).filter(|_| self.n_tasks % 3 == 0);
+        let preferred = preferred.map(|(rank, user)| Preferred { rank, user: *user });
+        Command::StartExternal(Box::new(StartExternal {
+            task: TaskId::from_bytes(bytes),
+            conversation: ConversationId::from_bytes(bytes),
+            service: *self.random.pick(&SERVICES).unwrap(),
+            external: External {
+                title: "Return".into(),
+                description: String::new(),
+                link: String::new(),
+                customer_identifier: String::new(),
+                created_by: String::new(),
+            },
+            customer: Customer::default(),
+            parameters: Vec::new(),
+            preferred: preferred.skip(self.n_tasks as usize % 4).take(2).collect(),
+            priority: self
+                .random
+                .pick(&Priority::ALL)
+                .copied()
+                .filter(|_| self.n_tasks % 2 == 0),
+        }))
+    }
+
+    /// A task in a queue, mostly.
+    fn waiting(&mut self) -> Option<TaskId> {
+        let waiting = self.state.tasks().filter(|task| task.queue.is_some());
+        let waiting: Vec<TaskId> = waiting.map(|task| task.id).collect();
+        self.random.pick(&waiting).copied().or_else(|| self.task())
     }
 
     fn start(&mut self) -> Command {
@@ -153,7 +309,7 @@ impl History {
     }
 
     /// A task with a user, mostly by that user.
-    fn talk(&mut self, user: UserId, command: fn(UserId, TaskId) -> Command) -> Command {
+    fn talk(&mut self, user: UserId, command: impl Fn(UserId, TaskId) -> Command) -> Command {
         let talks = self
             .state
             .tasks()
@@ -198,7 +354,7 @@ fn random_config(random: &mut Random) -> Config {
         delay_ms: 20_000,
     };
     let (start, accept) = (ActivityKind::Start, ActivityKind::Accept);
-    let mut config = match random.below(4) {
+    let mut config = match random.below(8) {
         0 => config(),
         1 => with_workflow(chain(vec![
             start,
@@ -217,7 +373,7 @@ fn random_config(random: &mut Random) -> Config {
             say("b"),
             ActivityKind::Disconnect,
         ])),
-        _ => {
+        3 => {
             let mut circle = chain(vec![
                 start,
                 accept,
@@ -228,7 +384,9 @@ fn random_config(random: &mut Random) -> Config {
             circle[4].1.exits = [(Exit::Next, activity_id(4))].into();
             with_workflow(circle)
         }
+        _ => with_random_workflows(random),
     };
+    furnish(&mut config);
     for n in 1..=3 {
         let id = UserId::from_bytes([n; 16]);
         config.users.insert(id, user(id, "User", &n.to_string()));
@@ -240,10 +398,30 @@ fn random_config(random: &mut Random) -> Config {
 /// What an administrator may change while everything runs.
 fn vary(mut config: Config, random: &mut Random) -> Config {
     config.tenant.interact.chats_per_service = 1 + random.below(20) as u32;
+    config.tenant.capacity.beside_chat.external = random.chance(70);
+    config.tenant.capacity.beside_external.chat = random.chance(70);
+    config.tenant.capacity.chat_units = [1, 30][random.below(2) as usize];
+    config.tenant.capacity.external_units = [1, 60][random.below(2) as usize];
+    if random.chance(10) {
+        // A skill vanishes while tasks wait for it.
+        config.skills.remove(&SKILLS[1]);
+    }
     let users: Vec<UserId> = config.users.keys().copied().collect();
     for user in config.users.values_mut() {
         user.chats_max = random.below(4) as u32;
         user.active = random.chance(95);
+        user.maxima.external = random.below(3) as u32;
+        user.skills.clear();
+        for skill in SKILLS {
+            if random.chance(60) {
+                user.skills.insert(skill, 1 + random.below(5) as u8);
+            }
+        }
+        user.responsibilities = [RESPONSIBILITY]
+            .into_iter()
+            .filter(|_| random.chance(50))
+            .collect();
+        user.duty_profiles = vec![PROFILE];
     }
     for service in config.services.values_mut() {
         service.members = users
@@ -256,9 +434,100 @@ fn vary(mut config: Config, random: &mut Random) -> Config {
         service.distribution.wrap_up_extendable = random.chance(50);
         service.distribution.persistent_rona = random.chance(50);
         service.distribution.rona_reset_secs = [0, 10, 600][random.below(3) as usize];
+        service.distribution.kind = [
+            DistributionKind::Direct,
+            DistributionKind::LeastLoaded,
+            DistributionKind::Broadcast,
+            DistributionKind::Pickup,
+            DistributionKind::DirectConference,
+        ][random.below(5) as usize];
+        service.distribution.priority = *random.pick(&Priority::ALL).unwrap();
+        service.distribution.policy = random.chance(50).then_some(POLICY);
+        service.distribution.busy_selectable = random.chance(20);
+        service.distribution.away_selectable = random.chance(20);
+        service.codes.primary = vec![CODE];
+        service.licence = ServiceLicence::ContactCenter;
     }
     if random.chance(3) {
         config.services.remove(&SALES);
     }
     config
+}
+
+/// Both workflows made up from all activities.
+fn with_random_workflows(random: &mut Random) -> Config {
+    let mut config = config();
+    for (id, kind) in [
+        (WORKFLOW, WorkflowKind::InstantMessaging),
+        (EXTERNAL_WORKFLOW, WorkflowKind::ExternalTask),
+    ] {
+        let mut workflow = random_workflow(random, kind, &SERVICES);
+        workflow.id = id;
+        config.workflows.insert(id, Arc::new(workflow));
+    }
+    config
+}
+
+/// What policies, users and services name.
+fn furnish(config: &mut Config) {
+    for id in SKILLS {
+        let name = "Skill".into();
+        config.skills.insert(
+            id,
+            Skill {
+                id,
+                unit: UNIT,
+                name,
+            },
+        );
+    }
+    let responsibility = Responsibility {
+        id: RESPONSIBILITY,
+        unit: UNIT,
+        name: "Returns".into(),
+    };
+    config
+        .responsibilities
+        .insert(RESPONSIBILITY, responsibility);
+    let profile = DutyProfile {
+        id: PROFILE,
+        unit: UNIT,
+        name: "Returns".into(),
+        responsibilities: [RESPONSIBILITY].into(),
+    };
+    config.duty_profiles.insert(PROFILE, profile);
+    let reason = NotAvailableReason {
+        id: REASON,
+        unit: UNIT,
+        name: "Lunch".into(),
+    };
+    config.reasons.insert(REASON, reason);
+    let code = Code {
+        id: CODE,
+        unit: UNIT,
+        name: "Order".into(),
+    };
+    config.codes.insert(CODE, code);
+    let level = |skill, least, secs| PolicyLevel {
+        skills: vec![SkillNeed { skill, least }],
+        responsibilities: std::collections::BTreeSet::new(),
+        grows_after_secs: secs,
+    };
+    let second = PolicyLevel {
+        responsibilities: [RESPONSIBILITY].into(),
+        grows_after_secs: 0,
+        ..PolicyLevel::default()
+    };
+    let policy = DistributionPolicy {
+        id: POLICY,
+        unit: UNIT,
+        name: "Widening".into(),
+        levels: vec![
+            level(SKILLS[0], 3, 15),
+            second,
+            level(SKILLS[1], 1, 30),
+            PolicyLevel::default(),
+        ],
+    };
+    config.policies.insert(POLICY, policy);
 }
