@@ -162,6 +162,7 @@ impl<'a> Floor<'a> {
         let chosen = self.random.below(self.connected.len() as u64) as usize;
         let id = self.connected.swap_remove(chosen);
         let at = self.now;
+        self.check(id);
         let began = Instant::now();
         self.edit(id, |task| {
             let reason = EndReason::ByUser;
@@ -173,6 +174,14 @@ impl<'a> Floor<'a> {
         if let Some(task) = self.tasks.remove(&id) {
             self.index.unlink(&task);
         }
+    }
+
+    /// Reads the rows as the state does before it carries out a command: what comes after finds
+    /// them in the processor's caches.
+    fn check(&self, id: TaskId) {
+        let user = self.tasks.get(&id).and_then(|task| users_of(task).next());
+        let agent = user.and_then(|user| self.agents.get(&user));
+        assert!(agent.is_some_and(|agent| agent.on_duty), "held by somebody");
     }
 
     /// Decides and rings until nothing can be decided.

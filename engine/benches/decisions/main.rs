@@ -2,7 +2,7 @@
 //!
 //! Timed is what a command costs in routing: the changed rows leave and enter the index, users are
 //! listed anew, and decisions are taken until nothing can be decided. `cargo xtask bench decisions`
-//! shows the figures and keeps them.
+//! shows the figures and keeps them; a number as argument measures this many users only.
 
 mod floor;
 #[expect(dead_code, reason = "the tests choose in more ways")]
@@ -29,8 +29,10 @@ const SCANNED_UP_TO: u64 = 10_000;
 const N_SCANS: usize = 21;
 
 fn main() {
+    let only: Option<u64> = std::env::args().find_map(|arg| arg.parse().ok());
     let mut medians = Vec::new();
-    for (n_users, n_operations) in SIZES {
+    let sizes = SIZES.into_iter();
+    for (n_users, n_operations) in sizes.filter(|(n_users, _)| only.is_none_or(|n| n == *n_users)) {
         let tenant = tenant::config(n_users);
         println!("{n_users} users, {} requirement classes", tenant::N_CLASSES);
         for load in [Load::Overloaded, Load::ThreeQuarters] {

@@ -96,9 +96,9 @@ pub(crate) fn hand_obstacle(
         .then_some(Obstacle::NotBeside)
 }
 
-/// Whether a ringing offer is more than a user may hold: after limits shrank, the newest ringing offers are
-/// withdrawn until this is false. What goes beside what is judged only when an offer is made:
-/// what is held together already was allowed together.
+/// Whether a ringing offer is more than a user may hold: after limits shrank, the newest ringing
+/// offers are withdrawn until this is false. What goes beside what is judged only when an offer is
+/// made: what is held together already was allowed together.
 #[must_use]
 pub fn is_over_capacity(config: &Config, user: &User, held: &Held) -> bool {
     let limits = Limits::of(user);

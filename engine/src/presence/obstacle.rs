@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use shared::ids::ServiceId;
 use shared::wire::{Modality, Presence};
 
-use super::{Held, Limits, fitting_level, hand_obstacle};
+use super::{Counted, Held, Limits, fitting_level, hand_obstacle};
 use crate::model::{Agent, Config, Service};
 
 /// Why a user gets no offer; the first that holds, in this order.
@@ -71,7 +71,7 @@ pub fn may_be_offered(
         return Err(Obstacle::Unskilled);
     }
     let rules = &config.tenant.capacity;
-    hand_obstacle(rules, Limits::of(user), held, need.modality).map_or(Ok(()), Err)
+    hand_obstacle(rules, Limits::of(user), Counted::of(held), need.modality).map_or(Ok(()), Err)
 }
 
 /// What keeps a user from offers apart from skills and the tasks at hand. An offer that rings is

@@ -7,36 +7,33 @@ use shared::wire::Modality;
 use super::Place;
 use super::modalities::slot;
 
-/// Tasks that any user of the same pool could take.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Class {
-    modality: Modality,
-    level: u8,
-    tasks: BTreeSet<Place>,
-    /// The first of the tasks: looked at far more often than it changes.
-    head: Option<Place>,
-}
+/// What tasks ask for that any user of the same pool could take.
+type Class = (Modality, u8);
 
 /// Waiting tasks of one service. There are as many classes as modalities times levels in use.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Waiting {
-    /// By modality and level; an empty class stays for the next task of its kind.
-    classes: Vec<Class>,
+    /// The first task of each class, by class; looked at far more often than it changes, so these
+    /// stand close together. An empty class stays for the next task of its kind.
+    heads: Vec<(Class, Option<Place>)>,
+    /// All tasks of each class, in the same order.
+    tasks: Vec<BTreeSet<Place>>,
     n_tasks: usize,
 }
 
 impl Waiting {
     /// Adds a task, or takes one out that was added with the same arguments.
     pub(super) fn put(&mut self, modality: Modality, level: u8, place: Place, add: bool) {
-        let class = self.class(modality, level);
+        let at = self.class((modality, level));
+        let (tasks, (_, head)) = (&mut self.tasks[at], &mut self.heads[at]);
         if add {
-            class.tasks.insert(place);
-            class.head = Some(class.head.map_or(place, |head| head.min(place)));
+            tasks.insert(place);
+            *head = Some(head.map_or(place, |head| head.min(place)));
             self.n_tasks += 1;
         } else {
-            class.tasks.remove(&place);
-            if class.head == Some(place) {
-                class.head = class.tasks.first().copied();
+            tasks.remove(&place);
+            if *head == Some(place) {
+                *head = tasks.first().copied();
             }
             self.n_tasks -= 1;
         }
@@ -50,39 +47,38 @@ impl Waiting {
     /// The first task that somebody can take, when for each modality the lowest level is known at
     /// which somebody is free.
     pub(super) fn first(&self, lowest_levels: [Option<u8>; 3]) -> Option<Place> {
-        let is_open = |class: &&Class| {
-            lowest_levels[slot(class.modality)].is_some_and(|level| level <= class.level)
-        };
-        let heads = self.classes.iter().filter(is_open);
-        heads.filter_map(|class| class.head).min()
-    }
-
-    fn class(&mut self, modality: Modality, level: u8) -> &mut Class {
-        let wanted = (modality, level);
-        let found = self
-            .classes
-            .binary_search_by_key(&wanted, |class| (class.modality, class.level));
-        let at = found.unwrap_or_else(|at| {
-            let class = Class {
-                modality,
-                level,
-                tasks: BTreeSet::new(),
-                head: None,
-            };
-            self.classes.insert(at, class);
-            at
+        let heads = self.heads.iter().filter_map(|((modality, level), head)| {
+            let lowest = lowest_levels[slot(*modality)]?;
+            head.filter(|_| lowest <= *level)
         });
-        &mut self.classes[at]
+        heads.min()
     }
 
-    fn in_use(&self) -> impl Iterator<Item = &Class> {
-        self.classes.iter().filter(|class| class.head.is_some())
+    fn class(&mut self, class: Class) -> usize {
+        let found = self.heads.binary_search_by_key(&class, |(class, _)| *class);
+        found.unwrap_or_else(|at| {
+            self.heads.insert(at, (class, None));
+            self.tasks.insert(at, BTreeSet::new());
+            at
+        })
+    }
+
+    fn in_use(&self) -> impl Iterator<Item = (&Class, &BTreeSet<Place>)> {
+        let classes = self.heads.iter().zip(&self.tasks);
+        let in_use = classes.filter(|((_, head), _)| head.is_some());
+        in_use.map(|((class, _), tasks)| (class, tasks))
     }
 }
 
 /// Empty classes are a matter of the past.
 impl PartialEq for Waiting {
     fn eq(&self, other: &Self) -> bool {
-        self.n_tasks == other.n_tasks && self.in_use().eq(other.in_use())
+        self.n_tasks == other.n_tasks
+            && self.in_use().eq(other.in_use())
+            && self
+                .heads
+                .iter()
+                .zip(&self.tasks)
+                .all(|((_, head), tasks)| head.as_ref() == tasks.first())
     }
 }

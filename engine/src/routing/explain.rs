@@ -8,7 +8,7 @@ use super::place::entry;
 use super::{Decision, Index};
 use crate::effect::{Considered, Explanation, Skip};
 use crate::model::{Agent, Config, QueueEntry, Service, Task};
-use crate::presence::{Limits, Obstacle, fitting_level, hand_obstacle, member_obstacle};
+use crate::presence::{Counted, Limits, Obstacle, fitting_level, hand_obstacle, member_obstacle};
 
 /// Most users named as considered, and most as skipped.
 const NAMED_MAX: usize = 20;
@@ -173,7 +173,7 @@ impl Asked<'_> {
         hand_obstacle(
             &self.config.tenant.capacity,
             Limits::of(known),
-            self.index.held(user),
+            Counted::of(self.index.held(user)),
             self.task.modality,
         )
     }

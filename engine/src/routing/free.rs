@@ -21,6 +21,8 @@ pub(super) struct Free {
     by_load: Option<Tree>,
     /// Free users by level and modality.
     n_free: Vec<[u32; 3]>,
+    /// Free users in all, once for each modality.
+    n_listed: u32,
 }
 
 impl Free {
@@ -31,14 +33,16 @@ impl Free {
             members,
             by_load: None,
             n_free: Vec::new(),
+            n_listed: 0,
         }
     }
 
     /// Lists a member anew. Says whether the number of free users changed.
     pub(super) fn list(&mut self, member: u32, from: Listing, to: Listing) -> bool {
         let member = member as usize;
-        if ranks(from, Rank::by_idle) != ranks(to, Rank::by_idle) {
-            self.by_idle.set(member, ranks(to, Rank::by_idle));
+        let by_idle = ranks(to, Rank::by_idle);
+        if ranks(from, Rank::by_idle) != by_idle {
+            self.by_idle.set(member, by_idle);
         }
         if let Some(by_load) = &mut self.by_load {
             by_load.set(member, ranks(to, Rank::by_load));
@@ -66,10 +70,30 @@ impl Free {
         levels.map(|n_free| n_free[slot(modality)]).sum()
     }
 
+    /// Whether nobody is free.
+    pub(super) const fn is_empty(&self) -> bool {
+        self.n_listed == 0
+    }
+
     /// For each modality the lowest level at which somebody is free.
     pub(super) fn lowest_levels(&self) -> [Option<u8>; 3] {
-        let best = self.by_idle.best();
-        best.map(|rank| (rank != Rank::NONE).then(|| rank.level()))
+        let mut lowest = [None; 3];
+        for (level, n_free) in (0..).zip(&self.n_free) {
+            for (lowest, n_free) in lowest.iter_mut().zip(n_free) {
+                if lowest.is_none() && *n_free > 0 {
+                    *lowest = Some(level);
+                }
+            }
+        }
+        lowest
+    }
+
+    /// Brings the orders up to date: pools are then read quickly.
+    pub(super) fn settle(&mut self) {
+        self.by_idle.settle();
+        if let Some(by_load) = &mut self.by_load {
+            by_load.settle();
+        }
     }
 
     /// Seats of the free users of a pool, best first.
@@ -111,7 +135,13 @@ impl Free {
         for modality in MODALITIES {
             if hand.free_for.contains(modality) {
                 let n_free = &mut self.n_free[level][slot(modality)];
-                *n_free = if add { *n_free + 1 } else { *n_free - 1 };
+                if add {
+                    *n_free += 1;
+                    self.n_listed += 1;
+                } else {
+                    *n_free -= 1;
+                    self.n_listed -= 1;
+                }
             }
         }
     }

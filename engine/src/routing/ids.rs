@@ -28,8 +28,8 @@ impl fmt::Debug for Seated {
     }
 }
 
-/// Mixes words by rotating and multiplying. Ids are ours, mostly random and never chosen by an
-/// attacker; equal on every machine, unlike the hasher of the standard library.
+/// Multiplies and folds. Ids are ours and never chosen by an attacker; equal on every machine,
+/// unlike the hasher of the standard library.
 #[derive(Clone, Copy, Default)]
 pub(super) struct IdHasher(u64);
 
@@ -44,8 +44,11 @@ impl Hasher for IdHasher {
         }
     }
 
+    /// Both halves of the product, so that every bit counts for the low ones, which choose the
+    /// bucket.
     fn write_u64(&mut self, word: u64) {
-        self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(MULTIPLIER);
+        let product = u128::from(self.0 ^ word) * u128::from(MULTIPLIER);
+        self.0 = (product >> 64) as u64 ^ product as u64;
     }
 
     fn write_usize(&mut self, word: usize) {
@@ -53,7 +56,28 @@ impl Hasher for IdHasher {
     }
 
     fn finish(&self) -> u64 {
-        // The table takes its buckets from the low bits, which a product mixes least.
-        self.0.rotate_left(26)
+        self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::hash::BuildHasher;
+
+    use super::*;
+
+    #[test]
+    fn ids_that_differ_in_any_part_fall_into_different_buckets() {
+        let hasher = BuildHasherDefault::<IdHasher>::default();
+        for byte in 0..16 {
+            let buckets = (0..=255).map(|value| {
+                let mut bytes = [0x5a; 16];
+                bytes[byte] = value;
+                hasher.hash_one(UserId::from_bytes(bytes)) & 0xffff
+            });
+            let buckets: BTreeSet<u64> = buckets.collect();
+            assert!(buckets.len() > 200, "byte {byte}: {} of 256", buckets.len());
+        }
     }
 }

@@ -138,6 +138,9 @@ impl Index {
             let to = new.listing(hand);
             let has_moved = queue.free.list(new.member, old.listing(was), to);
             if has_moved | queue.move_duty(old.is_on_duty, new.is_on_duty) {
+                if touched.is_empty() {
+                    touched.reserve_exact(seat.services.len());
+                }
                 touched.push(*service);
             }
             if to.0.is_some() && !hand.free_for.is_empty() && !queue.waiting.is_empty() {

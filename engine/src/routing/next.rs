@@ -21,6 +21,9 @@ impl Index {
         _agents: &BTreeMap<UserId, Agent>,
     ) -> Option<Decision> {
         let task = tasks.get(&self.first_decidable()?.task)?;
+        if let Some(queue) = entry(task).and_then(|(service, _)| self.queue_number(service)) {
+            self.queues[queue as usize].free.settle();
+        }
         let (users, restarts_round) = self.choose(task)?;
         Some(Decision {
             task: task.id,

@@ -72,7 +72,7 @@ impl Queue {
 
     /// The first waiting task that somebody of its pool can take now.
     pub(super) fn first_decidable(&self) -> Option<Place> {
-        if self.waiting.is_empty() {
+        if self.waiting.is_empty() || self.free.is_empty() {
             return None;
         }
         self.waiting.first(self.free.lowest_levels())

@@ -11,7 +11,7 @@ use super::modalities::Modalities;
 use super::rank::Hand;
 use crate::model::{Agent, Config, User};
 use crate::presence::{
-    Held, Limits, fitting_level, hand_obstacle, is_present, is_reachable, member_obstacle,
+    Counted, Held, Limits, fitting_level, hand_obstacle, is_present, is_reachable, member_obstacle,
 };
 
 /// A configured user.
@@ -148,9 +148,10 @@ impl Seat {
     /// What the user's hands say now.
     pub(super) fn look_at_hands(&self, config: &Config, agent: &Agent) -> Hand {
         let rules = &config.tenant.capacity;
+        let held = Counted::of(&self.held);
         Hand {
             free_for: Modalities::of(|modality| {
-                hand_obstacle(rules, self.limits, &self.held, modality).is_none()
+                hand_obstacle(rules, self.limits, held, modality).is_none()
             }),
             load: self.held.load(),
             idle_since: agent.idle_since,

@@ -341,14 +341,27 @@ fn a_hand_counts_what_rings_what_is_connected_and_what_is_wrapped_up() {
 }
 
 #[test]
-fn over_capacity_is_more_than_the_maximum_or_the_units() {
+fn over_capacity_is_a_ringing_offer_above_its_maximum_or_too_many_units() {
     let mut config = config();
     let over = |config: &Config, held: &Held| is_over_capacity(config, &config.users[&USER], held);
-    assert!(!over(&config, &holding(&[CHAT; 3])), "full is not over");
-    assert!(over(&config, &holding(&[CHAT; 4])));
-    assert!(over(&config, &holding(&[CALL, CHAT])), "101 units");
+    let ringing = |connected: &[Modality], ringing| {
+        let mut held = holding(connected);
+        held.ringing.insert(TaskId::from_bytes([8; 16]), ringing);
+        held
+    };
+    assert!(
+        !over(&config, &ringing(&[CHAT; 2], CHAT)),
+        "full is not over"
+    );
+    assert!(over(&config, &ringing(&[CHAT; 3], CHAT)));
+    assert!(
+        !over(&config, &ringing(&[CHAT; 4], WORK)),
+        "not this one's fault"
+    );
+    assert!(!over(&config, &holding(&[CHAT; 4])), "nothing to withdraw");
+    assert!(over(&config, &ringing(&[CALL], CHAT)), "101 units");
     config.users.get_mut(&USER).unwrap().maxima.external = 0;
-    assert!(over(&config, &holding(&[WORK])));
+    assert!(over(&config, &ringing(&[], WORK)));
     assert!(!over(&config, &Held::default()));
 }
 
