@@ -44,9 +44,10 @@ impl<'a> Values<'a> {
     /// The value of one system field; empty when there is none.
     #[must_use]
     pub fn get(&self, field: SystemField) -> Cow<'a, str> {
-        let customer = |of: fn(&Customer) -> &String| self.customer.map(of).map(text);
-        let user = |of: fn(&User) -> &String| self.user.map(of).map(text);
-        let task = |of: fn(&Task) -> &String| self.task.map(of).map(text);
+        let customer =
+            |of: fn(&Customer) -> &String| self.customer.map(of).map(|value| text(value));
+        let user = |of: fn(&User) -> &String| self.user.map(of).map(|value| text(value));
+        let task = |of: fn(&Task) -> &String| self.task.map(of).map(|value| text(value));
         let external = self.task.and_then(|task| task.external.as_ref());
         let value = match field {
             SystemField::CustomerDisplayName => customer(|c| &c.display_name),
@@ -87,8 +88,8 @@ pub fn value_of<'a>(name: &str, values: &Values<'a>) -> Cow<'a, str> {
     parameter.map_or(Cow::Borrowed(""), |field| text(&field.value))
 }
 
-const fn text(text: &String) -> Cow<'_, str> {
-    Cow::Borrowed(text.as_str())
+const fn text(text: &str) -> Cow<'_, str> {
+    Cow::Borrowed(text)
 }
 
 const fn word(modality: Modality) -> &'static str {
