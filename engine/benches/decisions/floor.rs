@@ -195,8 +195,7 @@ impl<'a> Floor<'a> {
     }
 
     fn decide(&mut self) -> Option<Decision> {
-        self.index
-            .next_decision(self.config, &self.tasks, &self.agents)
+        self.index.next_decision(&self.tasks)
     }
 
     fn ring(&mut self, decision: &Decision) {

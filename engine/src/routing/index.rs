@@ -6,10 +6,10 @@ use shared::Millis;
 use shared::ids::{OfferId, ServiceId, TaskId, UserId};
 
 use super::hands::{hold, users_of};
-use super::ids::Seated;
 use super::marks::Marks;
 use super::place::waiting;
 use super::seat::Seat;
+use super::seated::Seated;
 use super::{Place, Queue};
 use crate::model::{Agent, Config, DistributionKind, Service, Task, TaskState, TaskTarget};
 use crate::presence::Held;

@@ -9,11 +9,9 @@
 //! users or tasks; [`scan`] takes the same decisions the slow, obvious way and is what tests
 //! compare with.
 
-mod class;
 mod explain;
 mod free;
 mod hands;
-mod ids;
 mod index;
 mod marks;
 mod modalities;
@@ -24,7 +22,9 @@ mod queue;
 mod rank;
 pub mod scan;
 mod seat;
+mod seated;
 mod tree;
+mod waiting;
 
 use shared::ids::{TaskId, UserId};
 

@@ -23,9 +23,6 @@ pub(super) const fn slot(modality: Modality) -> usize {
 pub(super) struct Modalities(u8);
 
 impl Modalities {
-    /// None.
-    pub(super) const NONE: Self = Self(0);
-
     /// Those for which `is_in` holds.
     pub(super) fn of(is_in: impl Fn(Modality) -> bool) -> Self {
         let members = MODALITIES.into_iter().filter(|modality| is_in(*modality));

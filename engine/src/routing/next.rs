@@ -7,19 +7,14 @@ use shared::ids::{TaskId, UserId};
 use super::place::entry;
 use super::rank::{Hand, Rank};
 use super::{BROADCAST_WIDTH, Decision, Index, Place};
-use crate::model::{Agent, Config, DistributionKind, QueueEntry, Task};
+use crate::model::{DistributionKind, QueueEntry, Task};
 
 impl Index {
     /// Decides among what was touched since the last rest: queues in which a task began to wait
     /// or a user became free, and users who became free while a task prefers them. Elsewhere
     /// nothing can be decided, because a task only waits where nobody is free. None: at rest.
     #[must_use]
-    pub fn next_decision(
-        &mut self,
-        _config: &Config,
-        tasks: &BTreeMap<TaskId, Task>,
-        _agents: &BTreeMap<UserId, Agent>,
-    ) -> Option<Decision> {
+    pub fn next_decision(&mut self, tasks: &BTreeMap<TaskId, Task>) -> Option<Decision> {
         let task = tasks.get(&self.first_decidable()?.task)?;
         if let Some(queue) = entry(task).and_then(|(service, _)| self.queue_number(service)) {
             self.queues[queue as usize].free.settle();

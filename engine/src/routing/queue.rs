@@ -6,11 +6,11 @@ use shared::ids::TaskId;
 use shared::wire::Modality;
 
 use super::Place;
-use super::class::Waiting;
 use super::free::Free;
 use super::hands::is_running;
 use super::modalities::slot;
 use super::place::{queued, waiting};
+use super::waiting::Waiting;
 use crate::model::Task;
 
 /// Queue and users of one service. Tasks of all modalities stand in one order.

@@ -71,11 +71,11 @@ impl std::fmt::Debug for Rank {
 mod tests {
     use super::*;
 
-    const fn hand(load: u32, idle_since: i64) -> Hand {
+    fn hand(load: u32, idle_since: i64) -> Hand {
         Hand {
-            free_for: Modalities::NONE,
             load,
             idle_since: Millis(idle_since),
+            ..Hand::default()
         }
     }
 

@@ -28,9 +28,7 @@ impl Turn<'_> {
         if state.decides_by_scan {
             scan::decide(&state.config, &state.tasks, &state.agents)
         } else {
-            state
-                .index
-                .next_decision(&state.config, &state.tasks, &state.agents)
+            state.index.next_decision(&state.tasks)
         }
     }
 

@@ -120,9 +120,7 @@ impl Bed {
 
     /// The next decision, which has to be the oracle's.
     pub(crate) fn decide(&mut self) -> Option<Decision> {
-        let decision = self
-            .index
-            .next_decision(&self.config, &self.tasks, &self.agents);
+        let decision = self.index.next_decision(&self.tasks);
         let by_scan = scan::decide(&self.config, &self.tasks, &self.agents);
         assert_eq!(decision, by_scan, "index, then oracle; seed {}", self.seed);
         decision

@@ -1,5 +1,6 @@
 //! Benchmarks: named figures with their goals, shown as a table and kept as JSON.
 
+mod decisions;
 mod machine;
 mod report;
 mod server;
@@ -18,7 +19,7 @@ struct Benchmark {
     measure: fn(&Workspace) -> Result<Vec<Figure>>,
 }
 
-const BENCHMARKS: [Benchmark; 3] = [
+const BENCHMARKS: [Benchmark; 4] = [
     Benchmark {
         name: "sizes",
         measure: sizes::measure,
@@ -26,6 +27,10 @@ const BENCHMARKS: [Benchmark; 3] = [
     Benchmark {
         name: "server",
         measure: server::measure,
+    },
+    Benchmark {
+        name: "decisions",
+        measure: decisions::measure,
     },
     Benchmark {
         name: "widget-paint",
