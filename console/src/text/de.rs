@@ -312,7 +312,7 @@ pub(super) const fn text(key: Key) -> &'static str {
         Key::TransferHere => "Ist schon hier",
         Key::TransferNoWorkflow => "Nimmt keine Aufgaben dieser Art an",
         Key::TransferQuestion => {
-            "{name} geht an {service}. Ihr Teil endet; was geschrieben wurde, bleibt dort lesbar."
+            "{name} geht an {service}. Ihr Teil endet sofort; setzen Sie Codes und Tags also vorher."
         }
         Key::TransferNow => "Jemand ist frei und wird sofort gefragt.",
         Key::TransferWait => "Gerade ist niemand frei, {name} wartet also in der Warteschlange.",

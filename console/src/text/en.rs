@@ -290,7 +290,7 @@ pub(super) const fn text(key: Key) -> &'static str {
         Key::TransferHere => "It is here already",
         Key::TransferNoWorkflow => "Takes no tasks of this kind",
         Key::TransferQuestion => {
-            "{name} goes to {service}. Your part ends; what was written stays readable there."
+            "{name} goes to {service}. Your part ends at once, so set codes and tags before."
         }
         Key::TransferNow => "Somebody is free and is asked at once.",
         Key::TransferWait => "Nobody is free right now, so {name} waits in the queue.",

@@ -3,14 +3,13 @@
 
 use browser::platform::locale;
 use browser::text::links::is_address;
-use browser::ui::Avatar;
 use leptos::prelude::*;
 use shared::ids::TaskId;
 use shared::wire::{CustomerCard, ExternalCard, Field, Modality, ServiceRef, TaskPhase};
 
 use super::codes::Codes;
 use super::offers::Verified;
-use super::talk::Linked;
+use super::talk::{Face, Linked};
 use crate::live::use_live;
 use crate::shell::{Pane, Pic, Picture, use_panes};
 use crate::text::{Key, t, texts};
@@ -130,7 +129,7 @@ fn Customer(shown: Memo<Option<Shown>>) -> impl IntoView {
         </Show>
         <div class="details-head">
             {move || head.get().map(|(name, is_verified, is_external)| view! {
-                <Avatar name=name.clone() />
+                <Face name=Signal::stored(name.clone()) is_external=Signal::stored(is_external) />
                 <h2 class="details-name" dir="auto">{name}</h2>
                 {(!is_external).then(|| view! { <IdentityMark is_verified=is_verified /> })}
             })}

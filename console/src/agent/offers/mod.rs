@@ -86,9 +86,11 @@ fn OfferView(ringing: Ringing) -> impl IntoView {
             <p class="offer-waited">
                 <span>{waited}</span>
                 {(card.others > 0).then(|| view! { <Others n=card.others /> })}
+            </p>
+            <div class="offer-actions">
                 <button
                     type="button"
-                    class="offer-more"
+                    class="ui-icon-button offer-more"
                     data-testid="offer-session"
                     aria-label=t(Key::ShowSession)
                     title=t(Key::ShowSession)
@@ -99,8 +101,6 @@ fn OfferView(ringing: Ringing) -> impl IntoView {
                 >
                     <Picture pic=Pic::Details />
                 </button>
-            </p>
-            <div class="offer-actions">
                 <button
                     type="button"
                     class="ui-button"

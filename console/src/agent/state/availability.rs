@@ -28,8 +28,7 @@ pub(super) fn Availability() -> impl IntoView {
     view! {
         <Show when=move || duty.with(|duty| !duty.reasons.is_empty() || duty.reason.is_some())>
             <div class="state-line" class:away=move || chosen.get().is_some()>
-                <label class="state-label" for="availability">{t(Key::Availability)}</label>
-                <Since />
+                <label class="state-label" for="availability">{t(Key::Availability)} <Since /></label>
                 <span class="select">
                     <select
                         id="availability"
@@ -55,7 +54,7 @@ pub(super) fn Availability() -> impl IntoView {
             <Show when=move || chosen.get().is_some()>
                 <button
                     type="button"
-                    class="ui-button ui-primary"
+                    class="ui-button ui-primary state-back"
                     data-testid="available-again"
                     on:click=move |_| live.give(AgentCommand::SetNotAvailable { reason: None })
                 >

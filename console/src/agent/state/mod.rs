@@ -32,11 +32,15 @@ pub(crate) fn State() -> impl IntoView {
                     <PresenceSelect />
                     <DutySwitch />
                 </div>
-                <DutyProfile />
-                <Availability />
+                <div class="state-choices">
+                    <DutyProfile />
+                    <Availability />
+                </div>
                 <Capacity />
-                <Services />
-                <Skills />
+                <div class="state-folds">
+                    <Services />
+                    <Skills />
+                </div>
                 <Missed />
             </Show>
         </section>
@@ -196,12 +200,13 @@ fn Capacity() -> impl IntoView {
     }
 }
 
-/// The places for chats as bars; more than fit are told in words only.
+/// The places for chats as bars; more than fit, and those for other tasks, are told in words only.
 #[component]
 fn Slots(load: Memo<Load>) -> impl IntoView {
     let slots = move || {
-        let most = load.get().chats_max;
-        (0..if most <= 10 { most } else { 0 }).collect::<Vec<_>>()
+        let load = load.get();
+        let fits = load.chats_max <= 10 && load.external_max == 0;
+        (0..if fits { load.chats_max } else { 0 }).collect::<Vec<_>>()
     };
     view! {
         <span class="capacity-slots" aria-hidden="true">

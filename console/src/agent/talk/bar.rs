@@ -81,7 +81,7 @@ pub(crate) fn Bar(task: TaskId) -> impl IntoView {
             >
                 <Picture pic=Pic::Back />
             </button>
-            <Avatar name=name />
+            <Face name=name is_external=Signal::derive(is_external) />
             <div class="bar-who">
                 <h2 class="bar-name" dir="auto">{name}</h2>
                 <p class="bar-meta"><Meta facts=facts /></p>
@@ -114,6 +114,7 @@ pub(crate) fn Bar(task: TaskId) -> impl IntoView {
                 <button
                     type="button"
                     class="ui-button bar-end"
+                    class:bar-finish=is_external
                     data-testid="end-task"
                     disabled=move || is_ending.get()
                     on:click=move |_| panes.is_end_open.set(true)
@@ -122,6 +123,24 @@ pub(crate) fn Bar(task: TaskId) -> impl IntoView {
                 </button>
             </Show>
         </header>
+    }
+}
+
+/// The customer's initials, or the picture of an external task.
+#[component]
+pub(crate) fn Face(name: Signal<String>, is_external: Signal<bool>) -> impl IntoView {
+    let is_external = Memo::new(move |_| is_external.get());
+    move || {
+        if is_external.get() {
+            view! {
+                <span class="ui-avatar" aria-hidden="true">
+                    <Picture pic=Pic::Clipboard />
+                </span>
+            }
+            .into_any()
+        } else {
+            view! { <Avatar name=name /> }.into_any()
+        }
     }
 }
 

@@ -23,6 +23,7 @@ use crate::view::rows::{Look, Row, RowKey, rows};
 use crate::view::session::Session;
 
 use bar::Bar;
+pub(crate) use bar::Face;
 use composer::Composer;
 use empty::Empty;
 use line::Line;

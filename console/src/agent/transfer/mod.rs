@@ -61,7 +61,8 @@ pub(crate) fn TransferDialog() -> impl IntoView {
             on_cancel=Callback::new(move |()| close())
         >
             {move || {
-                let subject = subject.get_untracked().filter(|_| panes.is_transfer_open.get())?;
+                let is_open = panes.is_transfer_open.get();
+                let subject = subject.get_untracked().filter(|_| is_open)?;
                 Some(view! { <Question subject=subject on_close=Callback::new(move |()| close()) /> })
             }}
         </Dialog>

@@ -57,8 +57,9 @@ fn PriorityChoice(
         asked.get().or(said)
     });
     view! {
+        <p class="actions-label" aria-hidden="true">{t(LiveKey::Priority)}</p>
         <fieldset class="segments" data-testid="set-priority" disabled=move || !is_ready.get()>
-            <legend class="actions-label">{t(LiveKey::Priority)}</legend>
+            <legend class="ui-hidden">{t(LiveKey::Priority)}</legend>
             {Priority::ALL
                 .map(|priority| {
                     view! {

@@ -23,6 +23,7 @@ const TOOK_MS: i64 = 1_000;
 pub(super) struct Story {
     pub(super) told: RwSignal<Option<TaskExplanation>>,
     has_failed: RwSignal<bool>,
+    is_ready: Memo<bool>,
     /// Grows with each request: an answer to an older one changes nothing.
     round: StoredValue<u32>,
     task: TaskId,
@@ -34,10 +35,10 @@ impl Story {
         let story = Self {
             told: RwSignal::new(None),
             has_failed: RwSignal::new(false),
+            is_ready: live.is_ready(),
             round: StoredValue::new(0),
             task,
         };
-        let is_ready = live.is_ready();
         let standing = Memo::new(move |_| {
             card.with(|card| {
                 card.as_ref()
@@ -47,7 +48,7 @@ impl Story {
         // Each move on the board has its reasons: fetch them.
         Effect::new(move || {
             standing.track();
-            if is_ready.get() {
+            if story.is_ready.get() {
                 story.fetch();
             }
         });
@@ -87,6 +88,7 @@ pub(super) fn StoryView(story: Story) -> impl IntoView {
         })
     });
     let state = move || match (story.told.with(Option::is_some), story.has_failed.get()) {
+        (false, false) if !story.is_ready.get() => Some(LiveKey::StoryWaits),
         (false, false) => Some(LiveKey::StoryLoading),
         (false, true) => None,
         (true, _) => chapters.with(Vec::is_empty).then_some(LiveKey::StoryNone),

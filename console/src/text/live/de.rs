@@ -71,6 +71,7 @@ pub(super) const fn text(key: LiveKey) -> &'static str {
         LiveKey::AssignAsk => "Fragen",
         LiveKey::Assigning => "Wird gefragt …",
         LiveKey::Story => "Was geschah, und warum",
+        LiveKey::StoryWaits => "Die Geschichte kommt mit der Verbindung.",
         LiveKey::StoryLoading => "Die Geschichte dieser Aufgabe wird geholt …",
         LiveKey::StoryFailed => "Die Geschichte lässt sich gerade nicht holen.",
         LiveKey::StoryNone => "Noch ist nichts geschehen.",

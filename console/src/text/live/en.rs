@@ -65,6 +65,7 @@ pub(super) const fn text(key: LiveKey) -> &'static str {
         LiveKey::AssignAsk => "Ask",
         LiveKey::Assigning => "Being asked …",
         LiveKey::Story => "What happened, and why",
+        LiveKey::StoryWaits => "The story comes with the connection.",
         LiveKey::StoryLoading => "Fetching the story of this task …",
         LiveKey::StoryFailed => "The story cannot be fetched right now.",
         LiveKey::StoryNone => "Nothing has happened yet.",

@@ -13,7 +13,7 @@ keys! {
     ColAway Tasks TasksNone TasksNoMatch TasksMore FilterService FilterState AllServices
     AllStates InWorkflow InQueue Offered Connected InWrapUp Parked Over Place Direct     Users UsersNone NotConnected OffDuty NTasks ResetMissed ResetMissedOf NewTask Close Actions
     NoActions NoConnection Cancel Cancelling CancelTitle CancelText CancelConfirm CancelKeep
-    Priority Assign AssignHint AssignNone AssignTo AssignAsk Assigning Story StoryLoading
+    Priority Assign AssignHint AssignNone AssignTo AssignAsk Assigning Story StoryWaits StoryLoading
     StoryFailed StoryNone StoryCut Retry Began Ended Waits With FormTitle FormService FormChoose
     FormServiceNone FormSubject FormDescription FormLink FormCustomer FormOptional FormPriority
     FormPriorityPlain FormPreferred FormPreferredAdd FormPreferredRemove FormCreate FormCreating

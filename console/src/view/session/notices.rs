@@ -175,13 +175,9 @@ impl Session {
     fn pickup_refused(&mut self, task: TaskId, code: ErrorCode) -> News {
         self.claimed.remove(&task);
         match (self.titles.remove(&task), code) {
-            (
-                Some(customer),
-                ErrorCode::OfferGone
-                | ErrorCode::NotApplicable
-                | ErrorCode::NotFound
-                | ErrorCode::TaskEnded,
-            ) => News::PickupLost { customer },
+            (Some(customer), ErrorCode::OfferGone | ErrorCode::NotFound | ErrorCode::TaskEnded) => {
+                News::PickupLost { customer }
+            }
             _ => News::Refused { code },
         }
     }

@@ -410,7 +410,7 @@ fn row_79_a_pick_up_opens_the_task_and_a_lost_race_says_who_was_faster() {
     assert_eq!(session.selected(), Some(task_id(1)));
     let refused = AgentNotice::Refused {
         id: command_id(2),
-        code: ErrorCode::NotApplicable,
+        code: ErrorCode::OfferGone,
         retry_ms: None,
     };
     let effects = session.notice(refused, at(3));
@@ -428,7 +428,7 @@ fn a_full_hand_is_no_lost_race() {
     connect(&mut session, with_pickup(1, vec![pickup(1, true)]));
     let task = task_id(1);
     session.give(command_id(1), AgentCommand::PickUp { task }, at(1));
-    let code = ErrorCode::LimitReached;
+    let code = ErrorCode::NotApplicable;
     let refused = AgentNotice::Refused {
         id: command_id(1),
         code,
