@@ -1,6 +1,7 @@
 //! Appending a message once, however often it is sent.
 
 use async_trait::async_trait;
+use shared::ids::ConversationId;
 use sqlx::SqliteConnection;
 use store::{Append, Appended, StoredEntry, TenantScope};
 use uuid::Uuid;
@@ -8,9 +9,9 @@ use uuid::Uuid;
 use super::insert::{NewRow, try_insert, why_not};
 use super::read::EntryRow;
 use crate::fault::Run;
-use crate::writer::Write;
+use crate::writer::{Queued, Waiting, Write};
 
-pub(super) struct WriteAppend {
+pub(crate) struct WriteAppend {
     pub(super) scope: TenantScope,
     pub(super) append: Append,
     pub(super) epoch: u32,
@@ -22,6 +23,10 @@ impl Write for WriteAppend {
 
     // Whatever follows a refused insert only reads.
     const IS_ONE_STATEMENT: bool = true;
+
+    fn queue(waiting: Waiting<Self>) -> Queued {
+        Queued::Append(Box::new(waiting))
+    }
 
     async fn run(&self, db: &mut SqliteConnection) -> Run<Appended> {
         if let Some(entry) = try_insert(db, &self.row()).await? {
@@ -45,7 +50,16 @@ impl WriteAppend {
         }
     }
 
-    const fn row(&self) -> NewRow<'_> {
+    pub(crate) const fn conversation(&self) -> ConversationId {
+        self.append.conversation
+    }
+
+    /// What the caller hears once the entry stands at `seq`.
+    pub(crate) fn placed_at(&self, seq: u64) -> Appended {
+        self.appended(self.row().stored(seq), false)
+    }
+
+    pub(super) const fn row(&self) -> NewRow<'_> {
         NewRow {
             scope: self.scope,
             conversation: self.append.conversation,

@@ -61,7 +61,7 @@ pub(crate) async fn insert(db: &mut SqliteConnection, new: &NewRow<'_>) -> Run<S
 }
 
 impl NewRow<'_> {
-    fn stored(&self, seq: u64) -> StoredEntry {
+    pub(super) fn stored(&self, seq: u64) -> StoredEntry {
         let entry = Entry {
             seq,
             id: self.id,

@@ -2,6 +2,7 @@
 
 mod append;
 mod insert;
+mod insert_many;
 mod read;
 
 use async_trait::async_trait;
@@ -10,13 +11,15 @@ use store::{Append, Appended, LogPage, Logs, Result, TenantScope};
 
 use crate::store::SqliteStore;
 
+pub(crate) use append::WriteAppend;
 pub(crate) use insert::{NewRow, insert};
+pub(crate) use insert_many::insert_many;
 
 #[async_trait]
 impl Logs for SqliteStore {
     async fn append(&self, scope: TenantScope, append: Append) -> Result<Appended> {
         let epoch = self.epoch;
-        self.write(append::WriteAppend {
+        self.write(WriteAppend {
             scope,
             append,
             epoch,

@@ -7,10 +7,11 @@ use tokio::sync::oneshot;
 
 use super::Write;
 use crate::fault::{Fault, Run};
+use crate::logs::WriteAppend;
 
 /// A queued write of any kind.
 #[async_trait]
-pub(super) trait Job: Send {
+pub(crate) trait Job: Send {
     /// Whether the write must run in a savepoint of its own.
     fn needs_savepoint(&self) -> bool;
 
@@ -20,14 +21,59 @@ pub(super) trait Job: Send {
     /// The write refused itself: its own savepoint is undone, the caller will hear `why`.
     fn refuse(&mut self, why: StoreError);
 
+    /// Whether there is something to tell the caller.
+    fn is_done(&self) -> bool;
+
     /// Tells the caller what came of it; only after the commit.
     fn answer(self: Box<Self>);
+}
+
+/// What waits for the writer.
+pub(crate) enum Queued {
+    /// A message: those that wait together share their statements.
+    Append(Box<Waiting<WriteAppend>>),
+    /// Anything else.
+    Other(Box<dyn Job>),
+}
+
+impl Queued {
+    pub(super) const fn is_append(&self) -> bool {
+        matches!(self, Self::Append(_))
+    }
+
+    pub(super) const fn append(&mut self) -> Option<&mut Waiting<WriteAppend>> {
+        match self {
+            Self::Append(append) => Some(append),
+            Self::Other(_) => None,
+        }
+    }
+
+    pub(super) fn job(&mut self) -> &mut dyn Job {
+        match self {
+            Self::Append(append) => &mut **append,
+            Self::Other(job) => &mut **job,
+        }
+    }
+
+    pub(super) fn is_done(&self) -> bool {
+        match self {
+            Self::Append(append) => append.is_done(),
+            Self::Other(job) => job.is_done(),
+        }
+    }
+
+    pub(super) fn answer(self) {
+        match self {
+            Self::Append(append) => append.tell(),
+            Self::Other(job) => job.answer(),
+        }
+    }
 }
 
 pub(super) type Outcome<T> = Result<T, StoreError>;
 
 /// A write, its outcome once it ran, and its caller.
-pub(super) struct Waiting<W: Write> {
+pub(crate) struct Waiting<W: Write> {
     write: W,
     outcome: Option<Outcome<W::Output>>,
     caller: oneshot::Sender<Outcome<W::Output>>,
@@ -43,6 +89,22 @@ impl<W: Write> Waiting<W> {
         };
         (job, outcome)
     }
+
+    pub(super) const fn write(&self) -> &W {
+        &self.write
+    }
+
+    /// Keeps what a statement shared with others came to.
+    pub(super) fn keep(&mut self, output: W::Output) {
+        self.outcome = Some(Ok(output));
+    }
+
+    fn tell(self) {
+        let never_ran = || Err(Fault(StoreError::Busy).into());
+        let outcome = self.outcome.unwrap_or_else(never_ran);
+        // The caller may have gone away meanwhile; the write is durable all the same.
+        let _ = self.caller.send(outcome);
+    }
 }
 
 #[async_trait]
@@ -53,7 +115,7 @@ impl<W: Write> Job for Waiting<W> {
 
     async fn run(&mut self, db: &mut SqliteConnection) -> Run<()> {
         let output = self.write.run(db).await?;
-        self.outcome = Some(Ok(output));
+        self.keep(output);
         Ok(())
     }
 
@@ -61,10 +123,11 @@ impl<W: Write> Job for Waiting<W> {
         self.outcome = Some(Err(why));
     }
 
+    fn is_done(&self) -> bool {
+        self.outcome.is_some()
+    }
+
     fn answer(self: Box<Self>) {
-        let never_ran = || Err(Fault(StoreError::Busy).into());
-        let outcome = self.outcome.unwrap_or_else(never_ran);
-        // The caller may have gone away meanwhile; the write is durable all the same.
-        let _ = self.caller.send(outcome);
+        self.tell();
     }
 }

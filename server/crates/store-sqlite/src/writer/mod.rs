@@ -2,10 +2,12 @@
 //!
 //! The writer task takes what is there (one write when idle, many under load), begins one
 //! transaction, runs each write in a savepoint of its own, commits (one fsync), and only then
-//! answers everybody. A write that is refused undoes itself and nobody else.
+//! answers everybody. A write that is refused undoes itself and nobody else. Messages, by far the
+//! most frequent writes, share their statements: see `together.rs`.
 
 mod job;
 mod run;
+mod together;
 
 use std::fmt;
 use std::sync::{Arc, OnceLock};
@@ -19,7 +21,8 @@ use tokio::sync::{mpsc, oneshot};
 use crate::fault::Run;
 use crate::lock::ProcessLock;
 use crate::open::Options;
-use job::{Job, Waiting};
+
+pub(crate) use job::{Queued, Waiting};
 
 /// A use case that writes. It may run again when a first try met an error of the database, so it
 /// keeps nothing of a run in itself.
@@ -32,13 +35,21 @@ pub(crate) trait Write: Send + Sync + 'static {
     /// fails: no savepoint is needed then.
     const IS_ONE_STATEMENT: bool = false;
 
+    /// Where it waits: a message stands apart, because it shares its statement with others.
+    fn queue(waiting: Waiting<Self>) -> Queued
+    where
+        Self: Sized,
+    {
+        Queued::Other(Box::new(waiting))
+    }
+
     /// Runs inside the transaction.
     async fn run(&self, db: &mut SqliteConnection) -> Run<Self::Output>;
 }
 
 /// What the queue carries.
 enum Message {
-    Write(Box<dyn Job>),
+    Write(Queued),
     Close(oneshot::Sender<()>),
 }
 
@@ -69,7 +80,7 @@ impl Writer {
     /// Queues `write` and waits until it is durable or refused.
     pub(crate) async fn submit<W: Write>(&self, write: W) -> Result<W::Output, StoreError> {
         let (job, outcome) = Waiting::new(write);
-        let message = Message::Write(Box::new(job));
+        let message = Message::Write(W::queue(job));
         match self.queue.send_timeout(message, self.patience).await {
             Ok(()) => outcome.await.unwrap_or_else(|_| Err(closed())),
             Err(mpsc::error::SendTimeoutError::Timeout(_)) => Err(StoreError::Busy),

@@ -8,6 +8,7 @@ mod conformance;
 mod differential;
 mod offline_data;
 mod parallel;
+mod together;
 
 mod crash;
 mod damaged;
