@@ -13,8 +13,10 @@ use super::transport::websocket::WebSocketTransport;
 use super::{Encoding, Live, agent, visitor};
 use crate::auth::{NetworkKey, hash_secret, read_cookie};
 
-/// The library's default of 128 KiB per socket would eat the machine.
+/// Kept for each console; the library's default of 128 KiB per socket would eat the machine.
 const READ_BUFFER: usize = 4 * 1024;
+/// Kept for each visitor, of whom there are very many. Larger frames take several reads.
+const VISITOR_READ_BUFFER: usize = 1_024;
 /// Small frames that are sent together leave together. Nothing of this is allocated beforehand.
 const WRITE_BUFFER: usize = 1_024;
 
@@ -29,6 +31,7 @@ pub async fn widget_socket(
         return refusal;
     }
     let protocols = [SUBPROTOCOL_POSTCARD, SUBPROTOCOL_JSON];
+    let upgrade = upgrade.read_buffer_size(VISITOR_READ_BUFFER);
     let (upgrade, encoding) = match sized(upgrade, VISITOR_FRAME_BYTES, protocols) {
         Ok(sized) => sized,
         Err(refusal) => return refusal,
@@ -60,6 +63,7 @@ pub async fn console_socket(
             return refuse(StatusCode::SERVICE_UNAVAILABLE, code);
         }
     };
+    let upgrade = upgrade.read_buffer_size(READ_BUFFER);
     let (upgrade, encoding) = match sized(upgrade, FRAME_BYTES, [SUBPROTOCOL_JSON]) {
         Ok(sized) => sized,
         Err(refusal) => return refusal,
@@ -98,7 +102,6 @@ fn sized<const N: usize>(
     protocols: [&'static str; N],
 ) -> Result<(WebSocketUpgrade, Encoding), Response> {
     let upgrade = upgrade
-        .read_buffer_size(READ_BUFFER)
         .write_buffer_size(WRITE_BUFFER)
         .max_write_buffer_size(OUT_QUEUE_BYTES)
         .max_frame_size(most)
