@@ -106,9 +106,7 @@ impl Hub {
     /// New durable entries: to everyone who follows the conversation.
     pub fn publish_entries(&self, news: LogNews) {
         let to = self.with(|table| table.of_conversation(news.conversation));
-        if !to.is_empty() {
-            send(to, &Notice::Entries(Arc::new(news)));
-        }
+        send_entries(to, news);
     }
 
     /// Typing and read marks: to everyone who follows the conversation.
@@ -242,6 +240,12 @@ fn send(to: Vec<Arc<Outlet>>, notice: &Notice) {
     }
 }
 
+fn send_entries(to: Vec<Arc<Outlet>>, news: LogNews) {
+    if !to.is_empty() {
+        send(to, &Notice::Entries(Arc::new(news)));
+    }
+}
+
 /// A connection's place in the hub; leaves when dropped.
 pub struct Membership {
     hub: Arc<Hub>,
@@ -271,6 +275,15 @@ impl Membership {
         }
         self.witness.customer_changed(contact.task);
         Ok(())
+    }
+
+    /// As [`Hub::publish_entries`], for a connection that has told its own peer already.
+    pub fn publish_to_others(&self, news: LogNews) {
+        let mut to = self
+            .hub
+            .with(|table| table.of_conversation(news.conversation));
+        to.retain(|outlet| !Arc::ptr_eq(outlet, &self.outlet));
+        send_entries(to, news);
     }
 
     /// Lets a console connection follow a conversation.

@@ -1,6 +1,7 @@
 //! One connection as its loop sees it: the next event, and a bounded way to answer.
 
 use std::future::Future;
+use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -9,7 +10,7 @@ use serde::Serialize;
 use shared::ErrorCode;
 use shared::limits::BAD_FRAMES;
 use shared::wire::CloseCode;
-use tokio::time::{sleep, sleep_until, timeout};
+use tokio::time::{Sleep, sleep, sleep_until, timeout};
 
 use super::Live;
 use super::codec::{Encoding, Incoming};
@@ -20,6 +21,8 @@ use crate::hub::{Closing, Notice, Outlet};
 
 /// Over-limit frames of one connection before it closes with 4009.
 const EXCESS_FRAMES: u32 = 200;
+/// Frames that leave together at most: then the peer has its turn again.
+const POSTED_FRAMES: u32 = 32;
 
 /// Everything that can happen to a connection.
 pub(super) enum Event {
@@ -31,8 +34,8 @@ pub(super) enum Event {
     Notice(Notice),
     /// A heartbeat went out.
     Beat,
-    /// The peer is gone, or silent for too long.
-    Gone,
+    /// The connection is over: the peer is gone, silent for too long, or too slow.
+    Over(End),
 }
 
 /// How a connection ends.
@@ -55,6 +58,10 @@ pub(super) struct Link<T> {
     outlet: Arc<Outlet>,
     live: Live,
     pulse: Pulse,
+    /// Fires at the pulse's next moment, or earlier: the moment moves with every sign of life, and
+    /// setting the timer anew each time would cost more than looking once too often.
+    timer: Pin<Box<Sleep>>,
+    posted: u32,
     bad: u32,
     excess: u32,
 }
@@ -69,7 +76,9 @@ impl<T: Transport> Link<T> {
             transport,
             outlet: Arc::default(),
             live,
+            timer: Box::pin(sleep_until(pulse.next())),
             pulse,
+            posted: 0,
             bad: 0,
             excess: 0,
         }
@@ -90,6 +99,17 @@ impl<T: Transport> Link<T> {
 
     /// The next event. Cancel-safe.
     pub(super) async fn next(&mut self) -> Event {
+        if self.posted > 0 {
+            // What comes of further news leaves with what was posted already.
+            if self.posted < POSTED_FRAMES
+                && let Some(notice) = self.outlet.try_next()
+            {
+                return Event::Notice(notice);
+            }
+            if let Err(end) = self.flush().await {
+                return Event::Over(end);
+            }
+        }
         loop {
             tokio::select! {
                 notice = self.outlet.next() => return Event::Notice(notice),
@@ -98,14 +118,16 @@ impl<T: Transport> Link<T> {
                     match received {
                         Received::Frame(bytes) => return Event::Frame(bytes),
                         Received::Malformed => return Event::Malformed,
-                        Received::Gone => return Event::Gone,
+                        Received::Gone => return Event::Over(End::Gone),
                         Received::Alive => {}
                     }
                 }
-                () = sleep_until(self.pulse.next()) => {
+                () = &mut self.timer => {
                     let random = spread(&*self.live.entropy, u32::MAX);
-                    match self.pulse.beat(varied(self.live.timing.heartbeat, random)) {
-                        Beat::Dead => return Event::Gone,
+                    let beat = self.pulse.beat(varied(self.live.timing.heartbeat, random));
+                    self.timer.as_mut().reset(self.pulse.next());
+                    match beat {
+                        Beat::Dead => return Event::Over(End::Gone),
                         Beat::Early => {}
                         Beat::Ping => return self.ping().await,
                     }
@@ -117,7 +139,7 @@ impl<T: Transport> Link<T> {
     async fn ping(&mut self) -> Event {
         match timeout(self.live.timing.write, self.transport.ping()).await {
             Ok(Ok(())) => Event::Beat,
-            _ => Event::Gone,
+            _ => Event::Over(End::Gone),
         }
     }
 
@@ -177,12 +199,20 @@ impl<T: Transport> Link<T> {
         self.send_bytes(bytes).await
     }
 
-    /// Writes two frames that belong together.
-    pub(super) async fn send_two<F: Serialize + Sync>(&mut self, first: &F, second: &F) -> Step {
-        let encoding = self.encoding();
-        let (first, second) = (encoding.encode(first), encoding.encode(second));
+    /// As [`Link::send`], but the frame may leave together with others: at the latest when the
+    /// loop asks for the next event and there are no more news.
+    pub(super) async fn post<F: Serialize + Sync>(&mut self, frame: &F) -> Step {
+        let bytes = self.encoding().encode(frame);
+        self.posted += 1;
         let limit = self.live.timing.write;
-        bounded(self.transport.send_two(first, second), &self.outlet, limit).await
+        bounded(self.transport.feed(bytes), &self.outlet, limit).await
+    }
+
+    async fn flush(&mut self) -> Step {
+        let limit = self.live.timing.write;
+        bounded(self.transport.flush(), &self.outlet, limit).await?;
+        self.posted = 0;
+        Ok(())
     }
 
     async fn send_bytes(&mut self, bytes: Bytes) -> Step {

@@ -65,7 +65,7 @@ async fn first_frame<T: Transport>(link: &mut Link<T>) -> Result<AgentOpen, End>
             Event::Malformed => {
                 return Err(End::Fail(ErrorCode::Malformed, CloseCode::BadFrame));
             }
-            Event::Gone => return Err(End::Gone),
+            Event::Over(end) => return Err(end),
             Event::Notice(_) | Event::Beat => {}
         }
     }

@@ -29,7 +29,7 @@ impl<T: Transport> Agent<T> {
                 retry_ms: retry_of(code),
             },
         };
-        self.link.send(&answer).await
+        self.link.post(&answer).await
     }
 
     async fn append(

@@ -76,7 +76,7 @@ impl<T: Transport> Agent<T> {
                 Event::Malformed => Box::pin(self.on_malformed()).await,
                 Event::Notice(notice) => Box::pin(self.on_notice(notice)).await,
                 Event::Beat => self.check_login(),
-                Event::Gone => Err(End::Gone),
+                Event::Over(end) => Err(end),
             };
             if let Err(end) = step {
                 return end;

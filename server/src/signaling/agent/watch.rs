@@ -91,7 +91,7 @@ impl<T: Transport> Agent<T> {
                     epoch: watch.reader.epoch,
                     entries,
                 };
-                self.link.send(&notice).await
+                self.link.post(&notice).await
             }
             Heard::Known => Ok(()),
             Heard::Gap => self.catch_up(at).await,

@@ -37,16 +37,14 @@ pub(super) trait Transport: Send + 'static {
     /// Writes a frame; completes when it is out of our hands.
     fn send(&mut self, frame: Bytes) -> impl Future<Output = Result<(), Broken>> + Send;
 
-    /// Writes two frames, in one go where that is possible.
-    fn send_two(
-        &mut self,
-        first: Bytes,
-        second: Bytes,
-    ) -> impl Future<Output = Result<(), Broken>> + Send {
-        async {
-            self.send(first).await?;
-            self.send(second).await
-        }
+    /// As [`Transport::send`], but the frame may wait for those after it until [`Transport::flush`].
+    fn feed(&mut self, frame: Bytes) -> impl Future<Output = Result<(), Broken>> + Send {
+        self.send(frame)
+    }
+
+    /// Lets everything that was fed leave, in one go where that is possible. Cancel-safe.
+    fn flush(&mut self) -> impl Future<Output = Result<(), Broken>> + Send {
+        async { Ok(()) }
     }
 
     /// Asks the peer for a sign of life.

@@ -96,11 +96,14 @@ impl Transport for WebSocketTransport {
         self.socket.send(message).await.map_err(|_| Broken)
     }
 
-    async fn send_two(&mut self, first: Bytes, second: Bytes) -> Result<(), Broken> {
-        let (first, second) = (self.wrap(first)?, self.wrap(second)?);
-        // Fed frames wait in the write buffer, so that both leave with one system call.
-        self.socket.feed(first).await.map_err(|_| Broken)?;
-        self.socket.send(second).await.map_err(|_| Broken)
+    // Fed frames wait in the write buffer, so that they leave with one system call.
+    async fn feed(&mut self, frame: Bytes) -> Result<(), Broken> {
+        let message = self.wrap(frame)?;
+        self.socket.feed(message).await.map_err(|_| Broken)
+    }
+
+    async fn flush(&mut self) -> Result<(), Broken> {
+        self.socket.flush().await.map_err(|_| Broken)
     }
 
     async fn ping(&mut self) -> Result<(), Broken> {

@@ -55,7 +55,7 @@ impl<T: Transport> Visitor<T> {
         let (seq, at) = (appended.entry.entry.seq, appended.entry.entry.at);
         let acked = VisitorNotice::Acked { id, seq, at };
         if appended.repeated {
-            return self.link.send(&acked).await;
+            return self.link.post(&acked).await;
         }
         let news = LogNews {
             conversation,
@@ -66,14 +66,17 @@ impl<T: Transport> Visitor<T> {
             Some(contact) => contact.reader.hear(&news),
             None => Heard::Known,
         };
-        self.link.live().hub.publish_entries(news);
         match own {
             Heard::Next(entries) => {
-                let entries = VisitorNotice::Entries { entries };
-                self.link.send_two(&acked, &entries).await
+                self.membership.publish_to_others(news);
+                self.link.post(&acked).await?;
+                self.link.post(&VisitorNotice::Entries { entries }).await
             }
             // What is missing comes with the hub's notice.
-            Heard::Gap | Heard::Known => self.link.send(&acked).await,
+            Heard::Gap | Heard::Known => {
+                self.link.live().hub.publish_entries(news);
+                self.link.post(&acked).await
+            }
         }
     }
 }

@@ -114,7 +114,7 @@ impl<T: Transport> Visitor<T> {
                 Event::Malformed => Box::pin(self.on_malformed()).await,
                 Event::Notice(notice) => Box::pin(self.on_notice(notice)).await,
                 Event::Beat => Ok(()),
-                Event::Gone => Err(End::Gone),
+                Event::Over(end) => Err(end),
             };
             if let Err(end) = step {
                 return end;

@@ -52,7 +52,7 @@ impl<T: Transport> Visitor<T> {
             return Ok(());
         }
         match contact.reader.hear(news) {
-            Heard::Next(entries) => self.link.send(&VisitorNotice::Entries { entries }).await,
+            Heard::Next(entries) => self.link.post(&VisitorNotice::Entries { entries }).await,
             Heard::Known => Ok(()),
             Heard::Gap => self.catch_up().await,
         }
