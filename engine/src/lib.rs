@@ -14,6 +14,8 @@ pub mod origin;
 pub mod presence;
 pub mod routing;
 pub mod session;
+#[cfg(feature = "testing")]
+pub mod testing;
 pub mod workflow;
 
 mod command;

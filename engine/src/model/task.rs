@@ -77,6 +77,9 @@ pub struct Task {
     /// What an external task is about.
     #[serde(default)]
     pub external: Option<External>,
+    /// Questions asked so far: the next one's number.
+    #[serde(default)]
+    pub n_prompts: u32,
 }
 
 /// A user to try first.

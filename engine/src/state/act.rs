@@ -32,9 +32,14 @@ impl Turn<'_> {
         }
     }
 
-    /// The channel is open: the service greets.
+    /// The channel is open: the service greets. One that is queued or with a user already stays
+    /// there.
     fn accepted_by_system(&mut self, id: TaskId) {
-        self.edit_task(id, |task| task.state = TaskState::InWorkflow);
+        self.edit_task(id, |task| {
+            if task.state == TaskState::Establishing {
+                task.state = TaskState::InWorkflow;
+            }
+        });
         self.event(id, EventKind::SystemAccepted);
         let Some(task) = self.state.tasks.get(&id) else {
             return;

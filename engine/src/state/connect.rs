@@ -6,7 +6,7 @@ use shared::ids::{TaskId, UserId, UserSessionId};
 use shared::wire::NoticeCode;
 
 use super::turn::{Turn, notice};
-use crate::effect::{Audience, EventKind, Outcome};
+use crate::effect::{Audience, EventKind, MediaOrder, Outcome};
 use crate::message::{Slot, shown_name, text_of};
 use crate::model::{ActivityKind, DistributionKind, Run, Task, TaskState, TaskTarget, UserSession};
 use crate::presence::Need;
@@ -51,6 +51,7 @@ impl Turn<'_> {
         }
         self.event(id, EventKind::ConnectedToUser(user));
         self.changes.statuses.insert(id);
+        self.order_media(id, MediaOrder::Silence);
         let connected = notice(NoticeCode::Connected, text, Some(name));
         self.append_notice(id, Audience::Customer, connected);
     }

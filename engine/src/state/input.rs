@@ -9,6 +9,7 @@ use super::end::is_over;
 use super::turn::Turn;
 use crate::command::CustomerAnswer;
 use crate::effect::{Audience, NewEntry};
+use crate::message::check_parameter_name;
 use crate::model::Task;
 use crate::workflow::{answered, media_ended, parameter_changed, prompt};
 
@@ -46,6 +47,9 @@ impl Turn<'_> {
         let task = self.state.tasks.get(&id).ok_or(ErrorCode::NotFound)?;
         if is_over(task) {
             return Err(ErrorCode::TaskEnded);
+        }
+        if check_parameter_name(&field.name).is_err() {
+            return Err(ErrorCode::FieldInvalid);
         }
         let name = field.name.clone();
         self.store_parameter(id, field.name, field.value);

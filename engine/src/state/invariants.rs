@@ -112,8 +112,7 @@ fn check_one_place(task: &Task) -> Result<(), String> {
     let waits = |run: &crate::model::Run| run.deadline.is_some();
     let is_queued = is_service && has_queue && never_talks;
     let holds = match &task.state {
-        TaskState::Establishing => false,
-        TaskState::InWorkflow => {
+        TaskState::Establishing | TaskState::InWorkflow => {
             is_service && !has_queue && task.run.as_ref().is_some_and(waits) && never_talks
         }
         TaskState::InQueue => is_queued && has_run,

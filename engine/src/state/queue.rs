@@ -143,6 +143,7 @@ impl Turn<'_> {
         });
         self.event(id, EventKind::QueueLeft);
         self.changes.statuses.insert(id);
+        self.order_media(id, MediaOrder::Silence);
     }
 }
 

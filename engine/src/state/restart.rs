@@ -18,8 +18,10 @@ impl Turn<'_> {
         let open = self.state.tasks.values().filter(|task| !is_over(task));
         let open: Vec<TaskId> = open.map(|task| task.id).collect();
         for id in open {
+            self.state.at_work = Some(id);
             self.task_survives(id);
         }
+        self.state.at_work = None;
     }
 
     fn agent_lost(&mut self, user: UserId) {

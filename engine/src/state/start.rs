@@ -168,6 +168,7 @@ impl Turn<'_> {
             codes: TaskCodes::default(),
             tags: Vec::new(),
             external: None,
+            n_prompts: 0,
         }
     }
 }

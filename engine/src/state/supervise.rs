@@ -84,6 +84,8 @@ impl Turn<'_> {
     /// everything for a supervisor, and nobody else notices. A conversation goes on without its
     /// workflow.
     pub(super) fn park(&mut self, id: TaskId) -> Result<(), ErrorCode> {
+        #[cfg(feature = "testing")]
+        crate::testing::heal(id);
         let task = self.open(id)?;
         let is_connected = task.state == TaskState::Connected;
         let was_queued = task.queue.is_some();

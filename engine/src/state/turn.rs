@@ -35,6 +35,9 @@ impl Turn<'_> {
 
     /// Changes a task's row, and everything derived from it.
     pub(crate) fn edit_task(&mut self, id: TaskId, edit: impl FnOnce(&mut Task)) {
+        self.state.at_work.get_or_insert(id);
+        #[cfg(feature = "testing")]
+        crate::testing::check(id);
         let Some(task) = self.state.tasks.get_mut(&id) else {
             return;
         };

@@ -90,7 +90,7 @@ impl Turn<'_> {
         let Some(entered) = self.with_view(id, |view| next(&kind, view)).flatten() else {
             return;
         };
-        self.wait(id, None, None);
+        self.wait(id, None);
         if let Some(next) = self.carry_on(id, entered) {
             self.walk(id, next);
         }
@@ -146,7 +146,7 @@ impl Turn<'_> {
         match entered.then {
             Then::Leave(exit) => self.leave(id, exit),
             Then::WaitUntil(at) => {
-                self.wait(id, Some(at), None);
+                self.wait(id, Some(at));
                 None
             }
             Then::Ask { until, repeated } => {
@@ -168,14 +168,16 @@ impl Turn<'_> {
         }
     }
 
-    /// Opens a prompt. Its number is that of the next event: it never comes again in the task.
+    /// Opens a prompt under a number that never comes again in the task.
     fn ask(&mut self, id: TaskId, until: shared::Millis, repeated: u32) {
-        let number = self.state.tasks.get(&id).map_or(0, |task| task.next_event);
-        let prompt = OpenPrompt {
-            number: u32::try_from(number).unwrap_or(u32::MAX),
-            repeated,
-        };
-        self.wait(id, Some(until), Some(prompt));
+        self.edit_task(id, |task| {
+            task.n_prompts += 1;
+            let number = task.n_prompts;
+            if let Some(run) = &mut task.run {
+                run.deadline = Some(until);
+                run.prompt = Some(OpenPrompt { number, repeated });
+            }
+        });
     }
 
     /// Where an exit leads. One that leads nowhere leaves a queued or connected task to its
@@ -210,12 +212,12 @@ impl Turn<'_> {
         self.workflow_over(id);
     }
 
-    /// What the present activity waits for.
-    fn wait(&mut self, id: TaskId, until: Option<shared::Millis>, prompt: Option<OpenPrompt>) {
+    /// Until when the present activity waits; nothing is being asked.
+    fn wait(&mut self, id: TaskId, until: Option<shared::Millis>) {
         self.edit_task(id, |task| {
             if let Some(run) = &mut task.run {
                 run.deadline = until;
-                run.prompt = prompt;
+                run.prompt = None;
             }
         });
     }

@@ -170,5 +170,6 @@ pub(crate) fn queued_task(n: u64, service: ServiceId, modality: Modality, now: M
         codes: TaskCodes::default(),
         tags: Vec::new(),
         external: None,
+        n_prompts: 0,
     }
 }

@@ -136,10 +136,12 @@ impl Checker {
 
     /// Every changed row is named; R7: a key never changes while waiting.
     fn check_rows(&mut self, state: &State, effects: &[Effect]) -> Check {
-        let reprioritised: BTreeSet<TaskId> = effects
+        let moved: BTreeSet<TaskId> = effects
             .iter()
             .filter_map(|effect| match effect {
-                Effect::Event(event) if matches!(event.kind, EventKind::Reprioritised(_)) => {
+                Effect::Event(event)
+                    if matches!(event.kind, EventKind::Reprioritised(_) | EventKind::InQueue) =>
+                {
                     Some(event.task)
                 }
                 _ => None,
@@ -156,10 +158,10 @@ impl Checker {
             }
             let key = |task: &Task| {
                 let entry = task.queue.as_ref()?;
-                // A supervisor's new priority is the only thing that moves a waiting task.
+                // Only a supervisor's new priority moves a waiting task, or another queue.
                 Some((entry.key, entry.at, entry.priority))
             };
-            let key = |task: &Task| key(task).filter(|_| !reprioritised.contains(&task.id));
+            let key = |task: &Task| key(task).filter(|_| !moved.contains(&task.id));
             if let (Some(before), Some(after)) = (old.and_then(key), key(task))
                 && before != after
             {
