@@ -34,7 +34,7 @@ pub(crate) use activity::{
 };
 
 /// Most steps of one run: a workflow that goes in circles ends its task.
-pub const STEPS_MAX: u32 = 1_000;
+pub const STEPS_MAX: u32 = 10_000;
 /// Most activities of one workflow.
 pub const ACTIVITIES_MAX: usize = 200;
 /// Shortest and longest delay of a Message activity, in milliseconds.

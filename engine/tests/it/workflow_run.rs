@@ -340,6 +340,24 @@ fn an_endless_circle_ends_its_task_and_not_the_server() {
 }
 
 #[test]
+fn a_workflow_that_never_comes_to_an_end_is_ended_after_two_days() {
+    let mut activities = chain(vec![
+        ActivityKind::Start,
+        ActivityKind::Accept,
+        ActivityKind::Delay { secs: 86_400 },
+    ]);
+    activities[2].1.exits = [(Exit::Next, activity_id(3))].into();
+    let mut world = World::new(with_workflow(activities));
+    let task = world.start(SUPPORT);
+    world.advance(engine::RUN_MAX_MS);
+    assert!(!world.is_over(task));
+    world.advance(86_400_000);
+    let failed = EventKind::WorkflowFailed(WorkflowFault::Time);
+    assert_eq!(count(&world, task, &failed), 1);
+    assert_eq!(world.contact(task), BY_WORKFLOW);
+}
+
+#[test]
 fn a_workflow_that_leads_nowhere_ends() {
     let mut activities = chain(vec![ActivityKind::Start, ActivityKind::Accept]);
     let mut world = World::new(with_workflow(activities.clone()));
