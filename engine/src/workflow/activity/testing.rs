@@ -218,5 +218,6 @@ fn task(workflow: Workflow) -> Task {
         codes: Default::default(),
         tags: Vec::new(),
         external: None,
+        n_prompts: 0,
     }
 }
