@@ -136,9 +136,7 @@ impl History {
         let user = *self.random.pick(&self.users).unwrap();
         match self.random.below(100) {
             0..15 => self.answer(),
-            15..30 => self
-                .waiting()
-                .map_or(Command::Tick, |task| Command::PickUp(user, task)),
+            15..30 => self.pick_up(user),
             30..45 => self.external(),
             45..55 => {
                 let service = *self.random.pick(&SERVICES).unwrap();
@@ -210,6 +208,23 @@ impl History {
         };
         let id = MessageId::from_bytes(bytes);
         Command::Answer(task, CustomerAnswer { id, prompt, answer })
+    }
+
+    /// A task from somebody's list, mostly one that the user could take.
+    fn pick_up(&mut self, user: UserId) -> Command {
+        let (state, now) = (&self.state, self.now);
+        let lists = self.users.iter().filter_map(|user| {
+            let cards = state.desk(*user, now)?.pickup;
+            let takeable = cards.into_iter().find(|card| card.takeable)?;
+            Some((*user, takeable.task))
+        });
+        let lists: Vec<_> = lists.collect();
+        match self.random.pick(&lists).copied() {
+            Some((user, task)) if self.random.chance(80) => Command::PickUp(user, task),
+            _ => self
+                .waiting()
+                .map_or(Command::Tick, |task| Command::PickUp(user, task)),
+        }
     }
 
     fn parameter(&mut self) -> Command {
