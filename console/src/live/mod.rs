@@ -151,6 +151,9 @@ impl Live {
 
     /// The user asks for something and wants to see how it comes out.
     pub(crate) fn ask(self, command: AgentCommand) -> CommandId {
+        if let Some(known) = self.peek(|session| session.commands().known(&command)) {
+            return known;
+        }
         let id = CommandId(random::uuid());
         self.run(|session, now| session.give(id, command, now));
         id

@@ -60,7 +60,7 @@ impl Commands {
 
     /// Takes a command; one that says the same thing and is still under way makes it superfluous.
     pub fn give(&mut self, id: CommandId, command: AgentCommand, given_at: Millis) -> bool {
-        if self.underway.iter().any(|item| item.command == command) {
+        if self.known(&command).is_some() {
             return false;
         }
         self.underway
@@ -72,6 +72,15 @@ impl Commands {
             due: None,
         });
         true
+    }
+
+    /// The id under which the same thing is asked already, while it is under way.
+    #[must_use]
+    pub fn known(&self, command: &AgentCommand) -> Option<CommandId> {
+        let mut underway = self.underway.iter();
+        underway
+            .find(|item| item.command == *command)
+            .map(|item| item.id)
     }
 
     /// What to send now on a ready connection.
@@ -332,7 +341,8 @@ mod tests {
             offer: OfferId::from_bytes([1; 16]),
         };
         assert!(commands.give(id(1), accept.clone(), Millis(0)));
-        assert!(!commands.give(id(2), accept, Millis(0)));
+        assert!(!commands.give(id(2), accept.clone(), Millis(0)));
+        assert_eq!(commands.known(&accept), Some(id(1)));
         assert!(commands.is_accepting(OfferId::from_bytes([1; 16])));
         assert_eq!(sent(&commands.due(Millis(0))), [id(1)]);
     }

@@ -18,6 +18,7 @@ use crate::view::session::Session;
 /// Whose session is shown.
 #[derive(Clone, PartialEq)]
 struct Shown {
+    task: TaskId,
     customer: CustomerCard,
     service: Option<String>,
     external: Option<ExternalCard>,
@@ -34,6 +35,7 @@ fn name(service: Option<&ServiceRef>) -> Option<String> {
 fn shown(session: &Session) -> Option<Shown> {
     if let Some(ringing) = session.previewed() {
         return Some(Shown {
+            task: ringing.card.task,
             customer: ringing.card.customer.clone(),
             service: name(ringing.card.service.as_ref()),
             external: ringing.card.external.clone(),
@@ -45,6 +47,7 @@ fn shown(session: &Session) -> Option<Shown> {
     let has_codes_here =
         task.phase == TaskPhase::Connected && task.modality != Modality::ExternalTask;
     Some(Shown {
+        task: task.task,
         customer: task.customer.clone(),
         service: name(task.service.as_ref()),
         external: task.external.clone(),
@@ -60,7 +63,7 @@ pub(crate) fn Details() -> impl IntoView {
     let panes = use_panes();
     let shown = live.part(shown);
     let running = Memo::new(move |_| shown.with(|shown| shown.as_ref()?.running));
-    let is_empty = Memo::new(move |_| shown.with(Option::is_none));
+    let whose = Memo::new(move |_| shown.with(|shown| shown.as_ref().map(|shown| shown.task)));
     let close = move |_| {
         if live.peek(|session| session.previewed().is_some()) {
             live.preview(None);
@@ -82,9 +85,10 @@ pub(crate) fn Details() -> impl IntoView {
             >
                 <Picture pic=Pic::Close />
             </button>
-            <Show when=move || !is_empty.get() fallback=|| view! { <p class="details-none">{t(Key::DetailsNone)}</p> }>
-                <Customer shown=shown />
-            </Show>
+            {move || match whose.get() {
+                Some(_) => view! { <Customer shown=shown /> }.into_any(),
+                None => view! { <p class="details-none">{t(Key::DetailsNone)}</p> }.into_any(),
+            }}
             {move || running.get().map(|task| view! {
                 <h3 class="facts-title">{t(Key::Codes)}</h3>
                 <Codes task=task />

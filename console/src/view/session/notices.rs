@@ -157,13 +157,13 @@ impl Session {
                 self.closing.remove(&task);
                 Some(News::Refused { code })
             }
-            // The dialog that asked is still open and says it itself.
+            // The dialog that asked says it too, if it is still open.
             Some(AgentCommand::Transfer { task, .. }) => {
                 self.closing.remove(&task);
                 self.titles.remove(&task);
-                None
+                Some(News::Refused { code })
             }
-            Some(AgentCommand::CreateExternal { .. }) | None => None,
+            None => None,
             // An offer that is gone says so when it disappears; a toast would only repeat it.
             Some(_) if code == ErrorCode::OfferGone => None,
             Some(_) => Some(News::Refused { code }),

@@ -474,7 +474,7 @@ fn a_task_that_was_handed_over_leaves_without_alarm() {
 }
 
 #[test]
-fn a_refused_transfer_is_told_in_its_dialog() {
+fn a_refused_transfer_is_told_and_the_task_stays_here() {
     let mut session = online(vec![], vec![task(1)]);
     let transfer = AgentCommand::Transfer {
         task: task_id(1),
@@ -487,7 +487,8 @@ fn a_refused_transfer_is_told_in_its_dialog() {
         code,
         retry_ms: None,
     };
-    assert!(told(&session.notice(refused, at(2))).is_empty());
+    let effects = session.notice(refused, at(2));
+    assert_eq!(told(&effects), [&News::Refused { code }]);
     assert_eq!(session.commands().verdict(command_id(1)), Some(Err(code)));
     let effects = session.notice(AgentNotice::Desk(desk(2, vec![], vec![])), at(3));
     assert_eq!(told(&effects).len(), 1);
