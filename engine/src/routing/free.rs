@@ -3,8 +3,8 @@
 use shared::wire::Modality;
 
 use super::modalities::{MODALITIES, slot};
-use super::rank::{Hand, Rank};
-use super::tree::{Ranks, Tree};
+use super::rank::{Hand, Leaf, Rank};
+use super::tree::Tree;
 use crate::model::DistributionKind;
 
 /// How a user is listed: the level at which the user fits, if nothing standing is in the way, and
@@ -40,12 +40,12 @@ impl Free {
     /// Lists a member anew. Says whether the number of free users changed.
     pub(super) fn list(&mut self, member: u32, from: Listing, to: Listing) -> bool {
         let member = member as usize;
-        let by_idle = ranks(to, Rank::by_idle);
-        if ranks(from, Rank::by_idle) != by_idle {
+        let by_idle = leaf(to, Rank::by_idle);
+        if leaf(from, Rank::by_idle) != by_idle {
             self.by_idle.set(member, by_idle);
         }
         if let Some(by_load) = &mut self.by_load {
-            by_load.set(member, ranks(to, Rank::by_load));
+            by_load.set(member, leaf(to, Rank::by_load));
         }
         let free_for = |(level, hand): Listing| level.map(|level| (level, hand.free_for));
         if free_for(from) == free_for(to) {
@@ -120,7 +120,7 @@ impl Free {
     pub(super) fn order_by_load(&mut self, listing: impl Fn(u32) -> Listing) {
         let mut by_load = Tree::new(self.members.len());
         for (member, seat) in self.members.iter().enumerate() {
-            by_load.set(member, ranks(listing(*seat), Rank::by_load));
+            by_load.set(member, leaf(listing(*seat), Rank::by_load));
         }
         self.by_load = Some(by_load);
     }
@@ -147,15 +147,10 @@ impl Free {
     }
 }
 
-/// A listing's rank for each modality.
-fn ranks((level, hand): Listing, rank: impl Fn(u8, Hand) -> Rank) -> Ranks {
-    let rank = level.map_or(Rank::NONE, |level| rank(level, hand));
-    MODALITIES.map(|modality| {
-        if hand.free_for.contains(modality) {
-            rank
-        } else {
-            Rank::NONE
-        }
+/// A listing's leaf in a tree of some order.
+fn leaf((level, hand): Listing, rank: impl Fn(u8, Hand) -> Rank) -> Leaf {
+    level.map_or(Leaf::NOBODY, |level| {
+        Leaf::new(rank(level, hand), hand.free_for)
     })
 }
 

@@ -34,6 +34,11 @@ impl Modalities {
         self.0 & (1 << slot(modality)) != 0
     }
 
+    /// One bit for each, by [`slot`].
+    pub(super) const fn bits(self) -> u8 {
+        self.0
+    }
+
     /// Whether there is none.
     pub(super) const fn is_empty(self) -> bool {
         self.0 == 0

@@ -20,12 +20,14 @@ pub(super) struct Hand {
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Rank(u64);
 
-const WEIGHT_BITS: u32 = 12;
-const IDLE_BITS: u32 = 44;
-/// Heavier loads are alike: nobody holds four thousand tasks.
+const WEIGHT_BITS: u32 = 11;
+const IDLE_BITS: u32 = 42;
+/// Heavier loads are alike: nobody holds two thousand tasks.
 const WEIGHT_MAX: u64 = (1 << WEIGHT_BITS) - 1;
-/// Moments from 1970 to 2527; those outside are alike. One less than fits: see [`Rank::NONE`].
-const IDLE_MAX: i64 = (1 << IDLE_BITS) - 2;
+/// Moments from 1970 to 2109; those outside are alike.
+const IDLE_MAX: i64 = (1 << IDLE_BITS) - 1;
+/// What a [`Leaf`] keeps beside a rank.
+const MODALITY_BITS: u32 = 3;
 
 impl Rank {
     /// Nobody: after everybody.
@@ -61,6 +63,38 @@ impl Rank {
     }
 }
 
+/// A rank and the modalities it holds for, in one number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Leaf(u64);
+
+impl Leaf {
+    /// Free for nothing.
+    pub(super) const NOBODY: Self = Self(0);
+
+    /// Somebody free for these modalities.
+    pub(super) const fn new(rank: Rank, free_for: Modalities) -> Self {
+        if free_for.is_empty() {
+            Self::NOBODY
+        } else {
+            Self(rank.0 << MODALITY_BITS | free_for.bits() as u64)
+        }
+    }
+
+    /// The rank for a modality, by its [`super::modalities::slot`].
+    pub(super) const fn rank(self, slot: usize) -> Rank {
+        if self.0 & (1 << slot) == 0 {
+            Rank::NONE
+        } else {
+            Rank(self.0 >> MODALITY_BITS)
+        }
+    }
+
+    /// The rank for each modality.
+    pub(super) fn ranks(self) -> [Rank; 3] {
+        [0, 1, 2].map(|slot| self.rank(slot))
+    }
+}
+
 impl std::fmt::Debug for Rank {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "Rank({:#018x})", self.0)
@@ -70,6 +104,7 @@ impl std::fmt::Debug for Rank {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::routing::modalities::slot;
 
     fn hand(load: u32, idle_since: i64) -> Hand {
         Hand {
@@ -95,6 +130,18 @@ mod tests {
         assert!(ranks.is_sorted_by(|one, two| one < two), "{ranks:?}");
         assert!(ranks.iter().all(|rank| *rank < Rank::NONE));
         assert_eq!(ranks.map(Rank::level), ascending.map(|(level, _)| level));
+    }
+
+    #[test]
+    fn a_leaf_gives_back_its_rank_for_its_modalities_only() {
+        let rank = Rank::by_load(255, hand(u32::MAX, i64::MAX));
+        for bits in 0..8 {
+            let free_for = Modalities::of(|modality| bits & (1 << slot(modality)) != 0);
+            let ranks = Leaf::new(rank, free_for).ranks();
+            let expected = [0, 1, 2].map(|slot| bits & (1 << slot) != 0);
+            assert_eq!(ranks.map(|one| one == rank), expected);
+            assert_eq!(ranks.map(|one| one == Rank::NONE), expected.map(|is| !is));
+        }
     }
 
     #[test]

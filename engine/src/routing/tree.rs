@@ -2,24 +2,31 @@
 //! rank below it for each modality.
 //!
 //! A changed rank climbs only as far as it wins or lost a match, which in the middle of the field
-//! is a step or two; at the top it is the height of the tree.
+//! is a step or two; at the top it is the height of the tree. Matches are between eight, whose
+//! leaves fill one line of the processor's cache: with many users the way to memory is what takes
+//! time.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use super::rank::Rank;
+use super::rank::{Leaf, Rank};
 
-/// A rank for each modality, in the order of [`super::modalities::slot`].
-pub(super) type Ranks = [Rank; 3];
+/// The best rank for each modality, in the order of [`super::modalities::slot`].
+type Ranks = [Rank; 3];
 
 const NOBODY: Ranks = [Rank::NONE; 3];
+/// How many play a match.
+const WIDTH: usize = 8;
 
 /// A tournament of a fixed number of members.
 #[derive(Clone, Debug)]
 pub(super) struct Tree {
-    /// The root at 1, the children of `n` at `2n` and `2n + 1`, the leaves last.
-    nodes: Vec<Ranks>,
-    /// The leaf whose rank has not climbed yet. Who frees up while tasks wait is busy again at
+    /// The members.
+    leaves: Vec<Leaf>,
+    /// The winners of each match among eight members, then of each among eight of those, and so on
+    /// to the last one.
+    rounds: Vec<Vec<Ranks>>,
+    /// The member whose rank has not climbed yet. Who frees up while tasks wait is busy again at
     /// once: most services of the user never need to know.
     behind: Option<usize>,
 }
@@ -33,36 +40,50 @@ impl Default for Tree {
 impl Tree {
     /// Nobody is in yet.
     pub(super) fn new(n_members: usize) -> Self {
-        let n_leaves = n_members.next_power_of_two();
+        let mut n_matches = n_members.div_ceil(WIDTH).max(1);
+        let leaves = vec![Leaf::NOBODY; n_matches * WIDTH];
+        let mut rounds = Vec::new();
+        while n_matches > 1 {
+            let n_next = n_matches.div_ceil(WIDTH);
+            rounds.push(vec![NOBODY; n_next * WIDTH]);
+            n_matches = n_next;
+        }
+        rounds.push(vec![NOBODY]);
         Self {
-            nodes: vec![NOBODY; 2 * n_leaves],
+            leaves,
+            rounds,
             behind: None,
         }
     }
 
-    /// Sets a member's ranks; [`Rank::NONE`] takes the member out.
-    pub(super) fn set(&mut self, member: usize, ranks: Ranks) {
-        let leaf = self.first_leaf() + member;
-        if self.behind != Some(leaf) {
+    /// Sets a member's leaf.
+    pub(super) fn set(&mut self, member: usize, leaf: Leaf) {
+        if self.behind != Some(member) {
             self.settle();
         }
-        self.nodes[leaf] = ranks;
-        self.behind = Some(leaf);
+        self.leaves[member] = leaf;
+        self.behind = Some(member);
     }
 
     /// Lets the last change climb.
     pub(super) fn settle(&mut self) {
-        let Some(mut at) = self.behind.take() else {
+        let Some(member) = self.behind.take() else {
             return;
         };
-        while at > 1 {
-            at /= 2;
-            let (left, right) = (self.nodes[2 * at], self.nodes[2 * at + 1]);
-            let best = [0, 1, 2].map(|slot: usize| left[slot].min(right[slot]));
-            if self.nodes[at] == best {
+        let mut at = member / WIDTH;
+        let leaves = &self.leaves[at * WIDTH..(at + 1) * WIDTH];
+        let mut best = best(leaves.iter().map(|leaf| leaf.ranks()));
+        for round in 0..self.rounds.len() {
+            let winners = &mut self.rounds[round];
+            if winners[at] == best {
                 return;
             }
-            self.nodes[at] = best;
+            winners[at] = best;
+            at /= WIDTH;
+            if round < self.last_round() {
+                let players = &self.rounds[round][at * WIDTH..(at + 1) * WIDTH];
+                best = self::best(players.iter().copied());
+            }
         }
     }
 
@@ -77,12 +98,16 @@ impl Tree {
         };
         if self.behind.is_some() {
             in_order.given = Given::Several;
-            let leaves = self.first_leaf()..self.nodes.len();
-            in_order.rest = leaves
-                .map(|leaf| Reverse((self.nodes[leaf][slot], leaf, leaf)))
+            let members = (0..).zip(&self.leaves);
+            in_order.rest = members
+                .map(|(at, leaf)| Reverse((leaf.rank(slot), at, Player::Member(at))))
                 .collect();
         }
         in_order
+    }
+
+    const fn last_round(&self) -> usize {
+        self.rounds.len() - 1
     }
 
     fn settled(&self) -> Self {
@@ -90,16 +115,37 @@ impl Tree {
         settled.settle();
         settled
     }
-
-    const fn first_leaf(&self) -> usize {
-        self.nodes.len() / 2
-    }
 }
 
 /// What has not climbed yet is a matter of time.
 impl PartialEq for Tree {
     fn eq(&self, other: &Self) -> bool {
-        self.settled().nodes == other.settled().nodes
+        let (one, two) = (self.settled(), other.settled());
+        one.leaves == two.leaves && one.rounds == two.rounds
+    }
+}
+
+fn best(players: impl Iterator<Item = Ranks>) -> Ranks {
+    players.fold(NOBODY, |best, ranks| {
+        [0, 1, 2].map(|slot: usize| best[slot].min(ranks[slot]))
+    })
+}
+
+/// Who takes part in a match.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Player {
+    Member(usize),
+    /// The winner of a match in a round.
+    Winner(usize, usize),
+}
+
+impl Player {
+    /// The first member below: of equal ranks the one further left comes first.
+    fn first_member(self) -> usize {
+        match self {
+            Self::Member(at) => at,
+            Self::Winner(round, at) => (0..=round).fold(at, |at, _| at * WIDTH),
+        }
     }
 }
 
@@ -117,35 +163,37 @@ pub(super) struct InOrder<'a> {
     slot: usize,
     level: u8,
     given: Given,
-    /// Subtrees that were passed by: best rank, first leaf, node.
-    rest: BinaryHeap<Reverse<(Rank, usize, usize)>>,
+    /// Those who were passed by: best rank, first member below.
+    rest: BinaryHeap<Reverse<(Rank, usize, Player)>>,
 }
 
 impl InOrder<'_> {
-    /// The winner of a subtree. The losers on the way are kept where they will be asked for.
-    fn winner(&mut self, root: usize, keeps_losers: bool) -> usize {
-        let nodes = &self.tree.nodes;
-        let mut at = root;
-        while at < self.tree.first_leaf() {
-            let (left, right) = (nodes[2 * at][self.slot], nodes[2 * at + 1][self.slot]);
-            let (winner, loser, rank) = if left <= right {
-                (2 * at, 2 * at + 1, right)
-            } else {
-                (2 * at + 1, 2 * at, left)
+    /// The member who wins below a player. Losers on the way are kept where they will be asked for.
+    fn winner(&mut self, mut player: Player, keeps_losers: bool) -> usize {
+        loop {
+            let (round, at) = match player {
+                Player::Member(at) => return at,
+                Player::Winner(round, at) => (round, at),
             };
-            if keeps_losers && rank != Rank::NONE {
-                self.rest
-                    .push(Reverse((rank, self.first_leaf_of(loser), loser)));
+            let match_of: [(Rank, Player); WIDTH] = std::array::from_fn(|i| {
+                let at = at * WIDTH + i;
+                match round.checked_sub(1) {
+                    None => (self.tree.leaves[at].rank(self.slot), Player::Member(at)),
+                    Some(below) => {
+                        let ranks = self.tree.rounds[below][at];
+                        (ranks[self.slot], Player::Winner(below, at))
+                    }
+                }
+            });
+            let winner = match_of.into_iter().min().unwrap_or(match_of[0]);
+            if keeps_losers {
+                let losers = match_of.into_iter();
+                for (rank, loser) in losers.filter(|one| *one != winner && one.0 != Rank::NONE) {
+                    self.rest.push(Reverse((rank, loser.first_member(), loser)));
+                }
             }
-            at = winner;
+            player = winner.1;
         }
-        at - self.tree.first_leaf()
-    }
-
-    /// The leftmost leaf of a subtree: of equal ranks the one further left comes first.
-    fn first_leaf_of(&self, node: usize) -> usize {
-        let height = self.tree.first_leaf().ilog2() - node.ilog2();
-        node << height
     }
 
     fn is_beyond(&self, rank: Rank) -> bool {
@@ -157,21 +205,23 @@ impl Iterator for InOrder<'_> {
     type Item = usize;
 
     fn next(&mut self) -> Option<usize> {
+        let last = self.tree.last_round();
+        let root = Player::Winner(last, 0);
         match self.given {
             // Most callers want the first only: losers are collected when a second is asked for.
             Given::Nobody => {
                 self.given = Given::TheFirst;
-                let is_beyond = self.is_beyond(self.tree.nodes[1][self.slot]);
-                return (!is_beyond).then(|| self.winner(1, false));
+                let is_beyond = self.is_beyond(self.tree.rounds[last][0][self.slot]);
+                return (!is_beyond).then(|| self.winner(root, false));
             }
             Given::TheFirst => {
                 self.given = Given::Several;
-                self.winner(1, true);
+                self.winner(root, true);
             }
             Given::Several => {}
         }
-        let Reverse((rank, _, node)) = self.rest.pop()?;
-        (!self.is_beyond(rank)).then(|| self.winner(node, true))
+        let Reverse((rank, _, player)) = self.rest.pop()?;
+        (!self.is_beyond(rank)).then(|| self.winner(player, true))
     }
 }
 
@@ -180,14 +230,16 @@ mod tests {
     use shared::Millis;
 
     use super::*;
+    use crate::routing::modalities::{MODALITIES, Modalities};
     use crate::routing::rank::Hand;
 
-    fn ranks(level: u8, idle_since: i64) -> Ranks {
+    fn leaf(level: u8, idle_since: i64) -> Leaf {
         let hand = Hand {
+            free_for: Modalities::of(|modality| modality == MODALITIES[0]),
+            load: 0,
             idle_since: Millis(idle_since),
-            ..Hand::default()
         };
-        [Rank::by_idle(level, hand), Rank::NONE, Rank::NONE]
+        Leaf::new(Rank::by_idle(level, hand), hand.free_for)
     }
 
     fn all(tree: &Tree, level: u8) -> Vec<usize> {
@@ -199,7 +251,7 @@ mod tests {
         let mut tree = Tree::new(7);
         let members = [(1, 5), (0, 9), (0, 5), (2, 0), (0, 5), (1, 1), (0, 7)];
         for (member, (level, idle_since)) in members.into_iter().enumerate() {
-            tree.set(member, ranks(level, idle_since));
+            tree.set(member, leaf(level, idle_since));
         }
         (tree, [2, 4, 6, 1, 5, 0, 3])
     }
@@ -223,20 +275,35 @@ mod tests {
     fn who_is_taken_out_and_put_back_leaves_no_trace() {
         let (mut tree, order) = tree();
         let before = tree.clone();
-        tree.set(2, NOBODY);
+        tree.set(2, Leaf::NOBODY);
         assert_eq!(all(&tree, 2), order[1..]);
         assert!(tree != before);
         tree.settle();
         assert_eq!(all(&tree, 2), order[1..]);
-        tree.set(2, ranks(0, 5));
-        tree.set(0, ranks(1, 5));
+        tree.set(2, leaf(0, 5));
+        tree.set(0, leaf(1, 5));
         assert!(tree == before);
         assert_eq!(all(&tree, 2), order);
     }
 
     #[test]
+    fn many_rounds_keep_the_order() {
+        for n_members in [8, 9, 64, 65, 513, 1_000] {
+            let mut tree = Tree::new(n_members);
+            let idle_since = |member: usize| (member * 7_919 % 97) as i64;
+            for member in 0..n_members {
+                tree.set(member, leaf(0, idle_since(member)));
+            }
+            tree.settle();
+            let mut expected: Vec<usize> = (0..n_members).collect();
+            expected.sort_by_key(|member| (idle_since(*member), *member));
+            assert_eq!(all(&tree, 0), expected, "{n_members}");
+        }
+    }
+
+    #[test]
     fn nobody_comes_of_nobody() {
-        for n_members in [0, 1, 3] {
+        for n_members in [0, 1, 3, 8, 9] {
             assert!(all(&Tree::new(n_members), 255).is_empty(), "{n_members}");
         }
     }

@@ -50,7 +50,8 @@ fn row_77_a_broadcast_rings_at_everybody_and_the_first_to_accept_wins() {
 #[test]
 fn row_77_a_broadcast_that_nobody_takes_flags_nobody_and_rings_again() {
     let mut world = world_of(DistributionKind::Broadcast, &[ANNA, BEN]);
-    for service in [SUPPORT] {
+    {
+        let service = SUPPORT;
         let mut config = world.state.config().clone();
         let service = config.services.get_mut(&service).unwrap();
         service.distribution.persistent_rona = true;

@@ -76,7 +76,7 @@ fn answer(answer: Answer) -> VisitorFrame {
 
 /// One of every frame from the server.
 pub(crate) fn visitor_notices() -> Vec<(&'static str, VisitorNotice)> {
-    vec![
+    let mut notices = vec![
         ("ready", VisitorNotice::Ready(ready(None, None))),
         (
             "ready_resumed",
@@ -148,6 +148,14 @@ pub(crate) fn visitor_notices() -> Vec<(&'static str, VisitorNotice)> {
                 retry_ms: None,
             },
         ),
+    ];
+    notices.extend(questions());
+    notices
+}
+
+/// Every kind of question, and what comes with a new service.
+fn questions() -> Vec<(&'static str, VisitorNotice)> {
+    vec![
         (
             "prompt_menu",
             prompt(AnswerKind::Choice, &["Orders", "Returns"]),

@@ -1,4 +1,4 @@
-//! Delay: pauses.
+//! Delay: the workflow pauses, and the task can be cancelled meanwhile (row 64).
 
 use super::{Entered, Then, View};
 

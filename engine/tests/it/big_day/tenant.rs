@@ -75,7 +75,7 @@ pub(super) fn config() -> Config {
         new.id = service(n);
         new.display_name = format!("Service {n}");
         let users = config.users.keys().copied().enumerate();
-        let is_member = |(i, _): &(usize, UserId)| (*i as u64 + n) % 4 != 0;
+        let is_member = |(i, _): &(usize, UserId)| !(*i as u64 + n).is_multiple_of(4);
         new.members = users.filter(is_member).map(|(_, id)| id).collect();
         new.distribution.kind = kinds[n as usize % kinds.len()];
         new.distribution.wrap_up_secs = 20;

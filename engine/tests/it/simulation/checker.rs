@@ -102,10 +102,8 @@ impl Checker {
     fn check_event(&mut self, task: TaskId, kind: &EventKind) -> Check {
         *self.n_seen.entry(name(kind)).or_default() += 1;
         match kind {
-            EventKind::Offered(user) => {
-                if !self.ringing.insert((task, *user)) {
-                    return Err(format!("{task:?} rings at {user:?} twice"));
-                }
+            EventKind::Offered(user) if !self.ringing.insert((task, *user)) => {
+                return Err(format!("{task:?} rings at {user:?} twice"));
             }
             EventKind::OfferEnded(user, outcome) => {
                 if !self.ringing.remove(&(task, *user)) {

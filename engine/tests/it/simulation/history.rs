@@ -243,7 +243,9 @@ impl History {
         let mut bytes = [0x42; 16];
         bytes[8..].copy_from_slice(&self.random.next().to_be_bytes());
         bytes[..6].copy_from_slice(&self.n_tasks.to_be_bytes()[2..]);
-        let preferred = (1..).zip(&self.users).filter(|_| self.n_tasks % 3 == 0);
+        let preferred = (1..)
+            .zip(&self.users)
+            .filter(|_| self.n_tasks.is_multiple_of(3));
         let preferred = preferred.map(|(rank, user)| Preferred { rank, user: *user });
         Command::StartExternal(Box::new(StartExternal {
             task: TaskId::from_bytes(bytes),
@@ -263,7 +265,7 @@ impl History {
                 .random
                 .pick(&Priority::ALL)
                 .copied()
-                .filter(|_| self.n_tasks % 2 == 0),
+                .filter(|_| self.n_tasks.is_multiple_of(2)),
         }))
     }
 

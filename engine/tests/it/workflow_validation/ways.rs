@@ -280,7 +280,7 @@ fn a_circle_without_a_wait_is_refused_and_with_one_it_is_not() {
     let circle = |between: ActivityKind| {
         let mut nodes = row(vec![START, ACCEPT, HOURS, between, END]);
         nodes[2].1.exits.insert(Exit::Default, activity_id(5));
-        for (_, to) in &mut nodes[3].1.exits {
+        for to in nodes[3].1.exits.values_mut() {
             *to = activity_id(3);
         }
         findings(nodes)
