@@ -74,3 +74,10 @@ pub(super) const fn waiting(task: &Task) -> Option<(ServiceId, &QueueEntry)> {
         _ => None,
     }
 }
+
+/// Whether anybody may take the task.
+#[must_use]
+pub fn is_up_for_pickup(task: &Task) -> bool {
+    let is_pickup = |entry: &QueueEntry| entry.distribution == DistributionKind::Pickup;
+    task.state == TaskState::InQueue && entry(task).is_some_and(|(_, entry)| is_pickup(entry))
+}

@@ -9,14 +9,16 @@ use super::Place;
 use super::free::Free;
 use super::hands::is_running;
 use super::modalities::slot;
-use super::place::{queued, waiting};
+use super::place::{is_up_for_pickup, queued, waiting};
 use super::waiting::Waiting;
-use crate::model::Task;
+use crate::model::{Task, TaskState};
 
 /// Queue and users of one service. Tasks of all modalities stand in one order.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Queue {
     order: BTreeSet<Place>,
+    pickup: BTreeSet<Place>,
+    n_connected: u32,
     pub(super) waiting: Waiting,
     pub(super) free: Free,
     pub(super) n_on_duty: u32,
@@ -58,6 +60,17 @@ impl Queue {
         self.order.iter().map(|place| place.task)
     }
 
+    /// Tasks that anybody may take, first to last.
+    pub fn pickup(&self) -> impl Iterator<Item = TaskId> {
+        self.pickup.iter().map(|place| place.task)
+    }
+
+    /// Tasks with a user.
+    #[must_use]
+    pub const fn n_connected(&self) -> u32 {
+        self.n_connected
+    }
+
     /// Users who could be offered a task of the modality now, at any level of the policy.
     #[must_use]
     pub fn n_free(&self, modality: Modality) -> u32 {
@@ -94,17 +107,31 @@ impl Queue {
             let n_running = &mut self.n_running[slot(task.modality)];
             *n_running = if add { *n_running + 1 } else { *n_running - 1 };
         }
+        if task.state == TaskState::Connected {
+            self.n_connected = if add {
+                self.n_connected + 1
+            } else {
+                self.n_connected - 1
+            };
+        }
         let Some((_, entry)) = queued(task) else {
             return;
         };
         let place = Place::new(task.id, entry);
-        if add {
-            self.order.insert(place);
-        } else {
-            self.order.remove(&place);
+        put(&mut self.order, place, add);
+        if is_up_for_pickup(task) {
+            put(&mut self.pickup, place, add);
         }
         if waiting(task).is_some() {
             self.waiting.put(task.modality, entry.level, place, add);
         }
+    }
+}
+
+fn put(places: &mut BTreeSet<Place>, place: Place, add: bool) {
+    if add {
+        places.insert(place);
+    } else {
+        places.remove(&place);
     }
 }
