@@ -1,5 +1,6 @@
 //! Keys, origins and modalities through the real doors of the widget.
 
+use axum::http::Method;
 use engine::model::{Config, OriginRow, ServiceLicence, TenantState, WidgetKey};
 use serde_json::{Value, json};
 use shared::ErrorCode;
@@ -193,7 +194,7 @@ async fn a_ticket_needs_no_round_trip_for_leave_and_the_same_origin_all_the_same
     let id = config.services.keys().next().unwrap();
     let body = json!({ "widgetKey": key_of(&config), "serviceId": id }).to_string();
     let ask = |origin: &str, kind: &str| {
-        let ask = stage.ask(Method::POST, "/api/widget/v1/tickets");
+        let ask = stage.ask(axum::http::Method::POST, "/api/widget/v1/tickets");
         let ask = ask.header("origin", origin).header("content-type", kind);
         ask.body(body.clone()).send()
     };
