@@ -77,6 +77,17 @@ pub(crate) fn parse_hash(bytes: &[u8]) -> Run<TokenHash> {
         .map_err(|_| StoreError::Corrupt("a token's hash has another length".into()).into())
 }
 
+/// Bytes as `unhex` of SQL reads them back.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    let mut text = String::with_capacity(bytes.len() * 2);
+    for byte in bytes {
+        // Writing into a string cannot fail.
+        let _ = write!(text, "{byte:02x}");
+    }
+    text
+}
+
 pub(crate) const fn hash_bytes(hash: &TokenHash) -> &[u8] {
     hash.as_slice()
 }

@@ -6,6 +6,7 @@ use sqlx::SqlitePool;
 use store::StoreError;
 
 use crate::fault::{Fault, Run};
+use crate::work::Versions;
 use crate::writer::{Write, Writer};
 
 /// A store on one SQLite file.
@@ -13,20 +14,17 @@ use crate::writer::{Write, Writer};
 pub struct SqliteStore {
     pub(crate) path: PathBuf,
     pub(crate) epoch: u32,
+    pub(crate) versions: Versions,
     readers: SqlitePool,
     writer: Writer,
 }
 
 impl SqliteStore {
-    pub(crate) const fn new(
-        path: PathBuf,
-        epoch: u32,
-        readers: SqlitePool,
-        writer: Writer,
-    ) -> Self {
+    pub(crate) fn new(path: PathBuf, epoch: u32, readers: SqlitePool, writer: Writer) -> Self {
         Self {
             path,
             epoch,
+            versions: Versions::default(),
             readers,
             writer,
         }

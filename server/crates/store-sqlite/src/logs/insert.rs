@@ -11,21 +11,21 @@ use crate::column::{audience_text, to_json};
 use crate::fault::Run;
 
 /// An entry without its place.
-pub(crate) struct NewRow<'a> {
-    pub(crate) scope: TenantScope,
-    pub(crate) conversation: ConversationId,
-    pub(crate) id: Option<MessageId>,
-    pub(crate) at: Millis,
-    pub(crate) audience: Audience,
-    pub(crate) by: &'a Author,
-    pub(crate) kind: &'a EntryKind,
+pub(super) struct NewRow<'a> {
+    pub(super) scope: TenantScope,
+    pub(super) conversation: ConversationId,
+    pub(super) id: Option<MessageId>,
+    pub(super) at: Millis,
+    pub(super) audience: Audience,
+    pub(super) by: &'a Author,
+    pub(super) kind: &'a EntryKind,
 }
 
 /// Takes the next place of the log and stores the entry there; none when the log takes it not
 /// (closed, unknown, or the id is there already), which [`why_not`] tells apart.
 ///
 /// One statement (with the trigger that moves the counter): it happens whole or not at all.
-pub(crate) async fn try_insert(
+pub(super) async fn try_insert(
     db: &mut SqliteConnection,
     new: &NewRow<'_>,
 ) -> Run<Option<StoredEntry>> {
@@ -52,14 +52,6 @@ pub(crate) async fn try_insert(
     Ok(row.map(|row| new.stored(row.seq.cast_unsigned())))
 }
 
-/// As [`try_insert`], for callers to whom every refusal is an error.
-pub(crate) async fn insert(db: &mut SqliteConnection, new: &NewRow<'_>) -> Run<StoredEntry> {
-    match try_insert(db, new).await? {
-        Some(stored) => Ok(stored),
-        None => Err(why_not(db, new.scope, new.conversation).await?.into()),
-    }
-}
-
 impl NewRow<'_> {
     pub(super) fn stored(&self, seq: u64) -> StoredEntry {
         let entry = Entry {
@@ -77,7 +69,7 @@ impl NewRow<'_> {
 }
 
 /// Why an entry was not taken.
-pub(crate) async fn why_not(
+pub(super) async fn why_not(
     db: &mut SqliteConnection,
     scope: TenantScope,
     conversation: ConversationId,

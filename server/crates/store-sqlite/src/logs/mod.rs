@@ -12,7 +12,6 @@ use store::{Append, Appended, LogPage, Logs, Result, TenantScope};
 use crate::store::SqliteStore;
 
 pub(crate) use append::WriteAppend;
-pub(crate) use insert::{NewRow, insert};
 pub(crate) use insert_many::insert_many;
 
 #[async_trait]

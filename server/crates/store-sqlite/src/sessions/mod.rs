@@ -13,8 +13,6 @@ use store::{Result, Resume, ResumeOutcome, Sessions, TenantScope, TokenHash, Vis
 
 use crate::store::SqliteStore;
 
-pub(crate) use token::add_root as add_root_token;
-
 #[async_trait]
 impl Sessions for SqliteStore {
     async fn find_start(

@@ -110,7 +110,7 @@ async fn upsert(
 }
 
 /// A token that descends from none: of a start, or of a start that was repeated.
-pub(crate) async fn add_root(
+async fn add_root(
     db: &mut SqliteConnection,
     scope: TenantScope,
     session: VisitorSessionId,

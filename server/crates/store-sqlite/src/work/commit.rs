@@ -1,25 +1,25 @@
 //! Writing a batch of the owner loop: sessions, rows, entries, ends, events, outcomes.
 
-use async_trait::async_trait;
-use engine::model::{Agent, Task, TaskState};
-use engine::{NewEntry, TaskEvent};
-use shared::Millis;
-use shared::ids::{CommandId, ConversationId};
-use sqlx::SqliteConnection;
-use store::{
-    CommandOutcome, Commit, Committed, NewConversation, NewSession, StoreError, StoredEntry,
-    TenantScope,
-};
+use std::collections::HashMap;
 
-use crate::column::{outcome_text, target_columns, to_json};
+use async_trait::async_trait;
+use engine::NewEntry;
+use shared::Millis;
+use shared::ids::ConversationId;
+use shared::wire::Entry;
+use sqlx::SqliteConnection;
+use store::{Commit, Committed, StoreError, StoredEntry, TenantScope};
+use uuid::Uuid;
+
+use super::rows::{Rows, Table};
+use crate::column::{audience_text, to_json};
 use crate::fault::Run;
-use crate::logs::{self, NewRow};
-use crate::sessions::add_root_token;
 use crate::writer::Write;
 
 pub(super) struct WriteCommit {
     pub(super) scope: TenantScope,
     pub(super) commit: Commit,
+    pub(super) rows: Rows,
     pub(super) epoch: u32,
 }
 
@@ -28,32 +28,13 @@ impl Write for WriteCommit {
     type Output = Committed;
 
     async fn run(&self, db: &mut SqliteConnection) -> Run<Committed> {
-        let Self { scope, commit, .. } = self;
-        for session in &commit.sessions {
-            insert_session(db, *scope, session, commit.at).await?;
-        }
-        for new in &commit.conversations {
-            insert_conversation(db, *scope, *new, commit.at).await?;
-        }
-        for task in &commit.tasks {
-            save_task(db, *scope, task).await?;
-        }
-        for agent in &commit.agents {
-            save_agent(db, *scope, agent).await?;
-        }
-        let mut entries = Vec::with_capacity(commit.entries.len());
-        for entry in &commit.entries {
-            entries.push(append(db, *scope, entry, commit.at).await?);
-        }
-        for conversation in &commit.close {
-            close(db, *scope, *conversation, commit.at).await?;
-        }
-        for event in &commit.events {
-            insert_event(db, *scope, event).await?;
-        }
-        for (id, outcome) in &commit.commands {
-            insert_command(db, *scope, *id, *outcome, commit.at).await?;
-        }
+        let (tenant, at) = (self.scope.tenant().0, self.commit.at);
+        self.insert_sessions(db, tenant, at).await?;
+        self.save_rows(db, tenant).await?;
+        let entries = append(db, tenant, &self.commit.entries, at).await?;
+        self.close(db, tenant, at).await?;
+        self.insert_events(db, tenant).await?;
+        self.insert_commands(db, tenant, at).await?;
         Ok(Committed {
             epoch: self.epoch,
             entries,
@@ -61,184 +42,285 @@ impl Write for WriteCommit {
     }
 }
 
-async fn insert_session(
-    db: &mut SqliteConnection,
-    scope: TenantScope,
-    new: &NewSession,
-    at: Millis,
-) -> Run<()> {
-    let tenant = scope.tenant().0;
-    let (target_kind, target) = target_columns(new.target);
-    let conversation = NewConversation {
-        conversation: new.conversation,
-        task: new.task,
-    };
-    insert_conversation(db, scope, conversation, at).await?;
-    let session = sqlx::query!(
-        "INSERT INTO visitor_session
-             (tenant, id, conversation, task, start, origin, target_kind, target, created_at)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-        tenant,
-        new.session.0,
-        new.conversation.0,
-        new.task.0,
-        new.start.0,
-        new.origin,
-        target_kind,
-        target,
-        at.0,
-    )
-    .execute(&mut *db)
-    .await?;
-    if session.rows_affected() != 1 {
-        return Err(StoreError::Conflict("the session or its start exists").into());
-    }
-    add_root_token(db, scope, new.session, new.token, at).await
-}
-
-async fn insert_conversation(
-    db: &mut SqliteConnection,
-    scope: TenantScope,
-    new: NewConversation,
-    at: Millis,
-) -> Run<()> {
-    let tenant = scope.tenant().0;
-    let inserted = sqlx::query!(
-        "INSERT INTO conversation (tenant, id, task, created_at) VALUES (?, ?, ?, ?)
-         ON CONFLICT DO NOTHING",
-        tenant,
-        new.conversation.0,
-        new.task.0,
-        at.0,
-    )
-    .execute(db)
-    .await?;
-    match inserted.rows_affected() {
-        1 => Ok(()),
-        _ => Err(StoreError::Conflict("the conversation exists").into()),
+/// Fails unless every row was written.
+fn all(table: &Table, written: u64, otherwise: &'static str) -> Run<()> {
+    match written == table.len {
+        true => Ok(()),
+        false => Err(StoreError::Conflict(otherwise).into()),
     }
 }
 
-async fn save_task(db: &mut SqliteConnection, scope: TenantScope, task: &Task) -> Run<()> {
-    let tenant = scope.tenant().0;
-    let ended = matches!(task.state, TaskState::Ended { .. });
-    let body = to_json(task)?;
-    sqlx::query!(
-        "INSERT INTO task (tenant, id, ended, body) VALUES (?, ?, ?, ?)
-         ON CONFLICT (tenant, id) DO UPDATE SET ended = excluded.ended, body = excluded.body",
-        tenant,
-        task.id.0,
-        ended,
-        body,
-    )
-    .execute(db)
-    .await?;
-    Ok(())
+impl WriteCommit {
+    async fn insert_sessions(
+        &self,
+        db: &mut SqliteConnection,
+        tenant: Uuid,
+        at: Millis,
+    ) -> Run<()> {
+        if self.rows.conversations.is_empty() {
+            return Ok(());
+        }
+        let rows = &self.rows.conversations;
+        let written = sqlx::query!(
+            "INSERT INTO conversation (tenant, id, task, created_at)
+             SELECT ?, unhex(value->>0, '-'), unhex(value->>1, '-'), ? FROM json_each(?)
+             WHERE true ON CONFLICT DO NOTHING",
+            tenant,
+            at.0,
+            rows.json,
+        )
+        .execute(&mut *db)
+        .await?;
+        all(rows, written.rows_affected(), "the conversation exists")?;
+        let rows = &self.rows.sessions;
+        if rows.is_empty() {
+            return Ok(());
+        }
+        let written = sqlx::query!(
+            "INSERT INTO visitor_session
+                 (tenant, id, conversation, task, start, origin, target_kind, target, created_at)
+             SELECT ?, unhex(value->>0, '-'), unhex(value->>1, '-'), unhex(value->>2, '-'),
+                    unhex(value->>3, '-'), value->>4, value->>5, unhex(value->>6, '-'), ?
+             FROM json_each(?) WHERE true ON CONFLICT DO NOTHING",
+            tenant,
+            at.0,
+            rows.json,
+        )
+        .execute(&mut *db)
+        .await?;
+        all(
+            rows,
+            written.rows_affected(),
+            "the session or its start exists",
+        )?;
+        let rows = &self.rows.tokens;
+        let written = sqlx::query!(
+            "INSERT INTO session_token (tenant, session, hash, issued_at, confirmed)
+             SELECT ?, unhex(value->>0, '-'), unhex(value->>1), ?, 0 FROM json_each(?)
+             WHERE true ON CONFLICT DO NOTHING",
+            tenant,
+            at.0,
+            rows.json,
+        )
+        .execute(db)
+        .await?;
+        all(rows, written.rows_affected(), "the token exists")
+    }
+
+    async fn save_rows(&self, db: &mut SqliteConnection, tenant: Uuid) -> Run<()> {
+        if !self.rows.versions.is_empty() {
+            sqlx::query!(
+                "INSERT INTO workflow_version (tenant, hash, body)
+                 SELECT ?, unhex(value->>0), value->'$[1]' FROM json_each(?)
+                 WHERE true ON CONFLICT DO NOTHING",
+                tenant,
+                self.rows.versions.json,
+            )
+            .execute(&mut *db)
+            .await?;
+        }
+        if !self.rows.tasks.is_empty() {
+            sqlx::query!(
+                "INSERT INTO task (tenant, id, ended, workflow, body)
+                 SELECT ?, unhex(value->>0, '-'), value->>1, unhex(value->>2), value->'$[3]'
+                 FROM json_each(?) WHERE true
+                 ON CONFLICT (tenant, id) DO UPDATE SET
+                     ended = excluded.ended, workflow = excluded.workflow, body = excluded.body",
+                tenant,
+                self.rows.tasks.json,
+            )
+            .execute(&mut *db)
+            .await?;
+        }
+        if !self.rows.agents.is_empty() {
+            sqlx::query!(
+                "INSERT INTO agent (tenant, user, body)
+                 SELECT ?, unhex(value->>0, '-'), value->'$[1]' FROM json_each(?) WHERE true
+                 ON CONFLICT (tenant, user) DO UPDATE SET body = excluded.body",
+                tenant,
+                self.rows.agents.json,
+            )
+            .execute(db)
+            .await?;
+        }
+        Ok(())
+    }
+
+    /// Closing twice keeps the first moment.
+    async fn close(&self, db: &mut SqliteConnection, tenant: Uuid, at: Millis) -> Run<()> {
+        let rows = &self.rows.close;
+        if rows.is_empty() {
+            return Ok(());
+        }
+        let closed = sqlx::query!(
+            "UPDATE conversation SET closed_at = COALESCE(closed_at, ?)
+             WHERE tenant = ? AND id IN (SELECT unhex(value, '-') FROM json_each(?))",
+            at.0,
+            tenant,
+            rows.json,
+        )
+        .execute(db)
+        .await?;
+        match closed.rows_affected() == rows.len {
+            true => Ok(()),
+            false => Err(StoreError::NotFound.into()),
+        }
+    }
+
+    /// Events go in only where their task has counted up to them.
+    async fn insert_events(&self, db: &mut SqliteConnection, tenant: Uuid) -> Run<()> {
+        const NOT_NEXT: &str = "the event is not its task's next one";
+        let rows = &self.rows.events;
+        if rows.is_empty() {
+            return Ok(());
+        }
+        let of = self.rows.eventful.as_ref();
+        let of = of.ok_or(StoreError::Conflict(NOT_NEXT))?;
+        let counted = sqlx::query_scalar!(
+            r#"SELECT COUNT(*) AS "n!: i64" FROM json_each(?) AS said CROSS JOIN task
+               WHERE tenant = ? AND task.id = unhex(said.value->>0, '-')
+                 AND n_events = said.value->>1"#,
+            of.json,
+            tenant,
+        )
+        .fetch_one(&mut *db)
+        .await?;
+        all(of, counted.cast_unsigned(), NOT_NEXT)?;
+        let written = sqlx::query!(
+            "INSERT INTO task_event (tenant, task, seq, at, kind)
+             SELECT ?, unhex(value->>0, '-'), value->>1, value->>2, value->'$[3]'
+             FROM json_each(?) WHERE true ON CONFLICT DO NOTHING",
+            tenant,
+            rows.json,
+        )
+        .execute(&mut *db)
+        .await?;
+        all(rows, written.rows_affected(), NOT_NEXT)?;
+        sqlx::query!(
+            "UPDATE task SET n_events = (
+                 SELECT MAX(seq) FROM task_event AS event
+                 WHERE event.tenant = task.tenant AND event.task = task.id)
+             WHERE tenant = ? AND id IN (SELECT unhex(value->>0, '-') FROM json_each(?))",
+            tenant,
+            of.json,
+        )
+        .execute(db)
+        .await?;
+        Ok(())
+    }
+
+    async fn insert_commands(
+        &self,
+        db: &mut SqliteConnection,
+        tenant: Uuid,
+        at: Millis,
+    ) -> Run<()> {
+        let rows = &self.rows.commands;
+        if rows.is_empty() {
+            return Ok(());
+        }
+        let written = sqlx::query!(
+            "INSERT INTO command (tenant, id, at, outcome)
+             SELECT ?, unhex(value->>0, '-'), ?, value->>1 FROM json_each(?)
+             WHERE true ON CONFLICT DO NOTHING",
+            tenant,
+            at.0,
+            rows.json,
+        )
+        .execute(db)
+        .await?;
+        all(
+            rows,
+            written.rows_affected(),
+            "the command has an outcome already",
+        )
+    }
 }
 
-async fn save_agent(db: &mut SqliteConnection, scope: TenantScope, agent: &Agent) -> Run<()> {
-    let tenant = scope.tenant().0;
-    let body = to_json(agent)?;
-    sqlx::query!(
-        "INSERT INTO agent (tenant, user, body) VALUES (?, ?, ?)
-         ON CONFLICT (tenant, user) DO UPDATE SET body = excluded.body",
-        tenant,
-        agent.user.0,
-        body,
-    )
-    .execute(db)
-    .await?;
-    Ok(())
-}
-
+/// Gives every entry the next place of its log. The first entry that its log does not take is the
+/// one that the error is about.
 async fn append(
     db: &mut SqliteConnection,
-    scope: TenantScope,
-    entry: &NewEntry,
+    tenant: Uuid,
+    entries: &[NewEntry],
     at: Millis,
-) -> Run<(ConversationId, StoredEntry)> {
-    let row = NewRow {
-        scope,
-        conversation: entry.conversation,
-        id: entry.id,
-        at,
+) -> Run<Vec<(ConversationId, StoredEntry)>> {
+    if entries.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut heads = heads(db, tenant, entries).await?;
+    let (mut rows, mut stored) = (Vec::new(), Vec::new());
+    let mut refused = None;
+    for entry in entries {
+        let head = match heads.get_mut(&entry.conversation) {
+            None => {
+                refused = Some(StoreError::NotFound);
+                break;
+            }
+            Some(None) => {
+                refused = Some(StoreError::Closed);
+                break;
+            }
+            Some(Some(head)) => head,
+        };
+        *head += 1;
+        let audience = audience_text(entry.audience);
+        let (conversation, id) = (entry.conversation, entry.id);
+        rows.push((conversation, *head, id, audience, &entry.by, &entry.kind));
+        stored.push((conversation, placed(entry, head.cast_unsigned(), at)));
+    }
+    let rows_json = to_json(&rows)?;
+    let written = sqlx::query!(
+        "INSERT INTO entry (tenant, conversation, seq, id, at, audience, author, kind)
+         SELECT ?, unhex(value->>0, '-'), value->>1, unhex(value->>2, '-'), ?, value->>3,
+                value->'$[4]', value->'$[5]'
+         FROM json_each(?) WHERE true ON CONFLICT DO NOTHING",
+        tenant,
+        at.0,
+        rows_json,
+    )
+    .execute(db)
+    .await?;
+    if written.rows_affected() != rows.len() as u64 {
+        return Err(StoreError::Conflict("the message id is in the log already").into());
+    }
+    refused.map_or(Ok(stored), |error| Err(error.into()))
+}
+
+/// The last place of each log that the entries go to; none where it is closed.
+async fn heads(
+    db: &mut SqliteConnection,
+    tenant: Uuid,
+    entries: &[NewEntry],
+) -> Run<HashMap<ConversationId, Option<i64>>> {
+    let mut logs: Vec<ConversationId> = entries.iter().map(|entry| entry.conversation).collect();
+    logs.sort_unstable();
+    logs.dedup();
+    let logs = to_json(&logs)?;
+    let rows = sqlx::query!(
+        r#"SELECT id AS "id!: Uuid", head AS "head!", closed_at FROM conversation
+           WHERE tenant = ? AND id IN (SELECT unhex(value, '-') FROM json_each(?))"#,
+        tenant,
+        logs,
+    )
+    .fetch_all(db)
+    .await?;
+    let head = |closed_at: Option<i64>, head: i64| closed_at.is_none().then_some(head);
+    let rows = rows.into_iter();
+    Ok(rows
+        .map(|row| (ConversationId(row.id), head(row.closed_at, row.head)))
+        .collect())
+}
+
+fn placed(entry: &NewEntry, seq: u64, at: Millis) -> StoredEntry {
+    StoredEntry {
+        entry: Entry {
+            seq,
+            id: entry.id,
+            at,
+            by: entry.by.clone(),
+            kind: entry.kind.clone(),
+        },
         audience: entry.audience,
-        by: &entry.by,
-        kind: &entry.kind,
-    };
-    Ok((entry.conversation, logs::insert(db, &row).await?))
-}
-
-async fn close(
-    db: &mut SqliteConnection,
-    scope: TenantScope,
-    conversation: ConversationId,
-    at: Millis,
-) -> Run<()> {
-    let tenant = scope.tenant().0;
-    // Closing twice keeps the first moment.
-    let closed = sqlx::query!(
-        "UPDATE conversation SET closed_at = COALESCE(closed_at, ?) WHERE tenant = ? AND id = ?",
-        at.0,
-        tenant,
-        conversation.0,
-    )
-    .execute(db)
-    .await?;
-    match closed.rows_affected() {
-        1 => Ok(()),
-        _ => Err(StoreError::NotFound.into()),
-    }
-}
-
-async fn insert_event(db: &mut SqliteConnection, scope: TenantScope, event: &TaskEvent) -> Run<()> {
-    let tenant = scope.tenant().0;
-    let seq = event.seq.cast_signed();
-    let counted = sqlx::query!(
-        "UPDATE task SET n_events = n_events + 1 WHERE tenant = ? AND id = ? AND n_events = ? - 1",
-        tenant,
-        event.task.0,
-        seq,
-    )
-    .execute(&mut *db)
-    .await?;
-    if counted.rows_affected() != 1 {
-        return Err(StoreError::Conflict("the event is not its task's next one").into());
-    }
-    let kind = to_json(&event.kind)?;
-    sqlx::query!(
-        "INSERT INTO task_event (tenant, task, seq, at, kind) VALUES (?, ?, ?, ?, ?)",
-        tenant,
-        event.task.0,
-        seq,
-        event.at.0,
-        kind,
-    )
-    .execute(db)
-    .await?;
-    Ok(())
-}
-
-async fn insert_command(
-    db: &mut SqliteConnection,
-    scope: TenantScope,
-    id: CommandId,
-    outcome: CommandOutcome,
-    at: Millis,
-) -> Run<()> {
-    let tenant = scope.tenant().0;
-    let outcome = outcome_text(outcome);
-    let inserted = sqlx::query!(
-        "INSERT INTO command (tenant, id, at, outcome) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
-        tenant,
-        id.0,
-        at.0,
-        outcome,
-    )
-    .execute(db)
-    .await?;
-    match inserted.rows_affected() {
-        1 => Ok(()),
-        _ => Err(StoreError::Conflict("the command has an outcome already").into()),
     }
 }

@@ -1,7 +1,10 @@
 //! Reading what runs.
 
+use std::collections::HashMap;
+use std::sync::Arc;
+
 use engine::TaskEvent;
-use engine::model::{Agent, Task};
+use engine::model::{Agent, Task, Workflow};
 use shared::Millis;
 use shared::ids::{CommandId, TaskId};
 use sqlx::SqliteConnection;
@@ -24,15 +27,50 @@ pub(super) async fn running(store: &SqliteStore, scope: TenantScope) -> Run<Runn
 async fn tasks(db: &mut SqliteConnection, scope: TenantScope) -> Run<Vec<Task>> {
     let tenant = scope.tenant().0;
     let rows = sqlx::query!(
-        r#"SELECT id AS "id!: Uuid", body AS "body!" FROM task
+        r#"SELECT id AS "id!: Uuid", workflow, body AS "body!" FROM task
            WHERE tenant = ? AND ended = 0 ORDER BY id"#,
         tenant,
     )
-    .fetch_all(db)
+    .fetch_all(&mut *db)
     .await?;
-    rows.iter()
-        .map(|row| from_json(&row.body, "task", row.id))
-        .collect()
+    let mut versions = HashMap::new();
+    let mut tasks = Vec::with_capacity(rows.len());
+    for row in rows {
+        let mut task: Task = from_json(&row.body, "task", row.id)?;
+        if let Some(hash) = row.workflow {
+            let definition = match versions.get(&hash) {
+                Some(known) => Arc::clone(known),
+                None => {
+                    let read = version(&mut *db, scope, &hash).await?;
+                    versions.insert(hash, Arc::clone(&read));
+                    read
+                }
+            };
+            walk_through(&mut task, definition);
+        }
+        tasks.push(task);
+    }
+    Ok(tasks)
+}
+
+/// The version that rows name by this hash.
+async fn version(db: &mut SqliteConnection, scope: TenantScope, hash: &[u8]) -> Run<Arc<Workflow>> {
+    let tenant = scope.tenant().0;
+    let body = sqlx::query_scalar!(
+        r#"SELECT body AS "body!" FROM workflow_version WHERE tenant = ? AND hash = ?"#,
+        tenant,
+        hash,
+    )
+    .fetch_optional(db)
+    .await?;
+    let missing = || StoreError::Corrupt("a task's version of a workflow is missing".into());
+    from_json(&body.ok_or_else(missing)?, "version of a workflow", tenant)
+}
+
+fn walk_through(task: &mut Task, definition: Arc<Workflow>) {
+    if let Some(run) = &mut task.run {
+        run.definition = definition;
+    }
 }
 
 async fn agents(db: &mut SqliteConnection, scope: TenantScope) -> Run<Vec<Agent>> {
@@ -75,7 +113,7 @@ pub(super) async fn task(
     let tenant = scope.tenant().0;
     let mut snapshot = store.readers()?.begin().await?;
     let row = sqlx::query!(
-        r#"SELECT body AS "body!" FROM task WHERE tenant = ? AND id = ?"#,
+        r#"SELECT workflow, body AS "body!" FROM task WHERE tenant = ? AND id = ?"#,
         tenant,
         id.0,
     )
@@ -90,6 +128,10 @@ pub(super) async fn task(
     )
     .fetch_all(&mut *snapshot)
     .await?;
+    let mut task: Task = from_json(&row.body, "task", id.0)?;
+    if let Some(hash) = row.workflow {
+        walk_through(&mut task, version(&mut snapshot, scope, &hash).await?);
+    }
     snapshot.rollback().await?;
     let event = |seq: i64, at: i64, kind: &str| -> Run<TaskEvent> {
         Ok(TaskEvent {
@@ -103,5 +145,5 @@ pub(super) async fn task(
         .iter()
         .map(|row| event(row.seq, row.at, &row.kind))
         .collect::<Run<_>>()?;
-    Ok((from_json(&row.body, "task", id.0)?, events))
+    Ok((task, events))
 }

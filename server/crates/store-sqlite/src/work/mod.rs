@@ -2,6 +2,8 @@
 
 mod commit;
 mod load;
+mod rows;
+mod versions;
 
 use async_trait::async_trait;
 use engine::TaskEvent;
@@ -11,6 +13,8 @@ use store::{CommandOutcome, Commit, Committed, Result, Running, TenantScope, Wor
 
 use crate::store::SqliteStore;
 
+pub(crate) use versions::Versions;
+
 #[async_trait]
 impl Work for SqliteStore {
     async fn load_running(&self, scope: TenantScope) -> Result<Running> {
@@ -18,10 +22,13 @@ impl Work for SqliteStore {
     }
 
     async fn commit(&self, scope: TenantScope, commit: Commit) -> Result<Committed> {
+        // Everything is put into its columns here, so that the one writer only writes.
+        let rows = rows::Rows::of(&commit, &self.versions)?;
         let epoch = self.epoch;
         self.write(commit::WriteCommit {
             scope,
             commit,
+            rows,
             epoch,
         })
         .await

@@ -18,6 +18,7 @@ mod fsync_order;
 mod locked;
 
 mod backup;
+mod migrating;
 mod opening;
 
 mod place;

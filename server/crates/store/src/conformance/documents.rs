@@ -3,7 +3,9 @@
 use shared::ids::DomainTemplateId;
 
 use super::Place;
-use super::fixture::{OURS, World, assert_refused, bytes, template_document, tenant_document};
+use super::fixture::{
+    OURS, World, assert_refused, bytes, routing_documents, template_document, tenant_document,
+};
 use crate::{DocumentKind, StoreError};
 
 /// What was saved is the configuration that the engine gets.
@@ -154,4 +156,47 @@ pub async fn a_tenant_without_documents_is_not_found(place: &dyn Place) {
         .expect("a new document is saved");
     assert_refused!(store.load_config(OURS).await, StoreError::NotFound);
     assert_eq!(store.list_tenants().await.expect("tenants are listed"), []);
+}
+
+/// Skills, calendars and the others reach the engine, each by its id.
+pub async fn every_kind_of_document_is_part_of_the_config(place: &dyn Place) {
+    let store = World::empty(place).await.store;
+    let mut documents = vec![tenant_document(OURS, "Demo", 0)];
+    documents.extend(routing_documents());
+    store
+        .save_documents(OURS, documents)
+        .await
+        .expect("new documents are saved");
+    let config = store.load_config(OURS).await.expect("loaded");
+    let names = [
+        config.skills.values().next().map(|it| it.name.as_str()),
+        config
+            .responsibilities
+            .values()
+            .next()
+            .map(|it| it.name.as_str()),
+        config
+            .duty_profiles
+            .values()
+            .next()
+            .map(|it| it.name.as_str()),
+        config.reasons.values().next().map(|it| it.name.as_str()),
+        config.codes.values().next().map(|it| it.name.as_str()),
+        config.policies.values().next().map(|it| it.name.as_str()),
+        config.calendars.values().next().map(|it| it.name.as_str()),
+    ];
+    let expected = [
+        "skill",
+        "responsibility",
+        "duty_profile",
+        "reason",
+        "code",
+        "policy",
+        "calendar",
+    ];
+    assert_eq!(names, expected.map(Some));
+    for (kind, name) in routing_documents().iter().map(|it| (it.kind, &it.name)) {
+        let listed = store.list_documents(OURS, kind).await.expect("listed");
+        assert_eq!((listed.len(), &listed[0].name), (1, name));
+    }
 }

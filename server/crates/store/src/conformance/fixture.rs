@@ -1,17 +1,19 @@
 //! What the promises are proven with: a store, two tenants, contacts.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use engine::model::{
-    Agent, Authorization, DomainTemplate, InteractSettings, Task, TaskCodes, TaskState, TaskTarget,
-    Tenant, TenantState,
+    Activity, ActivityKind, Agent, Authorization, DomainTemplate, Exit, InteractSettings, Run,
+    Task, TaskCodes, TaskState, TaskTarget, Tenant, TenantState, Workflow, WorkflowKind,
 };
 use engine::{Audience, NewEntry};
 use serde::Serialize;
+use serde_json::json;
 use shared::Millis;
 use shared::ids::{
-    ConversationId, DomainTemplateId, MessageId, ServiceId, ServiceSessionId, TabId, Target,
-    TaskId, TenantId, UnitId, UserId, VisitorSessionId,
+    ActivityId, ConversationId, DomainTemplateId, MessageId, ServiceId, ServiceSessionId, TabId,
+    Target, TaskId, TenantId, UnitId, UserId, VisitorSessionId, WorkflowId,
 };
 use shared::wire::{Author, Customer, EntryKind, Modality, Presence};
 
@@ -164,6 +166,7 @@ impl Contact {
             codes: TaskCodes::default(),
             tags: Vec::new(),
             external: None,
+            n_prompts: 0,
         }
     }
 
@@ -282,6 +285,66 @@ pub fn template_document(n: u64, name: &str, rev: u64) -> Document {
         rows: Vec::new(),
     };
     document(DocumentKind::DomainTemplate, bytes(n), name, rev, &template)
+}
+
+/// One document of each kind that routing decides from, named as its kind.
+#[must_use]
+pub fn routing_documents() -> Vec<Document> {
+    let kinds = [
+        (DocumentKind::Skill, json!({})),
+        (DocumentKind::Responsibility, json!({})),
+        (DocumentKind::DutyProfile, json!({ "responsibilities": [] })),
+        (DocumentKind::Reason, json!({})),
+        (DocumentKind::Code, json!({})),
+        (DocumentKind::Policy, json!({ "levels": [] })),
+        (
+            DocumentKind::Calendar,
+            json!({ "zone": "Europe/Zurich", "default": "Open", "periods": [] }),
+        ),
+    ];
+    let documents = (20..).zip(kinds).map(|(n, (kind, mut body))| {
+        let name = kind.as_str();
+        // Ids are their text, as in every stored value.
+        body["id"] = json!(shared::ids::SkillId::from_bytes(bytes(n)));
+        body["unit"] = json!(UnitId::from_bytes(bytes(8)));
+        body["name"] = json!(name);
+        document(kind, bytes(n), name, 0, &body)
+    });
+    documents.collect()
+}
+
+/// A version of a workflow.
+#[must_use]
+pub fn workflow(n: u64, version: u32) -> Arc<Workflow> {
+    let start = ActivityId::from_bytes(bytes(12_000));
+    let activity = Activity {
+        kind: ActivityKind::Start,
+        exits: BTreeMap::from([(Exit::Next, start)]),
+    };
+    Arc::new(Workflow {
+        id: WorkflowId::from_bytes(bytes(11_000 + n)),
+        unit: UnitId::from_bytes(bytes(8)),
+        name: "“Queue” 🙂".to_owned(),
+        version,
+        kind: WorkflowKind::InstantMessaging,
+        start,
+        activities: BTreeMap::from([(start, activity)]),
+    })
+}
+
+/// A walk through a workflow.
+#[must_use]
+pub fn run(definition: &Arc<Workflow>) -> Run {
+    Run {
+        workflow: definition.id,
+        definition: definition.clone(),
+        at: definition.start,
+        deadline: Some(Millis(7)),
+        steps: 3,
+        queued: true,
+        began_at: Millis(1),
+        prompt: None,
+    }
 }
 
 fn document(

@@ -38,6 +38,7 @@ macro_rules! for_each_promise {
                 a_document_that_does_not_parse_is_refused
                 a_document_of_another_id_is_refused
                 documents_are_listed_by_name_with_their_revision
+                every_kind_of_document_is_part_of_the_config
                 a_tenant_without_documents_is_not_found;
             commits: a_contact_is_there_after_its_commit
                 entries_get_the_next_places_in_order
@@ -50,7 +51,14 @@ macro_rules! for_each_promise {
                 rows_are_replaced
                 events_are_dense_per_task
                 a_command_has_one_outcome
-                a_message_id_is_unique_in_a_log;
+                a_message_id_is_unique_in_a_log
+                a_conversation_comes_without_a_session
+                a_conversation_begins_once
+                a_task_is_read_with_its_events
+                an_ended_task_is_read_too
+                a_task_comes_back_with_the_version_it_walks_through
+                tasks_of_one_version_share_it
+                a_batch_of_many_contacts_is_one;
             logs: an_appended_message_is_read_back
                 seq_is_dense_from_one
                 a_repeated_message_gets_the_first_result
@@ -89,6 +97,7 @@ macro_rules! for_each_promise {
                 logs_are_apart
                 sessions_are_apart
                 commands_and_rows_are_apart
+                tasks_and_conversations_are_apart
                 logins_end_only_in_their_tenant
                 equal_ids_do_not_meet;
             restarts: what_was_acknowledged_is_there_again

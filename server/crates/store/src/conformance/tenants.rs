@@ -9,7 +9,7 @@ use super::fixture::{
     token,
 };
 use super::logins::login;
-use crate::{CommandOutcome, Commit, DocumentKind, ResumeOutcome, StoreError};
+use crate::{CommandOutcome, Commit, DocumentKind, NewConversation, ResumeOutcome, StoreError};
 
 /// Reading, replacing and listing see one tenant.
 pub async fn documents_are_apart(place: &dyn Place) {
@@ -139,6 +139,36 @@ pub async fn commands_and_rows_are_apart(place: &dyn Place) {
         .expect("rows are loaded");
     assert_eq!(running.tasks, [contact.task()]);
     assert_eq!(running.agents, [agent(1, 1)]);
+}
+
+/// A foreign task is not there; a foreign conversation of the same id is another one.
+pub async fn tasks_and_conversations_are_apart(place: &dyn Place) {
+    let (world, contact) = World::with_contact(place).await;
+    let store = &world.store;
+    assert_refused!(
+        store.read_task(THEIRS, contact.task).await,
+        StoreError::NotFound
+    );
+    let same = NewConversation {
+        conversation: contact.conversation,
+        task: contact.task,
+    };
+    let commit = Commit {
+        conversations: vec![same],
+        ..Commit::default()
+    };
+    store.commit(THEIRS, commit).await.expect("committed");
+    let entries = Commit {
+        entries: vec![contact.entry("theirs")],
+        ..Commit::default()
+    };
+    store.commit(THEIRS, entries).await.expect("committed");
+    let ours = store.read_log(OURS, contact.conversation, 0, 10).await;
+    assert_eq!(ours.expect("read").head, 0);
+    assert_refused!(
+        store.read_task(THEIRS, contact.task).await,
+        StoreError::NotFound
+    );
 }
 
 /// Nobody signs a foreign user out.
