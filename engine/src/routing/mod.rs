@@ -32,7 +32,7 @@ pub use explain::explain;
 pub use hands::users_of;
 pub use index::Index;
 pub(crate) use pace::Pace;
-pub use place::{Place, order_key};
+pub use place::{Place, is_up_for_pickup, order_key};
 pub use queue::Queue;
 
 /// Most users at whom a Broadcast rings at once.

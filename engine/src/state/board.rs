@@ -10,7 +10,7 @@ use shared::wire::{
 
 use super::State;
 use super::desk::service_ref;
-use crate::model::{Agent, Service, Task, TaskState, TaskTarget};
+use crate::model::{Agent, Service, Task, TaskState};
 use crate::presence::{agent_status, is_at_work};
 use crate::routing::users_of;
 
@@ -68,7 +68,7 @@ impl State {
             availability: self.service_availability(service.id)?,
             waiting: queue.n_queued(),
             longest_wait_ms: oldest.map(|at| long(now.since(at))),
-            connected: self.n_connected(service.id),
+            connected: queue.n_connected(),
             free: free.max().unwrap_or(0),
             on_duty: queue.n_on_duty(),
             ringing: staff.of(AgentStatus::Ringing),
@@ -85,13 +85,6 @@ impl State {
         let at_work = agents.filter(|agent| is_at_work(&self.config, agent));
         let statuses = at_work.map(|agent| agent_status(agent, self.index.held(agent.user)));
         Statuses(statuses.collect())
-    }
-
-    fn n_connected(&self, service: ServiceId) -> u32 {
-        let is_here = |task: &&Task| matches!(task.target, TaskTarget::Service { service: here, .. } if here == service);
-        let tasks = self.tasks.values().filter(is_here);
-        let connected = tasks.filter(|task| task.state == TaskState::Connected);
-        u32::try_from(connected.count()).unwrap_or(u32::MAX)
     }
 
     fn open_tasks(&self) -> impl Iterator<Item = &Task> {

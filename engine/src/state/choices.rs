@@ -5,7 +5,6 @@ use shared::ids::{CodeId, UserId};
 use shared::wire::{CodesView, DutyView, ExternalCard, Named, PickupCard, SkillView};
 
 use super::State;
-use super::connect::is_up_for_pickup;
 use super::desk::{customer_card, service_ref};
 use crate::model::{Agent, External, Service, Task, User};
 
@@ -79,10 +78,9 @@ impl State {
     pub(super) fn pickup_cards(&self, user: UserId, now: Millis) -> Vec<PickupCard> {
         let services = self.index.services_of(user).iter();
         let queues = services.filter_map(|id| self.index.queue(*id));
-        let waiting = queues.flat_map(|queue| queue.iter());
-        let tasks = waiting.filter_map(|id| self.tasks.get(&id));
+        let tasks = queues.flat_map(|queue| queue.pickup());
+        let tasks = tasks.filter_map(|id| self.tasks.get(&id));
         tasks
-            .filter(|task| is_up_for_pickup(task))
             .filter_map(|task| self.pickup_card(task, user, now))
             .take(PICKUP_MAX)
             .collect()

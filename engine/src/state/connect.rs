@@ -8,8 +8,9 @@ use shared::wire::NoticeCode;
 use super::turn::{Turn, notice};
 use crate::effect::{Audience, EventKind, MediaOrder, Outcome};
 use crate::message::{Slot, shown_name, text_of};
-use crate::model::{ActivityKind, DistributionKind, Run, Task, TaskState, TaskTarget, UserSession};
+use crate::model::{ActivityKind, Run, Task, TaskState, TaskTarget, UserSession};
 use crate::presence::Need;
+use crate::routing::is_up_for_pickup;
 
 impl Turn<'_> {
     /// Connects the task with a user of the configuration; whoever else it rings at loses it.
@@ -105,15 +106,6 @@ impl super::State {
             TaskTarget::User { .. } => false,
         }
     }
-}
-
-/// Whether anybody may take the task.
-pub(super) fn is_up_for_pickup(task: &Task) -> bool {
-    task.state == TaskState::InQueue
-        && task
-            .queue
-            .as_ref()
-            .is_some_and(|entry| entry.distribution == DistributionKind::Pickup)
 }
 
 /// Whether the walk stands in a Queue: it is over when a user is connected. After a Queue Task it
