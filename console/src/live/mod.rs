@@ -3,6 +3,7 @@
 mod alarm;
 pub(crate) mod api;
 mod codec;
+mod follow;
 mod heart;
 pub(crate) mod prefs;
 pub(crate) mod shelf;
@@ -12,12 +13,11 @@ mod wires;
 use browser::platform::{clock, random};
 use leptos::prelude::*;
 use shared::api::login::Me;
-use shared::ids::{CommandId, MessageId, OfferId, TaskId};
+use shared::ids::{CommandId, MessageId, TaskId};
 use shared::wire::AgentCommand;
 
 use crate::text::{Key, Texts};
 use crate::view::alerts::AlertPrefs;
-use crate::view::commands::Verdict;
 use crate::view::connection::{Event, Phase, Stop};
 use crate::view::session::{Effect as Deed, NotSent, Now, Session};
 
@@ -157,30 +157,6 @@ impl Live {
         let id = CommandId(random::uuid());
         self.run(|session, now| session.give(id, command, now));
         id
-    }
-
-    /// How a command came out, once it has.
-    pub(crate) fn verdict(self, id: CommandId) -> Option<Verdict> {
-        self.session.with(|session| session.commands().verdict(id))
-    }
-
-    /// Whether what the user does now reaches the server at once.
-    pub(crate) fn is_ready(self) -> Memo<bool> {
-        self.part(|session: &Session| session.connection().is_ready())
-    }
-
-    /// Follows the board until the owner of this call goes away.
-    pub(crate) fn read_board(self) {
-        self.run(|session, _| session.read_board(true));
-        on_cleanup(move || self.run(|session, _| session.read_board(false)));
-    }
-
-    /// The user looks at the session of an offer, or stops doing so.
-    pub(crate) fn preview(self, offer: Option<OfferId>) {
-        self.run(|session, _| {
-            session.preview(offer);
-            Vec::new()
-        });
     }
 
     /// The user sends a message; says whether it was taken.

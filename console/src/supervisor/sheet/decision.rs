@@ -45,7 +45,7 @@ pub(super) fn DecisionView(decision: Decision) -> impl IntoView {
                 <PriorityChip priority=priority />
                 <span>{level}</span>
             </p>
-            <p class="decision-free">{free}"."</p>
+            <p class="decision-free" dir="auto">{free}"."</p>
             {restarts_round.then(|| view! { <p class="decision-free">{t(StoryKey::RestartsRound)}</p> })}
             {(!considered.is_empty()).then(|| view! { <Considered users=considered more=more_free /> })}
             {(!skipped.is_empty()).then(|| view! { <Skipped users=skipped more=more_skipped /> })}

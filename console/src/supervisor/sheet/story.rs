@@ -153,6 +153,7 @@ fn ChapterView(chapter: Chapter, start: Memo<Millis>) -> impl IntoView {
         <li class="chapter" data-weight=weight data-testid="chapter">
             <time
                 class="chapter-time digits"
+                dir="ltr"
                 datetime=machine_readable(at)
                 title=move || texts.time(at)
             >
