@@ -181,3 +181,75 @@ fn the_witness_hears_of_every_coming_and_going() {
     let told = diary.0.lock().expect("not poisoned").clone();
     assert_eq!(told, [first, first, other.task, other.task]);
 }
+
+fn board_of(waiting: usize) -> Board {
+    Board {
+        n_tasks: u32::try_from(waiting).expect("few"),
+        ..Board::default()
+    }
+}
+
+/// The boards that wait for a connection.
+fn boards(member: &Membership) -> Vec<u32> {
+    let notices = std::iter::from_fn(|| member.outlet().try_next());
+    notices
+        .filter_map(|notice| match notice {
+            Notice::Board(board) => Some(board.n_tasks),
+            _ => None,
+        })
+        .collect()
+}
+
+#[test]
+fn a_board_reaches_those_who_watch_its_side_in_their_tenant() {
+    let hub = Arc::new(Hub::default());
+    let (supervisor, agent, bystander) = (sign_in(&hub, 6), sign_in(&hub, 7), sign_in(&hub, 8));
+    assert!(hub.board_watchers(tenant()).is_empty());
+    supervisor.watch_board(Some(true));
+    agent.watch_board(Some(false));
+    assert_eq!(hub.board_watchers(tenant()), [false, true]);
+    let elsewhere = TenantId::from_bytes([1; 16]);
+    assert!(hub.board_watchers(elsewhere).is_empty());
+    hub.publish_board(elsewhere, true, board_of(9));
+    hub.publish_board(tenant(), true, board_of(1));
+    hub.publish_board(tenant(), false, board_of(2));
+    assert_eq!(boards(&supervisor), [1]);
+    assert_eq!(boards(&agent), [2]);
+    assert!(boards(&bystander).is_empty());
+}
+
+#[test]
+fn a_board_is_watched_until_it_is_not() {
+    let hub = Arc::new(Hub::default());
+    let (one, other) = (sign_in(&hub, 6), sign_in(&hub, 7));
+    one.watch_board(Some(true));
+    one.watch_board(Some(true));
+    other.watch_board(Some(true));
+    hub.publish_board(tenant(), true, board_of(1));
+    assert_eq!(boards(&one), [1], "asked for twice, told once");
+    // A role that was taken away: the other side from now on.
+    one.watch_board(Some(false));
+    hub.publish_board(tenant(), true, board_of(2));
+    hub.publish_board(tenant(), false, board_of(3));
+    assert_eq!((boards(&one), boards(&other)), (vec![3], vec![2]));
+    one.watch_board(None);
+    one.watch_board(None);
+    assert_eq!(hub.board_watchers(tenant()), [true]);
+    drop(other);
+    assert!(hub.board_watchers(tenant()).is_empty());
+    // A visitor follows no board, whatever it sends.
+    let visitor = visit(&hub);
+    visitor.watch_board(Some(true));
+    assert!(hub.board_watchers(tenant()).is_empty());
+}
+
+#[test]
+fn a_board_that_was_not_read_yet_is_replaced() {
+    let hub = Arc::new(Hub::default());
+    let slow = sign_in(&hub, 6);
+    slow.watch_board(Some(true));
+    for n in 1..=50 {
+        hub.publish_board(tenant(), true, board_of(n));
+    }
+    assert_eq!(boards(&slow), [50], "snapshots, not a history");
+}

@@ -58,7 +58,7 @@ impl Loop {
     }
 
     /// Tells the engine a fact; that it does not fit any more (the task has ended) is no error.
-    fn report(&mut self, fact: Command, draft: &mut Draft, now: Millis) {
+    pub(super) fn report(&mut self, fact: Command, draft: &mut Draft, now: Millis) {
         if let Ok(applied) = self.state.apply(fact, now) {
             draft.absorb(applied);
         }

@@ -1,10 +1,14 @@
 //! From rows to a running loop.
 
+use std::collections::{BTreeSet, VecDeque};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use anyhow::Context as _;
+use engine::model::Config;
 use engine::{Command, State};
-use store::TenantScope;
+use shared::Millis;
+use store::{Running, TenantScope};
 use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
@@ -27,12 +31,7 @@ pub(super) async fn start(
     let running = parts.store.load_running(scope).await;
     let running = running.context("the tenant's running work cannot be loaded")?;
     let now = parts.clock.now();
-    let mut state = State::restore(config.clone(), running.tasks, running.agents, parts.seed());
-    let mut draft = Draft::default();
-    match state.apply(Command::Restarted, now) {
-        Ok(applied) => draft.absorb(applied),
-        Err(refusal) => tracing::error!(code = %refusal.code, "the engine refused the restart"),
-    }
+    let (state, mut draft) = awaken(&config, running, parts.seed(), now)?;
     if !draft.is_volatile() {
         let commit = draft.commit(&state, now);
         let committed = parts.store.commit(scope, commit).await;
@@ -55,6 +54,7 @@ pub(super) async fn start(
         inside: inside.clone(),
         state,
         requests,
+        left: VecDeque::new(),
         outcomes: Recent::default(),
         starts: Recent::default(),
         tick_not_before: now,
@@ -68,4 +68,45 @@ pub(super) async fn start(
         inside,
         requests: sender,
     })
+}
+
+/// The engine's state after the restart, with what that brought about. A task at which the engine
+/// panics is parked, so that it does not keep its tenant from starting.
+fn awaken(
+    config: &Config,
+    running: Running,
+    seed: u64,
+    now: Millis,
+) -> anyhow::Result<(State, Draft)> {
+    let mut parked = BTreeSet::new();
+    loop {
+        let (tasks, agents) = (running.tasks.clone(), running.agents.clone());
+        let mut state = State::restore(config.clone(), tasks, agents, seed);
+        let mut draft = Draft::default();
+        let parks = parked.iter().copied().map(Command::Park);
+        let done = catch_unwind(AssertUnwindSafe(|| {
+            for command in parks.chain([Command::Restarted]) {
+                match state.apply(command, now) {
+                    Ok(applied) => draft.absorb(applied),
+                    Err(refusal) => {
+                        tracing::error!(code = %refusal.code, "the engine refused the restart");
+                    }
+                }
+            }
+        }));
+        if done.is_ok() {
+            return Ok((state, draft));
+        }
+        metrics::counter!("interact_engine_panics_total").increment(1);
+        let task = state
+            .at_work()
+            .context("the engine panicked at the restart")?;
+        tracing::error!(%task, "the engine panicked at the restart; the task is parked");
+        metrics::counter!("interact_parked_tasks_total").increment(1);
+        let is_new = parked.insert(task);
+        anyhow::ensure!(
+            is_new,
+            "the engine panicked at the restart, again at task {task}"
+        );
+    }
 }

@@ -9,6 +9,7 @@ mod apply;
 mod attendance;
 mod boards;
 mod boot;
+mod decide;
 mod draft;
 mod owners;
 mod recent;

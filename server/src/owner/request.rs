@@ -98,6 +98,17 @@ impl Job {
         }
     }
 
+    /// Whether a fault while working on `task` is the task's and not the request's: time and the
+    /// comings and goings of people cannot be refused, and who asked for something else is not to
+    /// suffer.
+    pub(super) fn harms(&self, task: TaskId) -> bool {
+        match self {
+            Self::Tick | Self::CustomerSeen(_) | Self::AgentSeen(_) => true,
+            Self::Command(job) => job.command.task() != Some(task),
+            Self::Start(job) => job.start.task != task,
+        }
+    }
+
     /// Name for logs and metrics.
     pub(super) fn name(&self) -> &'static str {
         match self {

@@ -1,6 +1,6 @@
 //! The loop: take what is there, let the engine decide, commit once, then release and reply.
 
-use std::collections::HashMap;
+use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::Duration;
@@ -12,7 +12,6 @@ use store::StoreError;
 use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
 
-use super::apply::STUCK_TICK_MS;
 use super::boards::Boards;
 use super::draft::Draft;
 use super::recent::Recent;
@@ -29,6 +28,8 @@ const PRUNE_MS: i64 = 10_000;
 const REBUILD_PAUSE: Duration = Duration::from_millis(200);
 /// Turns between two samples of the engine's invariants.
 const SAMPLE: u64 = if cfg!(debug_assertions) { 64 } else { 4_096 };
+/// Most tasks of a sample: looking at all of them must not be felt.
+const SAMPLE_TASKS: usize = 500;
 
 /// The state of one tenant's loop.
 pub(super) struct Loop {
@@ -36,6 +37,8 @@ pub(super) struct Loop {
     pub(super) inside: Arc<Inside>,
     pub(super) state: State,
     pub(super) requests: mpsc::Receiver<Request>,
+    /// What the last turn had no time for.
+    pub(super) left: VecDeque<Job>,
     pub(super) outcomes: Recent<CommandId, Result<(), ErrorCode>>,
     pub(super) starts: Recent<MessageId, Started>,
     pub(super) tick_not_before: Millis,
@@ -53,6 +56,7 @@ impl Loop {
             tokio::select! {
                 biased;
                 () = stop.cancelled() => break,
+                () = std::future::ready(()), if !self.left.is_empty() => {}
                 request = self.requests.recv() => match request {
                     Some(request) => self.take(request, &mut jobs),
                     None => break,
@@ -72,7 +76,7 @@ impl Loop {
     /// Answers everything that waits, then lets go of the channel.
     async fn finish(&mut self) {
         self.requests.close();
-        let mut jobs = Vec::new();
+        let mut jobs: Vec<Job> = self.left.drain(..).collect();
         while let Ok(request) = self.requests.try_recv() {
             self.take(request, &mut jobs);
         }
@@ -81,7 +85,10 @@ impl Loop {
                 job.refuse(ErrorCode::StorageUnavailable);
             }
         } else {
-            self.turn(jobs).await;
+            while !jobs.is_empty() {
+                self.turn(jobs).await;
+                jobs = self.left.drain(..).collect();
+            }
         }
     }
 
@@ -108,6 +115,10 @@ impl Loop {
 
     /// Adds what is there already: the batch forms by itself while the last commit ran.
     fn fill(&mut self, jobs: &mut Vec<Job>) {
+        // First come, first served.
+        let mut first: Vec<Job> = self.left.drain(..).collect();
+        first.append(jobs);
+        *jobs = first;
         while jobs.len() < BATCH {
             match self.requests.try_recv() {
                 Ok(request) => self.take(request, jobs),
@@ -138,45 +149,6 @@ impl Loop {
             }
             Err(error) => self.failed(error, jobs).await,
         }
-    }
-
-    /// Lets the engine decide on every job. A job that makes the engine panic is parked: the state
-    /// is built anew from the rows and the others are decided again without it.
-    async fn decide(&mut self, jobs: &mut Vec<Job>, now: Millis) -> Option<Draft> {
-        loop {
-            match self.attempt(jobs, now) {
-                Ok(draft) => return Some(draft),
-                Err(at) => {
-                    let parked = jobs.remove(at);
-                    tracing::error!(
-                        job = parked.name(),
-                        "the engine panicked; the job is parked"
-                    );
-                    metrics::counter!("interact_engine_panics_total").increment(1);
-                    if matches!(parked, Job::Tick) {
-                        self.tick_not_before = now.plus(STUCK_TICK_MS);
-                    }
-                    parked.refuse(ErrorCode::Internal);
-                    self.rebuild().await;
-                    if jobs.is_empty() {
-                        return None;
-                    }
-                }
-            }
-        }
-    }
-
-    /// The effects of all jobs, or the place of the one that panicked.
-    fn attempt(&mut self, jobs: &mut [Job], now: Millis) -> Result<Draft, usize> {
-        let mut draft = Draft::default();
-        let mut started = HashMap::new();
-        for (at, job) in jobs.iter_mut().enumerate() {
-            catch_unwind(AssertUnwindSafe(|| {
-                self.apply_job(job, &mut draft, &mut started, now);
-            }))
-            .map_err(|_| at)?;
-        }
-        Ok(draft)
     }
 
     /// One transaction for the whole batch, then everything visible. Gives the logs' epoch.
@@ -260,7 +232,7 @@ impl Loop {
     }
 
     /// Builds the state anew from the rows, for as long as it takes.
-    async fn rebuild(&mut self) {
+    pub(super) async fn rebuild(&mut self) {
         while !self.parts.alarm.is_raised() {
             match self.parts.store.load_running(self.inside.scope).await {
                 Ok(running) => {
@@ -284,6 +256,7 @@ impl Loop {
             self.pruned_at = now;
         }
         if self.turns.is_multiple_of(SAMPLE)
+            && self.state.tasks().take(SAMPLE_TASKS + 1).count() <= SAMPLE_TASKS
             && let Err(broken) = self.state.check_invariants(now)
         {
             tracing::error!(broken, "an invariant of the engine does not hold");

@@ -23,13 +23,22 @@ pub(super) trait Incoming: DeserializeOwned {
 
 impl Incoming for VisitorFrame {
     const NAMES: &'static [&'static str] = &[
-        "open", "resume", "start", "send", "end", "typing", "read", "ping", "bye",
+        "open", "resume", "start", "send", "end", "typing", "read", "ping", "bye", "answer",
     ];
 }
 
 impl Incoming for AgentFrame {
     const NAMES: &'static [&'static str] = &[
-        "open", "command", "send", "watch", "unwatch", "typing", "read", "ping", "bye",
+        "open",
+        "command",
+        "send",
+        "watch",
+        "unwatch",
+        "typing",
+        "read",
+        "ping",
+        "bye",
+        "watchBoard",
     ];
 }
 
@@ -141,7 +150,8 @@ mod tests {
         assert_eq!(postcard(&[]), Err(ErrorCode::Malformed));
         assert_eq!(postcard(&[3, 1]), Err(ErrorCode::Malformed));
         assert_eq!(postcard(&[8, 0]), Err(ErrorCode::Malformed));
-        assert_eq!(postcard(&[9]), Err(ErrorCode::UnknownFrame));
+        assert_eq!(postcard(&[9, 1]), Err(ErrorCode::Malformed));
+        assert_eq!(postcard(&[10]), Err(ErrorCode::UnknownFrame));
         assert_eq!(postcard(&[0xff; 16]), Err(ErrorCode::UnknownFrame));
     }
 

@@ -1,7 +1,8 @@
-//! A store that fails on purpose: full disk, busy database, or gone for good.
+//! A store that fails on purpose: full disk, busy database, gone for good, or the end of the process
+//! at a moment of one's choice.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::atomic::{AtomicU8, AtomicU32, Ordering};
 
 use async_trait::async_trait;
 use engine::TaskEvent;
@@ -15,6 +16,7 @@ use store::{
     Documents, LogPage, Login, Logins, Logs, NewLogin, Result, Resume, ResumeOutcome, Running,
     Sessions, Store, StoreError, TenantScope, TokenHash, Upkeep, VisitorSession, Work,
 };
+use tokio::sync::Notify;
 
 /// What is wrong with every write.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,14 +36,48 @@ pub enum Failure {
 pub struct FaultyStore {
     inner: Arc<dyn Store>,
     failure: AtomicU8,
+    steps: AtomicU32,
+    dies_at: AtomicU32,
+    died: Notify,
 }
 
 impl FaultyStore {
     /// A store that works so far.
     #[must_use]
     pub fn around(inner: Arc<dyn Store>) -> Arc<Self> {
-        let failure = AtomicU8::new(Failure::None as u8);
-        Arc::new(Self { inner, failure })
+        Self::dying(inner, u32::MAX)
+    }
+
+    /// A store at whose `step`-th step, from 0, the process ends: nothing returns from there. The
+    /// loop's reads are steps; its commits are two, one before and one after they are durable.
+    #[must_use]
+    pub fn dying(inner: Arc<dyn Store>, step: u32) -> Arc<Self> {
+        Arc::new(Self {
+            inner,
+            failure: AtomicU8::new(Failure::None as u8),
+            steps: AtomicU32::new(0),
+            dies_at: AtomicU32::new(step),
+            died: Notify::new(),
+        })
+    }
+
+    /// Completes at the end of the process.
+    pub async fn died(&self) {
+        self.died.notified().await;
+    }
+
+    /// Steps so far.
+    #[must_use]
+    pub fn steps(&self) -> u32 {
+        self.steps.load(Ordering::SeqCst)
+    }
+
+    async fn step(&self) {
+        let step = self.steps.fetch_add(1, Ordering::SeqCst);
+        if step >= self.dies_at.load(Ordering::SeqCst) {
+            self.died.notify_one();
+            std::future::pending::<()>().await;
+        }
     }
 
     /// From now on.
@@ -91,12 +127,16 @@ impl Documents for FaultyStore {
 #[async_trait]
 impl Work for FaultyStore {
     async fn load_running(&self, scope: TenantScope) -> Result<Running> {
+        self.step().await;
         self.inner.load_running(scope).await
     }
 
     async fn commit(&self, scope: TenantScope, commit: Commit) -> Result<Committed> {
         self.check()?;
-        self.inner.commit(scope, commit).await
+        self.step().await;
+        let committed = self.inner.commit(scope, commit).await;
+        self.step().await;
+        committed
     }
 
     async fn find_command(
@@ -104,6 +144,7 @@ impl Work for FaultyStore {
         scope: TenantScope,
         id: CommandId,
     ) -> Result<Option<CommandOutcome>> {
+        self.step().await;
         self.inner.find_command(scope, id).await
     }
 

@@ -40,7 +40,12 @@ pub struct Seed {
     pub wrap_up_secs: u32,
     /// Most chats per agent.
     pub chats_max: u32,
+    /// Supervisors, members of no service.
+    pub supervisors: u16,
 }
+
+/// Numbers of supervisors begin here, so that they come after all agents.
+const FIRST_SUPERVISOR: u16 = 60_000;
 
 impl Default for Seed {
     fn default() -> Self {
@@ -53,6 +58,7 @@ impl Default for Seed {
             rona_secs: 20,
             wrap_up_secs: 0,
             chats_max: 3,
+            supervisors: 0,
         }
     }
 }
@@ -68,6 +74,8 @@ pub struct Seeded {
     pub services: Vec<ServiceId>,
     /// The agents with the secret of a login cookie each.
     pub agents: Vec<(UserId, String)>,
+    /// The supervisors with theirs.
+    pub supervisors: Vec<(UserId, String)>,
 }
 
 impl Seeded {
@@ -89,37 +97,12 @@ fn id(kind: u8, tenant: u8, n: u16) -> [u8; 16] {
 }
 
 impl Seed {
-    /// Writes everything into the store, with a login for each agent.
+    /// Writes everything into the store, with a login for each user.
     ///
     /// # Panics
     /// When the store refuses: then nothing can be tested.
     pub async fn plant(self, store: &Arc<dyn Store>, clock: &dyn Clock) -> Seeded {
-        let config = self.config();
-        let scope = TenantScope::proven(config.tenant.id);
-        let documents = documents_of(&config);
-        let saved = store.save_documents(scope, documents).await;
-        saved.expect("an empty store takes a tenant");
-        let mut agents = Vec::new();
-        for user in config.users.keys().copied() {
-            let secret = new_secret(&OsEntropy);
-            let at = clock.now();
-            let login = NewLogin {
-                login: LoginId(new_id(clock, &OsEntropy)),
-                user,
-                token: hash_secret(&secret),
-                at,
-                expires_at: at.plus(86_400_000),
-            };
-            let created = store.create_login(scope, login).await;
-            created.expect("a store takes a login");
-            agents.push((user, secret));
-        }
-        Seeded {
-            tenant: config.tenant.id,
-            key: config.tenant.interact.keys[0].key.clone(),
-            services: config.services.keys().copied().collect(),
-            agents,
-        }
+        plant(&self.config(), store, clock).await
     }
 
     /// The configuration.
@@ -133,6 +116,13 @@ impl Seed {
             .map(|user| (user.id, user))
             .collect();
         let members: Vec<_> = users.keys().copied().collect();
+        let mut users = users;
+        for n in 0..self.supervisors {
+            let mut user = self.user(unit, FIRST_SUPERVISOR + n);
+            user.display_name = format!("Supervisor {n}");
+            user.roles = vec![Role::Supervisor];
+            users.insert(user.id, user);
+        }
         let services = (0..self.services)
             .map(|n| self.service(unit, n, &members, workflow.id, template.id))
             .map(|service| (service.id, service))
@@ -278,6 +268,41 @@ impl Seed {
     }
 }
 
+/// Writes a configuration into the store, with a login for each user.
+///
+/// # Panics
+/// When the store refuses: then nothing can be tested.
+pub async fn plant(config: &Config, store: &Arc<dyn Store>, clock: &dyn Clock) -> Seeded {
+    let scope = TenantScope::proven(config.tenant.id);
+    let saved = store.save_documents(scope, documents_of(config)).await;
+    saved.expect("an empty store takes a tenant");
+    let (mut agents, mut supervisors) = (Vec::new(), Vec::new());
+    for user in config.users.values() {
+        let secret = new_secret(&OsEntropy);
+        let at = clock.now();
+        let login = NewLogin {
+            login: LoginId(new_id(clock, &OsEntropy)),
+            user: user.id,
+            token: hash_secret(&secret),
+            at,
+            expires_at: at.plus(86_400_000),
+        };
+        let created = store.create_login(scope, login).await;
+        created.expect("a store takes a login");
+        match user.roles.contains(&Role::Agent) {
+            true => agents.push((user.id, secret)),
+            false => supervisors.push((user.id, secret)),
+        }
+    }
+    Seeded {
+        tenant: config.tenant.id,
+        key: config.tenant.interact.keys[0].key.clone(),
+        services: config.services.keys().copied().collect(),
+        agents,
+        supervisors,
+    }
+}
+
 /// A configuration as documents to be stored for the first time.
 ///
 /// # Panics
@@ -329,15 +354,25 @@ pub fn documents_of(config: &Config) -> Vec<Document> {
             body,
         );
     }
-    for it in config.domain_templates.values() {
-        let body = serde_json::to_value(it);
-        add(
-            DocumentKind::DomainTemplate,
-            it.id.as_bytes(),
-            it.unit,
-            &it.name,
-            body,
-        );
+    macro_rules! named {
+        ($($kind:ident of $field:ident),* $(,)?) => {$(
+            for it in config.$field.values() {
+                let body = serde_json::to_value(it);
+                add(DocumentKind::$kind, it.id.as_bytes(), it.unit, &it.name, body);
+            }
+        )*};
     }
+    named!(
+        DomainTemplate of domain_templates,
+        DirectMessage of direct_messages,
+        ServiceMessage of service_messages,
+        Skill of skills,
+        Responsibility of responsibilities,
+        DutyProfile of duty_profiles,
+        Reason of reasons,
+        Code of codes,
+        Policy of policies,
+        Calendar of calendars,
+    );
     documents
 }

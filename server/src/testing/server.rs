@@ -10,7 +10,7 @@ use store_sqlite::SqliteStore;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-use super::{FakeClock, PATIENCE, Scratch, Seed, Seeded, Site, TestAgent};
+use super::{FakeClock, PATIENCE, Scratch, Seed, Seeded, Site, TestAgent, plant};
 use crate::auth::MasterKey;
 use crate::boot::{Wiring, bind, serve_connections, wire};
 use crate::clock::{Clock, OsEntropy, SystemClock};
@@ -21,6 +21,7 @@ use crate::signaling::Timing;
 /// What a test server is made of.
 pub struct TestServerBuilder {
     seed: Seed,
+    content: Option<engine::model::Config>,
     timing: Timing,
     clock: Arc<dyn Clock>,
     settings: String,
@@ -46,6 +47,7 @@ impl Default for TestServerBuilder {
     fn default() -> Self {
         Self {
             seed: Seed::default(),
+            content: None,
             timing: Timing {
                 // Long enough that only tests which want to meet them do.
                 heartbeat: Duration::from_secs(15),
@@ -66,6 +68,13 @@ impl TestServerBuilder {
     #[must_use]
     pub fn seed(mut self, seed: Seed) -> Self {
         self.seed = seed;
+        self
+    }
+
+    /// With a configuration of one's own instead of a seed.
+    #[must_use]
+    pub fn content(mut self, content: engine::model::Config) -> Self {
+        self.content = Some(content);
         self
     }
 
@@ -116,9 +125,10 @@ impl TestServerBuilder {
             Some(store) => store,
             None => Arc::new(SqliteStore::open(&file).await.expect("a database opens")),
         };
-        let seeded = match self.seeded {
-            Some(seeded) => seeded,
-            None => self.seed.plant(&store, &*self.clock).await,
+        let seeded = match (self.seeded, self.content) {
+            (Some(seeded), _) => seeded,
+            (None, Some(content)) => plant(&content, &store, &*self.clock).await,
+            (None, None) => self.seed.plant(&store, &*self.clock).await,
         };
         let environment = [(
             "INTERACT__DATABASE__URL".to_owned(),
@@ -180,6 +190,11 @@ impl TestServer {
     /// The `n`-th agent's console, online and on duty.
     pub async fn agent(&self, n: usize) -> TestAgent {
         TestAgent::ready(self.address, &self.seeded.agents[n].1).await
+    }
+
+    /// The `n`-th supervisor's console.
+    pub async fn supervisor(&self, n: usize) -> TestAgent {
+        TestAgent::connect(self.address, &self.seeded.supervisors[n].1).await
     }
 
     /// The folder with the database.

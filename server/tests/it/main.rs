@@ -19,9 +19,14 @@ mod networks;
 #[cfg(target_os = "linux")]
 mod out_of_files;
 mod owner;
+mod owner_killed;
+mod owner_races;
+mod poisoned_task;
 mod processes;
+mod questions;
 mod raw_frames;
 mod resume;
+mod routing_rows;
 mod silence;
 mod slow_head;
 mod slow_reader;

@@ -19,6 +19,10 @@ const COUNTERS: &[(&str, &str)] = &[
         "Faults in the engine; alarm above 0",
     ),
     (
+        "interact_parked_tasks_total",
+        "Tasks taken out of routing after a fault in the engine; alarm above 0",
+    ),
+    (
         "interact_foreign_origin_upgrades_total",
         "Sockets refused because they came from another site",
     ),
