@@ -1,6 +1,7 @@
 //! Doors of agents, supervisors and administrators.
 
 pub(crate) mod app;
+pub(crate) mod explanation;
 pub(crate) mod login;
 pub(crate) mod logout;
 pub(crate) mod me;

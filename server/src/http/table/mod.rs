@@ -76,6 +76,11 @@ fn routes() -> Vec<(Authority, &'static str, MethodRouter<App>)> {
             "/api/v1/socket-tickets",
             post(console::socket_tickets::grant),
         ),
+        (
+            OwnPage,
+            "/api/v1/tasks/{id}/explanation",
+            get(console::explanation::explanation),
+        ),
         // Sockets: `signaling` takes only upgrades from our own pages, before anything else.
         (Socket, "/ws/widget", get(widget_socket)),
         (Socket, "/ws/console", get(console_socket)),

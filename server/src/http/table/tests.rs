@@ -8,7 +8,10 @@ use crate::testing::{OWN, Stage};
 
 /// The addresses as a stranger would try them.
 fn addresses() -> Vec<(Authority, String)> {
-    let fill = |path: &str| path.replace("{name}", "x.js").replace("{hash}", "0");
+    let fill = |path: &str| {
+        let path = path.replace("{name}", "x.js").replace("{hash}", "0");
+        path.replace("{id}", "0")
+    };
     routes()
         .into_iter()
         .map(|(authority, path, _)| (authority, fill(path)))
