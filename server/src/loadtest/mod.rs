@@ -8,6 +8,7 @@ mod durable_messages;
 mod figure;
 mod idle_memory;
 mod offer_latency;
+mod owner_throughput;
 pub(crate) mod process_usage;
 mod reconnect_storm;
 
@@ -65,6 +66,27 @@ pub enum Scenario {
         #[command(flatten)]
         output: Output,
     },
+    /// Durable commands of one tenant per second.
+    OwnerThroughput {
+        /// Agents at work, each on one contact after the other.
+        #[arg(long, default_value_t = 512)]
+        agents: u16,
+        /// Length.
+        #[arg(long, default_value_t = 10)]
+        secs: u64,
+        /// How figures are printed.
+        #[command(flatten)]
+        output: Output,
+    },
+    /// Time until a server with open tasks serves, and their memory.
+    RestartOpenTasks {
+        /// Open tasks.
+        #[arg(long, default_value_t = 10_000)]
+        tasks: u16,
+        /// How figures are printed.
+        #[command(flatten)]
+        output: Output,
+    },
 }
 
 /// How figures are printed.
@@ -95,6 +117,14 @@ pub async fn run(args: LoadtestArgs) -> anyhow::Result<()> {
         }
         Scenario::OfferLatency { offers, output } => {
             (offer_latency::measure(offers).await?, output)
+        }
+        Scenario::OwnerThroughput {
+            agents,
+            secs,
+            output,
+        } => (owner_throughput::measure(agents, secs).await?, output),
+        Scenario::RestartOpenTasks { tasks, output } => {
+            (owner_throughput::restart(tasks).await?, output)
         }
     };
     for figure in figures {

@@ -7,11 +7,13 @@ use super::report::Figure;
 use crate::process::Program;
 use crate::workspace::Workspace;
 
-const SCENARIOS: [&str; 4] = [
+const SCENARIOS: [&str; 6] = [
     "idle-memory",
     "durable-messages",
     "reconnect-storm",
     "offer-latency",
+    "owner-throughput",
+    "restart-open-tasks",
 ];
 
 /// Builds the server as it is shipped and runs each scenario in a process of its own.
