@@ -1,7 +1,8 @@
 //! Ids of the demo: fixed, so that snippets and scripts can name them.
 
 use shared::ids::{
-    ActivityId, DomainTemplateId, ServiceId, SystemMessageId, TenantId, UnitId, UserId, WorkflowId,
+    ActivityId, CalendarId, CodeId, DomainTemplateId, DutyProfileId, PolicyId, ReasonId,
+    ResponsibilityId, ServiceId, SkillId, SystemMessageId, TenantId, UnitId, UserId, WorkflowId,
 };
 
 const fn same(byte: u8, last: u8) -> [u8; 16] {
@@ -35,6 +36,37 @@ pub(super) const QUEUE: ActivityId = ActivityId::from_bytes(same(0x55, 0x04));
 pub(super) const DISCONNECT: ActivityId = ActivityId::from_bytes(same(0x55, 0x05));
 pub(super) const DIRECT: SystemMessageId = SystemMessageId::from_bytes(same(0x66, 0x01));
 pub(super) const TEXTS: SystemMessageId = SystemMessageId::from_bytes(same(0x66, 0x02));
+/// Service "Returns": `44444444-4444-4444-8444-444444444444`.
+pub const RETURNS: ServiceId = ServiceId::from_bytes(same(0x44, 0x44));
+pub(super) const EXTERNAL: WorkflowId = WorkflowId::from_bytes(same(0x55, 0x10));
+pub(super) const MENU: WorkflowId = WorkflowId::from_bytes(same(0x55, 0x20));
+pub(super) const SKILLS: [SkillId; 3] = [
+    SkillId::from_bytes(same(0x71, 0x01)),
+    SkillId::from_bytes(same(0x71, 0x02)),
+    SkillId::from_bytes(same(0x71, 0x03)),
+];
+pub(super) const REFUNDS: ResponsibilityId = ResponsibilityId::from_bytes(same(0x72, 0x01));
+pub(super) const FRONT: DutyProfileId = DutyProfileId::from_bytes(same(0x73, 0x01));
+pub(super) const BACK: DutyProfileId = DutyProfileId::from_bytes(same(0x73, 0x02));
+pub(super) const REASONS: [ReasonId; 3] = [
+    ReasonId::from_bytes(same(0x74, 0x01)),
+    ReasonId::from_bytes(same(0x74, 0x02)),
+    ReasonId::from_bytes(same(0x74, 0x03)),
+];
+pub(super) const POLICY: PolicyId = PolicyId::from_bytes(same(0x75, 0x01));
+pub(super) const HOURS: CalendarId = CalendarId::from_bytes(same(0x76, 0x01));
+
+/// Code number `n`.
+pub(super) const fn code(n: u8) -> CodeId {
+    CodeId::from_bytes(same(0x77, n))
+}
+
+/// Activity number `n` of a workflow.
+pub(super) const fn activity(workflow: u8, n: u8) -> ActivityId {
+    let mut bytes = same(0x56, n);
+    bytes[14] = workflow;
+    ActivityId::from_bytes(bytes)
+}
 
 #[cfg(test)]
 mod tests {

@@ -1,8 +1,11 @@
 //! The demo: a tenant that is made once, and two websites on other origins to try the widget on.
 
+mod changes;
 mod direct_texts;
 mod ids;
+mod menu;
 mod password;
+mod routing;
 mod seed;
 mod site;
 mod tenant;
@@ -12,7 +15,7 @@ use tokio::net::TcpListener;
 
 use crate::config::{Config, ConfigError};
 
-pub use ids::{ANNA, SALES, SUPPORT, TENANT};
+pub use ids::{ANNA, RETURNS, SALES, SUPPORT, TENANT};
 pub use seed::{Seeded, seed};
 pub use site::site;
 pub use welcome::welcome;

@@ -11,6 +11,7 @@ use engine::model::{Config as Tenancy, DomainTemplate, WidgetKey};
 use serde::Serialize;
 use store::{Document, DocumentKind, Store, TenantScope};
 
+use super::changes::Changes;
 use super::direct_texts::DirectTexts;
 use super::tenant::{Spans, row, sign_ins, tenant};
 use super::{Origins, TENANT, ids, password};
@@ -39,16 +40,16 @@ pub async fn seed(
     variable: impl Fn(&str) -> Option<String>,
 ) -> anyhow::Result<Seeded> {
     let scope = TenantScope::proven(TENANT);
+    let spans = Spans::read(&variable)?;
+    let direct = DirectTexts::read(&variable)?;
+    let made = documents(&tenant(&origins.shop, spans, direct, || new_key(entropy)))?;
     if store.list_tenants().await?.contains(&TENANT) {
         allow_shop(store, scope, &origins.shop).await?;
+        add_missing(store, scope, made).await?;
     } else {
-        let spans = Spans::read(&variable)?;
-        let direct = DirectTexts::read(&variable)?;
-        let made = tenant(&origins.shop, spans, direct, || new_key(entropy));
-        store
-            .save_documents(scope, documents(&made)?)
-            .await
-            .context("the demo tenant")?;
+        let made = Changes::read(&variable)?.apply(made)?;
+        let saved = store.save_documents(scope, made).await;
+        saved.context("the demo tenant")?;
     }
     let given = variable("INTERACT_DEMO_PASSWORD");
     let (password, is_ours) = password::find(given, config.database.folder(), entropy)?;
@@ -109,31 +110,25 @@ fn documents(tenancy: &Tenancy) -> anyhow::Result<Vec<Document>> {
             workflow,
         )?);
     }
-    for (id, template) in &tenancy.domain_templates {
-        let name = &template.name;
-        all.push(document(
-            DocumentKind::DomainTemplate,
-            *id.as_bytes(),
-            name,
-            template,
-        )?);
+    macro_rules! named {
+        ($($kind:ident of $field:ident),* $(,)?) => {$(
+            for (id, it) in &tenancy.$field {
+                all.push(document(DocumentKind::$kind, *id.as_bytes(), &it.name, it)?);
+            }
+        )*};
     }
-    for (id, message) in &tenancy.direct_messages {
-        all.push(document(
-            DocumentKind::DirectMessage,
-            *id.as_bytes(),
-            &message.name,
-            message,
-        )?);
-    }
-    for (id, message) in &tenancy.service_messages {
-        all.push(document(
-            DocumentKind::ServiceMessage,
-            *id.as_bytes(),
-            &message.name,
-            message,
-        )?);
-    }
+    named!(
+        DomainTemplate of domain_templates,
+        DirectMessage of direct_messages,
+        ServiceMessage of service_messages,
+        Skill of skills,
+        Responsibility of responsibilities,
+        DutyProfile of duty_profiles,
+        Reason of reasons,
+        Code of codes,
+        Policy of policies,
+        Calendar of calendars,
+    );
     Ok(all)
 }
 
@@ -152,6 +147,64 @@ fn document(
         name: name.to_owned(),
         body,
     })
+}
+
+/// What an older release has added to users and services since it was made, each by its field.
+const LATER: &[(DocumentKind, &[&str])] = &[
+    (DocumentKind::User, &["skills", "duty_profiles"]),
+    (
+        DocumentKind::Service,
+        &["external_workflow", "codes", "hours"],
+    ),
+];
+
+/// Adds what a tenant of an older release lacks. What somebody has changed stays as it is: only
+/// users and services as they were made get the fields that came later.
+async fn add_missing(
+    store: &Arc<dyn Store>,
+    scope: TenantScope,
+    made: Vec<Document>,
+) -> anyhow::Result<()> {
+    let mut changes = Vec::new();
+    for kind in DocumentKind::ALL {
+        let there = store.list_documents(scope, *kind).await?;
+        for new in made.iter().filter(|new| new.kind == *kind) {
+            match there.iter().find(|old| old.id == new.id) {
+                None => changes.push(new.clone()),
+                Some(old) => changes.extend(completed(old, new)),
+            }
+        }
+    }
+    if !changes.is_empty() {
+        let saved = store.save_documents(scope, changes).await;
+        saved.context("additions to the demo tenant")?;
+    }
+    Ok(())
+}
+
+/// The document with the fields that came later, if it lacks them and was never edited.
+fn completed(old: &Document, new: &Document) -> Option<Document> {
+    let (_, fields) = LATER.iter().find(|(kind, _)| *kind == old.kind)?;
+    if old.rev != 1 {
+        return None;
+    }
+    let mut completed = old.clone();
+    for field in *fields {
+        if old.body.get(field).is_none_or(is_blank) {
+            completed.body[*field] = new.body[*field].clone();
+        }
+    }
+    (completed.body != old.body).then_some(completed)
+}
+
+/// Whether nobody has put anything there.
+fn is_blank(value: &serde_json::Value) -> bool {
+    match value {
+        serde_json::Value::Null => true,
+        serde_json::Value::Array(all) => all.is_empty(),
+        serde_json::Value::Object(fields) => fields.values().all(is_blank),
+        _ => false,
+    }
 }
 
 /// Adds the shop's origin to its template, when it is not there.

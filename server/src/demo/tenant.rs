@@ -16,7 +16,7 @@ use shared::wire::Priority;
 use url::Url;
 
 use super::direct_texts::DirectTexts;
-use super::ids;
+use super::{ids, routing};
 use crate::config::ConfigError;
 
 /// Chats that a demo user takes at once.
@@ -99,7 +99,8 @@ pub(super) fn tenant(
         interact,
         capacity: CapacityRules::default(),
     };
-    Config {
+    let returns = returns(spans, new_key());
+    let mut tenancy = Config {
         users: users.map(|user| (user.id, user)).collect(),
         services: BTreeMap::from(services),
         workflows: BTreeMap::from([(workflow.id, Arc::new(workflow))]),
@@ -107,6 +108,24 @@ pub(super) fn tenant(
         direct_messages: BTreeMap::from([(ids::DIRECT, direct.message())]),
         service_messages: BTreeMap::from([(ids::TEXTS, service_message())]),
         ..Config::empty(tenant)
+    };
+    routing::enrich(&mut tenancy, returns);
+    tenancy
+}
+
+/// The service with the menu: who knows returns is asked first.
+fn returns(spans: Spans, key: WidgetKey) -> Service {
+    let like_support = service(ids::RETURNS, "Returns", true, spans, key);
+    Service {
+        chat_workflow: Some(ids::MENU),
+        external_workflow: Some(ids::EXTERNAL),
+        distribution: Distribution {
+            policy: Some(ids::POLICY),
+            ..like_support.distribution
+        },
+        codes: routing::codes(),
+        hours: routing::hours(),
+        ..like_support
     }
 }
 

@@ -9,7 +9,7 @@ use store::memory::MemoryStore;
 use store::{Store, TenantScope};
 
 use super::tenant::Spans;
-use super::{ANNA, Origins, SALES, SUPPORT, Seeded, TENANT, check, seed, site, welcome};
+use super::{ANNA, Origins, RETURNS, SALES, SUPPORT, Seeded, TENANT, check, seed, site, welcome};
 use crate::auth::Passwords;
 use crate::clock::OsEntropy;
 use crate::config::Config;
@@ -108,6 +108,97 @@ async fn a_second_start_changes_nothing_but_where_the_shop_is() {
     }
     let third = seeded(&store, &folder, 9999).await;
     assert_eq!(third.widget_key, first.widget_key);
+}
+
+#[tokio::test]
+async fn every_workflow_of_the_demo_is_free_of_findings() {
+    let (store, folder) = (memory(), Scratch::new());
+    seeded(&store, &folder, 8081).await;
+    let scope = TenantScope::proven(TENANT);
+    let config = store.load_config(scope).await.unwrap();
+    assert_eq!(config.workflows.len(), 3);
+    for workflow in config.workflows.values() {
+        assert_eq!(
+            engine::workflow::validate(workflow),
+            [],
+            "{}",
+            workflow.name
+        );
+        assert_eq!(engine::workflow::check_bindings(&config, workflow), []);
+    }
+    for calendar in config.calendars.values() {
+        assert_eq!(engine::hours::check(calendar), []);
+    }
+    let menu = &config.services[&RETURNS];
+    assert_eq!(menu.id.to_string(), "44444444-4444-4444-8444-444444444444");
+    for chat in [SUPPORT, SALES] {
+        let workflow = config.services[&chat].chat_workflow.unwrap();
+        assert_eq!(config.workflows[&workflow].name, "Queue Disconnect");
+        assert_eq!(config.services[&chat].distribution.policy, None);
+    }
+}
+
+/// As the first release made it.
+async fn of_the_first_release(store: &Arc<dyn Store>, folder: &Scratch) -> TenantScope {
+    let whole = memory();
+    seeded(&whole, folder, 8081).await;
+    let scope = TenantScope::proven(TENANT);
+    let mut old = Vec::new();
+    for kind in store::DocumentKind::ALL.iter().take(7) {
+        for mut document in whole.list_documents(scope, *kind).await.unwrap() {
+            let name = document.name.as_str();
+            if ["Menu", "External task", "Returns"].contains(&name) {
+                continue;
+            }
+            document.rev = 0;
+            let fields = document.body.as_object_mut().unwrap();
+            for later in [
+                "skills",
+                "duty_profiles",
+                "external_workflow",
+                "codes",
+                "hours",
+            ] {
+                fields.remove(later);
+            }
+            old.push(document);
+        }
+    }
+    store.save_documents(scope, old).await.unwrap();
+    scope
+}
+
+#[tokio::test]
+async fn an_older_demo_gets_what_is_new_and_keeps_what_was_changed() {
+    let (store, folder) = (memory(), Scratch::new());
+    let scope = of_the_first_release(&store, &folder).await;
+    let users = store.list_documents(scope, store::DocumentKind::User).await;
+    let mut users = users.unwrap();
+    let ben = users.iter_mut().find(|user| user.name.starts_with("Ben"));
+    let ben = ben.unwrap();
+    ben.body["display_name"] = "Benjamin".into();
+    store
+        .save_documents(scope, vec![ben.clone()])
+        .await
+        .unwrap();
+
+    seeded(&store, &folder, 8081).await;
+    let config = store.load_config(scope).await.unwrap();
+    assert_eq!((config.skills.len(), config.reasons.len()), (3, 3));
+    assert_eq!((config.duty_profiles.len(), config.codes.len()), (2, 6));
+    assert_eq!(config.users[&ANNA].skills.len(), 3);
+    let ben = config.users.values().find(|user| user.first_name == "Ben");
+    let ben = ben.unwrap();
+    assert_eq!(
+        (ben.display_name.as_str(), ben.skills.len()),
+        ("Benjamin", 0)
+    );
+    assert!(config.services[&SUPPORT].external_workflow.is_some());
+    assert!(config.services.contains_key(&RETURNS));
+
+    seeded(&store, &folder, 8081).await;
+    let again = store.load_config(scope).await.unwrap();
+    assert_eq!(again, config, "a further start changes nothing");
 }
 
 #[test]
