@@ -62,6 +62,12 @@ pub enum Scenario {
         /// Offers to measure.
         #[arg(long, default_value_t = 300)]
         offers: u16,
+        /// Agents at their consoles, members of five services each.
+        #[arg(long, default_value_t = 500)]
+        agents: u16,
+        /// Customers who wait, fifty in each service.
+        #[arg(long, default_value_t = 5_000)]
+        waiting: u16,
         /// How figures are printed.
         #[command(flatten)]
         output: Output,
@@ -115,8 +121,14 @@ pub async fn run(args: LoadtestArgs) -> anyhow::Result<()> {
         Scenario::ReconnectStorm { clients, output } => {
             (reconnect_storm::measure(clients).await?, output)
         }
-        Scenario::OfferLatency { offers, output } => {
-            (offer_latency::measure(offers).await?, output)
+        Scenario::OfferLatency {
+            offers,
+            agents,
+            waiting,
+            output,
+        } => {
+            let crowd = offer_latency::Crowd { agents, waiting };
+            (offer_latency::measure(offers, crowd).await?, output)
         }
         Scenario::OwnerThroughput {
             agents,

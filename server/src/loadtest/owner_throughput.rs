@@ -9,15 +9,13 @@ use anyhow::{Context as _, Result, anyhow};
 use engine::Command;
 use engine::model::Config;
 use shared::ids::{ServiceId, UserId};
-use store::Store;
-use store_sqlite::SqliteStore;
 use tokio::task::JoinSet;
 use tokio::time::Instant;
 
 use super::figure::{Figure, Goal, percentile_ms};
 use super::process_usage::resident;
 use crate::clock::SystemClock;
-use crate::testing::{OwnerBed, Scratch, Seed, ServerProcess};
+use crate::testing::{OwnerBed, Scratch, Seed, ServerProcess, store_at};
 
 /// Contacts begun at the same time while the database is filled.
 const AT_ONCE: u16 = 256;
@@ -31,10 +29,6 @@ fn crowd(agents: u16) -> Seed {
         chats_max: 1,
         ..Seed::default()
     }
-}
-
-async fn store_at(file: &Path) -> Result<Arc<dyn Store>> {
-    Ok(Arc::new(SqliteStore::open(file).await?))
 }
 
 /// Starts, accepts and ends by `agents` at once.
@@ -139,7 +133,7 @@ pub(super) async fn restart(tasks: u16) -> Result<Vec<Figure>> {
 }
 
 /// Lets so many customers arrive where nobody serves.
-async fn fill(file: &Path, config: &Config, tasks: u16) -> Result<()> {
+pub(super) async fn fill(file: &Path, config: &Config, tasks: u16) -> Result<()> {
     let store = store_at(file).await?;
     let bed = OwnerBed::start(config, &store, Arc::new(SystemClock)).await?;
     let bed = Arc::new(bed);

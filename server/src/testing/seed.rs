@@ -32,6 +32,8 @@ pub struct Seed {
     pub agents: u16,
     /// Agents are members of one service each instead.
     pub own_service_each: bool,
+    /// Agents are members of so many services each instead, one after the other.
+    pub services_each: Option<u16>,
     /// Session recovery timeout.
     pub recovery_secs: u32,
     /// RONA time-out.
@@ -54,6 +56,7 @@ impl Default for Seed {
             services: 1,
             agents: 2,
             own_service_each: false,
+            services_each: None,
             recovery_secs: 120,
             rona_secs: 20,
             wrap_up_secs: 0,
@@ -214,9 +217,10 @@ impl Seed {
             unit,
             display_name: format!("Service {n}"),
             licence: ServiceLicence::ContactCenter,
-            members: match self.own_service_each {
-                true => members.get(usize::from(n)).copied().into_iter().collect(),
-                false => members.to_vec(),
+            members: match (self.own_service_each, self.services_each) {
+                (true, _) => members.get(usize::from(n)).copied().into_iter().collect(),
+                (false, Some(each)) => self.members_of(n, each, members),
+                (false, None) => members.to_vec(),
             },
             interact: self.interact(Some(template)),
             chat_workflow: Some(workflow),
@@ -238,6 +242,16 @@ impl Seed {
             codes: ServiceCodes::default(),
             sla: ServiceLevels::default(),
         }
+    }
+
+    /// Agent `a` serves the services `a`, `a + 1` … around the ring of services.
+    fn members_of(self, service: u16, each: u16, members: &[UserId]) -> Vec<UserId> {
+        let (services, each) = (usize::from(self.services), usize::from(each));
+        let steps_to =
+            |agent: usize| (usize::from(service) + services - agent % services) % services;
+        let members = members.iter().enumerate();
+        let members = members.filter(|(agent, _)| steps_to(*agent) < each);
+        members.map(|(_, user)| *user).collect()
     }
 
     /// "Queue Disconnect": Start → Accept → Queue → Disconnect.
