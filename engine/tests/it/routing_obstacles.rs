@@ -9,7 +9,9 @@ use engine::presence::{
     standing_obstacle,
 };
 use shared::Millis;
-use shared::ids::{PolicyId, ReasonId, ServiceId, SkillId, TaskId, UnitId, UserId};
+use shared::ids::{
+    PolicyId, ReasonId, ResponsibilityId, ServiceId, SkillId, TaskId, UnitId, UserId,
+};
 use shared::wire::{AgentStatus, Modality, Presence};
 
 use crate::routing_bed::START;
@@ -234,6 +236,10 @@ fn row_84_the_fitting_level_is_the_first_whose_needs_are_met() {
         Some(0),
         "a skill that is gone restricts nobody"
     );
+    let gone = ResponsibilityId::from_bytes([7; 16]);
+    let first = &mut config.policies.values_mut().next().unwrap().levels[0];
+    first.responsibilities.insert(gone);
+    assert_eq!(fits(&config), Some(0), "nor does such a responsibility");
     config = self::config();
     config
         .policies

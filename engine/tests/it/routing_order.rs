@@ -402,6 +402,24 @@ fn row_159_an_explanation_names_who_was_considered_and_who_was_skipped_and_why()
 }
 
 #[test]
+fn row_159_free_users_are_counted_once_in_the_pool_or_preferred() {
+    let mut bed = skilled_bed();
+    bed.wait_as(ONE, CHAT, DistributionKind::Direct, |task| {
+        task.preferred = prefers(&[(1, user_id(1)), (2, user_id(3)), (3, user_id(4))]);
+    });
+    let decision = bed.decide().unwrap();
+    let explanation = bed.explain(&decision);
+    let considered = explanation.considered.iter();
+    let considered: Vec<_> = considered.map(|one| (one.user, one.preferred)).collect();
+    let expected = [(1, 1), (3, 2), (4, 3)].map(|(user, rank)| (user_id(user), Some(rank)));
+    assert_eq!(
+        considered, expected,
+        "user 3 alone fits level 0, and is named once"
+    );
+    assert_eq!(explanation.n_free, 3);
+}
+
+#[test]
 fn row_159_an_explanation_is_short_however_many_members_there_are() {
     let mut bed = bed(300);
     for n in 1..=150 {
