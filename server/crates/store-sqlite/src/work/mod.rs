@@ -1,6 +1,7 @@
 //! The owner loop's side: running rows, commits, outcomes of commands.
 
 mod commit;
+mod entries;
 mod load;
 mod rows;
 mod versions;

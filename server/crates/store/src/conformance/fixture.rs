@@ -7,13 +7,14 @@ use engine::model::{
     Activity, ActivityKind, Agent, Authorization, DomainTemplate, Exit, InteractSettings, Run,
     Task, TaskCodes, TaskState, TaskTarget, Tenant, TenantState, Workflow, WorkflowKind,
 };
-use engine::{Audience, NewEntry};
+use engine::{Audience, EventKind, NewEntry, TaskEvent};
 use serde::Serialize;
 use serde_json::json;
 use shared::Millis;
 use shared::ids::{
-    ActivityId, ConversationId, DomainTemplateId, MessageId, ServiceId, ServiceSessionId, TabId,
-    Target, TaskId, TenantId, UnitId, UserId, VisitorSessionId, WorkflowId,
+    ActivityId, CommandId, ConversationId, DomainTemplateId, MessageId, ServiceId,
+    ServiceSessionId, TabId, Target, TaskId, TenantId, UnitId, UserId, VisitorSessionId,
+    WorkflowId,
 };
 use shared::wire::{Author, Customer, EntryKind, Modality, Presence};
 
@@ -251,6 +252,23 @@ pub fn agent(n: u64, rev: u64) -> Agent {
         missed: None,
         rev,
     }
+}
+
+/// Event number `seq` of a contact's task.
+#[must_use]
+pub fn event(contact: &Contact, seq: u64) -> TaskEvent {
+    TaskEvent {
+        task: contact.task,
+        seq,
+        at: Millis(6_000),
+        kind: EventKind::InQueue,
+    }
+}
+
+/// Command number `n`.
+#[must_use]
+pub fn command(n: u64) -> CommandId {
+    CommandId::from_bytes(bytes(8_000 + n))
 }
 
 /// The tenant's own document.

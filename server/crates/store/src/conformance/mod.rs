@@ -10,6 +10,7 @@ pub mod logins;
 pub mod logs;
 pub mod restarts;
 pub mod sessions;
+pub mod tasks;
 pub mod tenants;
 
 use std::sync::Arc;
@@ -51,8 +52,8 @@ macro_rules! for_each_promise {
                 rows_are_replaced
                 events_are_dense_per_task
                 a_command_has_one_outcome
-                a_message_id_is_unique_in_a_log
-                a_conversation_comes_without_a_session
+                a_message_id_is_unique_in_a_log;
+            tasks: a_conversation_comes_without_a_session
                 a_conversation_begins_once
                 a_task_is_read_with_its_events
                 an_ended_task_is_read_too
