@@ -26,7 +26,7 @@ pub use agent::{TestAgent, ticket as console_ticket};
 pub use fake_clock::FakeClock;
 pub use fault_proxy::{FaultProxy, Faults};
 pub use faulty_store::{Failure, FaultyStore};
-pub use owner_bed::OwnerBed;
+pub use owner_bed::{OwnerBed, store_at};
 pub use process::ServerProcess;
 pub use raw::{RawFrame, RawSocket, frame_bytes, opcode};
 pub use scratch::Scratch;

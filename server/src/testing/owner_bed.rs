@@ -1,5 +1,6 @@
 //! One tenant's loop on a store of one's choice, without doors and sockets around it.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use engine::model::Config;
@@ -11,11 +12,20 @@ use shared::ids::{
 };
 use shared::wire::{Customer, Modality, Presence};
 use store::{NewSession, Store, TenantScope};
+use store_sqlite::SqliteStore;
 
 use super::seed::{PAGE, documents_of};
 use crate::clock::{Clock, OsEntropy, new_id};
 use crate::hub::Hub;
 use crate::owner::{Alarm, Owner, Owners, Parts};
+
+/// A real store on a file.
+///
+/// # Errors
+/// A sentence on why it does not open.
+pub async fn store_at(file: &Path) -> anyhow::Result<Arc<dyn Store>> {
+    Ok(Arc::new(SqliteStore::open(file).await?))
+}
 
 /// A running loop.
 pub struct OwnerBed {
