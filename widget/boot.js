@@ -68,7 +68,7 @@ addEventListener("error", (event) => isTrap(event.error) && fail(event.error));
 addEventListener("unhandledrejection", (event) => isTrap(event.reason) && fail(event.reason));
 
 try {
-  const [port] = await Promise.all([greeting, program({ module_or_path: wasm })]);
+  const [port] = await Promise.all([greeting, program(wasm)]);
   const kept = await leave?.();
   if (kept) Object.assign(told.find(({ v }) => v === "init").config, kept.seed);
   program.start(port, told);

@@ -1,4 +1,5 @@
-//! Small components that know nothing of the product. `tokens.css` and `parts.css` dress them.
+//! Small components that know nothing of the product. `tokens.css` and `parts.css` dress them, `desk.css`
+//! those that only the console shows.
 //!
 //! Styling is by classes only: the pages forbid inline styles.
 

@@ -1,6 +1,6 @@
 //! Joins compiled wasm with the script that lets it talk to the browser.
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 use wasm_bindgen_cli_support::Bindgen;
 
 use super::App;
@@ -9,6 +9,22 @@ use crate::progress::Progress;
 
 /// The only name that the glue of an inline app adds to the script around it.
 const GLOBAL: &str = "program";
+
+/// Where wasm-bindgen's own loading begins in the glue of an inline app, and its last line.
+const LOADING: [&str; 2] = [
+    "let wasmModule, wasmInstance, wasm;",
+    "return Object.assign(__wbg_init, { initSync }, exports);",
+];
+
+/// What stands there instead. wasm-bindgen's way serves addresses, bytes, modules and servers that do
+/// not know wasm; ours is a response of our own server, and a visitor need not download the rest.
+const LEAN_LOADING: &str = "let wasm;
+async function load(response) {
+    const { instance } = await WebAssembly.instantiateStreaming(response, __wbg_get_imports());
+    wasm = instance.exports;
+    wasm.__wbindgen_start();
+}
+return Object.assign(load, exports);";
 
 /// Runs wasm-bindgen; the wasm's address is handed in when it is started, so none is written here.
 pub(super) fn join(app: &App, compiled: &[u8]) -> Result<Module> {
@@ -33,7 +49,35 @@ pub(super) fn join(app: &App, compiled: &[u8]) -> Result<Module> {
         );
     }
     Ok(Module {
-        glue: output.js().to_string(),
+        glue: if app.inline {
+            lean(output.js())?
+        } else {
+            output.js().to_string()
+        },
         wasm: output.wasm_mut().emit_wasm(),
     })
+}
+
+/// The glue with our loading in place of wasm-bindgen's.
+fn lean(glue: &str) -> Result<String> {
+    let [first, last] = LOADING;
+    let parts = glue.split_once(first).and_then(|(before, rest)| {
+        let (_, after) = rest.split_once(last)?;
+        Some([before, LEAN_LOADING, after].concat())
+    });
+    parts.context("wasm-bindgen loads in another way than this build expects")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn loading_is_replaced_and_everything_around_it_stays() {
+        let [first, last] = LOADING;
+        let glue = format!("let before;\n{first}\nlong();\n{last}\n}})({{}});");
+        let expected = format!("let before;\n{LEAN_LOADING}\n}})({{}});");
+        assert_eq!(lean(&glue).unwrap(), expected);
+        assert!(lean("let wasm;").is_err());
+    }
 }

@@ -10,6 +10,9 @@ use crate::fingerprint::files_below;
 use crate::tools::node::Node;
 use crate::workspace::Workspace;
 
+/// Parts of `browser::ui` that only the console shows.
+const DESK: &str = "browser/src/ui/desk.css";
+
 /// Every `*.css` of the app in the order of the cascade.
 pub(super) fn collect(workspace: &Workspace, app: &App) -> Result<String> {
     let mut style = String::new();
@@ -52,9 +55,11 @@ fn sheets(workspace: &Workspace, app: &App) -> Result<Vec<PathBuf>> {
         let files = files_below(&folder)?.into_iter();
         sheets.extend(files.filter(|file| file.extension().is_some_and(|end| end == "css")));
     }
+    let desk = workspace.path(DESK);
     let mut seen = Vec::new();
     sheets.retain(|sheet| {
-        !seen.contains(sheet) && {
+        let is_foreign = app.smallest && *sheet == desk;
+        !is_foreign && !seen.contains(sheet) && {
             seen.push(sheet.clone());
             true
         }

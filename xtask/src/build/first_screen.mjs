@@ -139,7 +139,7 @@ async function draw(locale, availability) {
   const window = new Window();
   const world = { window, self: window, globalThis: window, global: window, document: window.document, Window, Node, Element, HTMLElement, Comment, Text };
   const program = new Function(...Object.keys(world), `${glue}; return program;`)(...Object.values(world));
-  await program({ module_or_path: wasm });
+  await program(new Response(wasm, { headers: { "Content-Type": "application/wasm" } }));
   const bootstrap = { target: {}, displayName: "", availability };
   program.start({ postMessage() {}, close() {} }, [{ v: "init", config: { locale, displayName: "", bootstrap } }]);
   const { root } = window;

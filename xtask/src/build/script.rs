@@ -17,6 +17,7 @@ pub(super) fn minify(node: &Node, app: &App, source: &str) -> Result<String> {
             "--format=esm",
             "--target=es2022",
             "--loader=js",
+            "--legal-comments=none",
             "--log-level=warning",
         ])
         .pipe(source.as_bytes())?;
