@@ -10,8 +10,15 @@ use super::names::{self, Renames};
 use crate::process::Program;
 use crate::tools::node::Node;
 
-/// Inlining and shared locals make the wasm smaller but its brotli twin larger.
-const SKIPPED: [&str; 3] = ["inlining-optimizing", "inlining", "local-cse"];
+/// Shared locals make the wasm smaller but its brotli twin larger. So does inlining, but for tiny
+/// functions that have one caller: with those 2.2 % less travels than without any, with all 1.7 % more.
+const PASSES: [&str; 5] = [
+    "--skip-pass=local-cse",
+    "--flexible-inline-max-function-size",
+    "0",
+    "--one-caller-inline-max-function-size",
+    "20",
+];
 
 /// What every browser of the last years understands.
 const FEATURES: [&str; 7] = [
@@ -26,14 +33,13 @@ const FEATURES: [&str; 7] = [
 
 /// Makes the wasm small.
 pub(super) fn shrink(node: &Node, app: &App, scratch: &Path, wasm: &[u8]) -> Result<Vec<u8>> {
-    let passes = SKIPPED.iter().map(|pass| format!("--skip-pass={pass}"));
     let strips = [
         "--strip-debug",
         "--strip-producers",
         "--strip-target-features",
     ];
     let program = wasm_opt(node, format!("wasm-opt for {}", app.name)).arg("-Oz");
-    let (wasm, _) = through(program.args(passes).args(strips), scratch, wasm)?;
+    let (wasm, _) = through(program.args(PASSES).args(strips), scratch, wasm)?;
     Ok(wasm)
 }
 
