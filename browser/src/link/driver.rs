@@ -1,7 +1,6 @@
 //! Runs a [`Session`] in the browser: clock, timer, carrier and the nudges of the page.
 
 use std::cell::{Cell, RefCell};
-use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
 
 use super::carrier::Carrier;
@@ -21,7 +20,7 @@ pub struct Driver(Rc<Inner>);
 struct Inner {
     session: RefCell<Session>,
     carrier: RefCell<Option<Carrier>>,
-    events: RefCell<VecDeque<Event>>,
+    events: RefCell<Vec<Event>>,
     busy: Cell<bool>,
     timer: RefCell<Option<Timer>>,
     watch: RefCell<Option<Timer>>,
@@ -95,13 +94,18 @@ fn post(inner: &Weak<Inner>, event: Event) {
 
 impl Inner {
     fn post(inner: &Rc<Self>, event: Event) {
-        inner.events.borrow_mut().push_back(event);
+        inner.events.borrow_mut().push(event);
         if inner.busy.replace(true) {
             return;
         }
         loop {
-            let next = inner.events.borrow_mut().pop_front();
-            let Some(event) = next else { break };
+            let event = {
+                let mut events = inner.events.borrow_mut();
+                if events.is_empty() {
+                    break;
+                }
+                events.remove(0)
+            };
             let effects = inner.session.borrow_mut().step(event, clock::monotonic());
             for effect in effects {
                 Self::perform(inner, effect);
@@ -133,7 +137,7 @@ impl Inner {
             inner
                 .events
                 .borrow_mut()
-                .push_back(Event::Closed(generation, 1006));
+                .push(Event::Closed(generation, 1006));
         }
     }
 

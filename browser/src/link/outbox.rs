@@ -1,7 +1,5 @@
 //! What the person has sent and the server has not answered yet: in order, kept until answered.
 
-use std::collections::VecDeque;
-
 use serde::{Deserialize, Serialize};
 use shared::Millis;
 use shared::error_code::ErrorCode;
@@ -37,14 +35,13 @@ pub struct Item<T> {
 /// Unanswered items in the order in which the person made them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Outbox<T> {
-    items: VecDeque<Item<T>>,
+    // Few, and a queue's ring would cost a visitor more bytes than it spares moves.
+    items: Vec<Item<T>>,
 }
 
 impl<T> Default for Outbox<T> {
     fn default() -> Self {
-        Self {
-            items: VecDeque::new(),
-        }
+        Self { items: Vec::new() }
     }
 }
 
@@ -58,7 +55,7 @@ impl<T: Clone> Outbox<T> {
         if self.items.len() >= CAPACITY {
             return false;
         }
-        self.items.push_back(Item {
+        self.items.push(Item {
             id,
             load,
             progress: Progress::Queued,
@@ -75,7 +72,7 @@ impl<T: Clone> Outbox<T> {
             Progress::Failed(code) => Progress::Failed(code),
             Progress::Queued | Progress::InFlight | Progress::Held(_) => Progress::Queued,
         };
-        self.items.push_back(Item { progress, ..item });
+        self.items.push(Item { progress, ..item });
     }
 
     /// The items that go out now, in order: at most `window` are unanswered on the wire, and
@@ -111,7 +108,7 @@ impl<T: Clone> Outbox<T> {
     /// The item is answered or has come back as an entry of the log.
     pub fn settle(&mut self, id: MessageId) -> Option<Item<T>> {
         let index = self.items.iter().position(|item| item.id == id)?;
-        self.items.remove(index)
+        Some(self.items.remove(index))
     }
 
     /// The item was refused: for now until `again`, or for good.
@@ -129,15 +126,13 @@ impl<T: Clone> Outbox<T> {
     /// The person wants a failed item to go again: it does so after everything else.
     pub fn retry(&mut self, id: MessageId) -> Option<&Item<T>> {
         let index = self.items.iter().position(|item| item.id == id)?;
-        let mut item = self.items.remove(index)?;
-        if matches!(item.progress, Progress::Failed(_)) {
-            item.progress = Progress::Queued;
-            self.items.push_back(item);
-            self.items.back()
-        } else {
-            self.items.insert(index, item);
-            self.items.get(index)
+        let item = self.items.get_mut(index)?;
+        if !matches!(item.progress, Progress::Failed(_)) {
+            return self.items.get(index);
         }
+        item.progress = Progress::Queued;
+        self.items[index..].rotate_left(1);
+        self.items.last()
     }
 
     /// Changes what items ask for; their ids and places stay.
@@ -171,7 +166,12 @@ impl<T: Clone> Outbox<T> {
 
     /// Forgets everything and gives the ids that were forgotten.
     pub fn clear(&mut self) -> Vec<MessageId> {
-        self.items.drain(..).map(|item| item.id).collect()
+        let items = std::mem::take(&mut self.items);
+        let mut ids = Vec::new();
+        for item in items {
+            ids.push(item.id);
+        }
+        ids
     }
 
     /// Whether nothing waits for an answer, failed items included.

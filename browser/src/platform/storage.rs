@@ -37,11 +37,16 @@ impl Shelf {
             return Vec::new();
         };
         let count = store.length().unwrap_or(0);
-        let mut keys: Vec<String> = (0..count)
-            .filter_map(|index| store.key(index).ok().flatten())
-            .filter(|key| key.starts_with(prefix))
-            .collect();
-        keys.sort_unstable();
+        let mut keys: Vec<String> = Vec::new();
+        for index in 0..count {
+            if let Ok(Some(key)) = store.key(index)
+                && key.starts_with(prefix)
+            {
+                // They are few: a sorting routine would weigh more than it saves.
+                let at = keys.iter().position(|other| *other > key);
+                keys.insert(at.unwrap_or(keys.len()), key);
+            }
+        }
         keys
     }
 
@@ -65,9 +70,11 @@ pub fn text_from_bytes(bytes: &[u8]) -> String {
 /// The bytes behind [`text_from_bytes`]; none if `text` is something else.
 #[must_use]
 pub fn bytes_from_text(text: &str) -> Option<Vec<u8>> {
-    text.chars()
-        .map(|character| u8::try_from(u32::from(character)).ok())
-        .collect()
+    let mut bytes = Vec::new();
+    for character in text.chars() {
+        bytes.push(u8::try_from(u32::from(character)).ok()?);
+    }
+    Some(bytes)
 }
 
 #[cfg(test)]

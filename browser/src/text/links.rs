@@ -90,7 +90,7 @@ fn is_part(character: char) -> bool {
 /// Without the punctuation of the sentence around it.
 fn trim_end(address: &str) -> &str {
     let trimmed = address.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '_']);
-    if trimmed.ends_with(')') && !trimmed.contains('(') {
+    if trimmed.ends_with(')') && !trimmed.bytes().any(|byte| byte == b'(') {
         return trim_end(&trimmed[..trimmed.len() - 1]);
     }
     trimmed

@@ -3,6 +3,7 @@
 use browser::link::session::{Event, Update};
 use browser::platform::clock;
 use browser::platform::timer::Timer;
+use browser::text::joined;
 use shared::ids::MessageId;
 use shared::wire::AnswerKind;
 
@@ -89,7 +90,7 @@ impl App {
             self.write_draft(if draft.is_empty() {
                 text
             } else {
-                [text.as_str(), " ", &draft].concat()
+                joined(&[&text, " ", &draft])
             });
         }
         self.say_note();
@@ -131,7 +132,7 @@ impl App {
         let words = self.question.peek(|question| {
             let menu = question.menu()?;
             let choose = self.texts_now().get(Key::Choices);
-            let mut words = [&menu.text, " ", choose].concat();
+            let mut words = joined(&[&menu.text, " ", choose]);
             for choice in &menu.choices {
                 words.push(' ');
                 words.push_str(&choice.label);

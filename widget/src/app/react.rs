@@ -3,6 +3,7 @@
 use browser::link::session::{self, Credentials, Effect, Event, Load};
 use browser::platform::clock;
 use browser::platform::timer::Timer;
+use browser::text::joined;
 use shared::wire::EndReason;
 
 use super::{App, store};
@@ -92,7 +93,7 @@ fn arrived(app: App, line: &Line) {
     match &line.body {
         Body::User { name, text, .. } => {
             let says = texts.named(Key::Says, name);
-            app.spoken.set([&says, " ", text.as_str()].concat());
+            app.spoken.set(joined(&[&says, " ", text]));
             app.model.update(|model| model.typing = false);
             app.page().event(
                 "message:received",

@@ -3,6 +3,7 @@
 use browser::link::session::Saved;
 use browser::platform::random;
 use browser::platform::storage::{Shelf, bytes_from_text, text_from_bytes};
+use browser::text::{cut, joined};
 use shared::ids::{MessageId, TabId, VisitorSessionId};
 use shared::wire::codec::{from_postcard, to_postcard};
 
@@ -10,8 +11,11 @@ const TAB: &str = "interact.tab";
 
 /// This tab's id: the same after a reload, and in a copy of the tab until the server says so.
 pub(super) fn tab() -> TabId {
-    if let Some(tab) = Shelf::Tab.read(TAB).and_then(|text| text.parse().ok()) {
-        return tab;
+    if let Some(tab) = Shelf::Tab
+        .read(TAB)
+        .and_then(|text| random::read_uuid(&text))
+    {
+        return TabId(tab);
     }
     let tab = TabId(random::uuid());
     keep_tab(tab);
@@ -65,14 +69,18 @@ pub(super) fn items(target: &str) -> Vec<Saved> {
         }
         saved
     };
-    keys.iter().filter_map(read).collect()
+    let mut items = Vec::new();
+    for key in &keys {
+        items.extend(read(key));
+    }
+    items
 }
 
 /// Up to where the customer had seen this contact.
 pub(super) fn seen(target: &str, session: VisitorSessionId) -> u64 {
     let kept = Shelf::Local.read(&key("seen", target, ""));
     kept.and_then(|text| {
-        let (owner, seq) = text.split_once(' ')?;
+        let (owner, seq) = cut(&text, b' ')?;
         (owner == session.to_string()).then(|| seq.parse().ok())?
     })
     .unwrap_or(0)
@@ -80,7 +88,7 @@ pub(super) fn seen(target: &str, session: VisitorSessionId) -> u64 {
 
 /// Keeps up to where the customer has seen this contact.
 pub(super) fn keep_seen(target: &str, session: VisitorSessionId, seq: u64) {
-    let value = [session.to_string(), seq.to_string()].join(" ");
+    let value = joined(&[&session.to_string(), " ", &seq.to_string()]);
     Shelf::Local.write(&key("seen", target, ""), &value);
 }
 
@@ -89,5 +97,5 @@ fn draft_key(target: &str, is_answer: bool) -> String {
 }
 
 fn key(kind: &str, target: &str, id: &str) -> String {
-    ["interact", kind, target, id].join(".")
+    joined(&["interact.", kind, ".", target, ".", id])
 }

@@ -2,7 +2,9 @@
 
 use browser::link::session::Credentials;
 use browser::platform::port::{field, number, text, truth};
+use browser::platform::random;
 use js_sys::Object;
+use shared::ids::VisitorSessionId;
 use shared::wire::{Availability, AvailabilityState, Customer, Field};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -55,7 +57,7 @@ impl Config {
 /// A session with its token.
 pub(crate) fn credentials(from: &JsValue) -> Option<Credentials> {
     Some(Credentials {
-        session: text(from, "session")?.parse().ok()?,
+        session: VisitorSessionId(random::read_uuid(&text(from, "session")?)?),
         token: text(from, "token")?,
     })
 }
@@ -65,14 +67,15 @@ pub(crate) fn fields(from: &JsValue) -> Vec<Field> {
     let Some(object) = from.dyn_ref::<Object>() else {
         return Vec::new();
     };
-    let names = Object::keys(object).into_iter();
-    names
-        .filter_map(|name| {
-            let name = name.as_string()?;
-            let value = text(from, &name)?;
-            Some(Field { name, value })
-        })
-        .collect()
+    let mut fields = Vec::new();
+    for name in Object::keys(object) {
+        if let Some(name) = name.as_string()
+            && let Some(value) = text(from, &name)
+        {
+            fields.push(Field { name, value });
+        }
+    }
+    fields
 }
 
 fn customer(from: &JsValue) -> Customer {

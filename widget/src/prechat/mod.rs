@@ -29,7 +29,7 @@ pub(crate) fn prechat(app: App) -> El {
     };
     let fields = el("div", "prechat-fields")
         .children(refused_whole(refused).map(|code| alert(app, code)))
-        .children(Field::ALL.map(|field| form_field(app, faults, field)));
+        .children((0..Field::ALL.len()).map(|at| form_field(app, faults, Field::ALL[at])));
     focus_first_empty(app);
     el("form", "prechat")
         .attr("novalidate", "")

@@ -5,7 +5,7 @@ mod en;
 mod key;
 mod question;
 
-use browser::text::{Language, fill, isolated, plural};
+use browser::text::{Language, fill, isolated, joined, plural};
 use shared::error_code::ErrorCode;
 use shared::wire::{Availability, AvailabilityState, EndReason, Notice, NoticeCode};
 
@@ -50,7 +50,7 @@ impl Texts {
                     None => self.get(Key::WaitUnderMinute).to_owned(),
                     Some(n) => self.count(Key::WaitMinutes, n),
                 };
-                [state, &wait].join(" · ")
+                joined(&[state, " · ", &wait])
             }
             _ => state.to_owned(),
         }

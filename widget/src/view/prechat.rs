@@ -1,5 +1,6 @@
 //! The form before a chat: what is missing or wrong, by the same limits as the server's.
 
+use browser::text::cut;
 use shared::limits::{DISPLAY_NAME_CHARS, EMAIL_CHARS, MESSAGE_CHARS};
 
 use super::compose;
@@ -50,11 +51,13 @@ pub(crate) struct Form {
 
 /// What is wrong, in the order of the fields; nothing if the form can be sent.
 pub(crate) fn check(form: &Form) -> Vec<(Field, Fault)> {
-    let faults = Field::ALL.map(|field| (field, check_field(form, field)));
-    let wrong = faults.into_iter();
+    let mut wrong = Vec::new();
+    for field in Field::ALL {
+        if let Some(fault) = check_field(form, field) {
+            wrong.push((field, fault));
+        }
+    }
     wrong
-        .filter_map(|(field, fault)| Some((field, fault?)))
-        .collect()
 }
 
 fn check_field(form: &Form, field: Field) -> Option<Fault> {
@@ -76,9 +79,9 @@ fn check_field(form: &Form, field: Field) -> Option<Fault> {
 /// One `@` with something on both sides and no blanks: whether it exists only a mail can tell.
 pub(super) fn is_email_or_empty(text: &str) -> bool {
     text.is_empty()
-        || (!text.contains(char::is_whitespace)
-            && text.split_once('@').is_some_and(|(local, domain)| {
-                !local.is_empty() && !domain.is_empty() && !domain.contains('@')
+        || (!text.chars().any(char::is_whitespace)
+            && cut(text, b'@').is_some_and(|(local, domain)| {
+                !local.is_empty() && !domain.is_empty() && cut(domain, b'@').is_none()
             }))
 }
 

@@ -155,12 +155,19 @@ impl Thread {
                 self.old = ready.head.map_or(0, |head| head.seq);
             }
             Update::Entries(entries) => {
-                let news = entries.iter().filter_map(|entry| self.enter(entry));
-                return news.collect();
+                let mut news = Vec::new();
+                for entry in entries {
+                    news.extend(self.enter(entry));
+                }
+                return news;
             }
             Update::Acked { id, .. } => {
                 let is_news = self.deliver(*id, Delivery::Sent);
-                return is_news.then_some(News::Sent(*id)).into_iter().collect();
+                return if is_news {
+                    vec![News::Sent(*id)]
+                } else {
+                    Vec::new()
+                };
             }
             Update::Refused { id, code, .. } => {
                 self.deliver(*id, Delivery::Failed(*code));

@@ -15,6 +15,7 @@ use web_sys::{
 use super::record::{self, Reader, Record};
 use crate::link::session::Event;
 use crate::platform::timer::Timer;
+use crate::text::joined;
 
 const UP: &str = "/api/widget/v1/up";
 const DOWN: &str = "/api/widget/v1/down";
@@ -206,7 +207,7 @@ impl Line {
             init.set_body(&Uint8Array::from(body));
         }
         if let Some(secret) = &*self.secret.borrow() {
-            headers.set("Authorization", &["Bearer ", secret].concat())?;
+            headers.set("Authorization", &joined(&["Bearer ", secret]))?;
         }
         init.set_headers_headers(&headers);
         let fetched = crate::platform::window().fetch_with_str_and_init(address, &init);

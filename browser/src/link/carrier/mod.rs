@@ -11,6 +11,7 @@ use self::postcard_codec::Postcard;
 use super::ladder::Route;
 use super::session::Event;
 use super::socket::{Socket, SocketEvent};
+use crate::text::joined;
 
 /// One connection on one route; dropping it closes it.
 #[derive(Debug)]
@@ -63,5 +64,5 @@ const CLOSE_VERSION: u16 = shared::wire::CloseCode::Version as u16;
 fn socket_address(path: &str) -> Option<String> {
     let origin = crate::platform::window().location().origin().ok()?;
     // `http` becomes `ws`, `https` becomes `wss`.
-    Some(["ws", origin.strip_prefix("http")?, path].concat())
+    Some(joined(&["ws", origin.strip_prefix("http")?, path]))
 }

@@ -42,9 +42,8 @@ impl Session {
             Load::Start(start) => Some(Load::Text(start.message.clone())),
             Load::Text(_) | Load::Answer { .. } | Load::End => None,
         });
-        let ids: Vec<MessageId> = self.outbox.iter().map(|item| item.id).collect();
-        for id in ids {
-            self.keep(id, effects);
+        for item in self.outbox.iter() {
+            self.keep(item.id, effects);
         }
     }
 
