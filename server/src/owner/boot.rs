@@ -8,12 +8,14 @@ use anyhow::Context as _;
 use engine::model::Config;
 use engine::{Command, State};
 use shared::Millis;
+use shared::ids::TaskId;
 use store::{Running, TenantScope};
 use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use super::boards::Boards;
+use super::decide::DECIDE_MS;
 use super::draft::Draft;
 use super::recent::Recent;
 use super::run::Loop;
@@ -28,10 +30,16 @@ pub(super) async fn start(
 ) -> anyhow::Result<Owner> {
     let config = parts.store.load_config(scope).await;
     let config = config.context("the tenant's configuration cannot be loaded")?;
-    let running = parts.store.load_running(scope).await;
-    let running = running.context("the tenant's running work cannot be loaded")?;
     let now = parts.clock.now();
-    let (state, mut draft) = awaken(&config, running, parts.seed(), now)?;
+    let mut parked = BTreeSet::new();
+    let (state, mut draft) = loop {
+        let running = parts.store.load_running(scope).await;
+        let running = running.context("the tenant's running work cannot be loaded")?;
+        match awaken(&config, running, parts.seed(), now, &parked) {
+            Ok(awake) => break awake,
+            Err(at_work) => park(at_work, &mut parked)?,
+        }
+    };
     if !draft.is_volatile() {
         let commit = draft.commit(&state, now);
         let committed = parts.store.commit(scope, commit).await;
@@ -55,6 +63,7 @@ pub(super) async fn start(
         state,
         requests,
         left: VecDeque::new(),
+        decide_ms: DECIDE_MS,
         outcomes: Recent::default(),
         starts: Recent::default(),
         tick_not_before: now,
@@ -70,43 +79,42 @@ pub(super) async fn start(
     })
 }
 
-/// The engine's state after the restart, with what that brought about. A task at which the engine
-/// panics is parked, so that it does not keep its tenant from starting.
+/// The engine's state after the restart, with what that brought about; or the task at which the
+/// engine panicked.
 fn awaken(
     config: &Config,
     running: Running,
     seed: u64,
     now: Millis,
-) -> anyhow::Result<(State, Draft)> {
-    let mut parked = BTreeSet::new();
-    loop {
-        let (tasks, agents) = (running.tasks.clone(), running.agents.clone());
-        let mut state = State::restore(config.clone(), tasks, agents, seed);
-        let mut draft = Draft::default();
-        let parks = parked.iter().copied().map(Command::Park);
-        let done = catch_unwind(AssertUnwindSafe(|| {
-            for command in parks.chain([Command::Restarted]) {
-                match state.apply(command, now) {
-                    Ok(applied) => draft.absorb(applied),
-                    Err(refusal) => {
-                        tracing::error!(code = %refusal.code, "the engine refused the restart");
-                    }
+    parked: &BTreeSet<TaskId>,
+) -> Result<(State, Draft), Option<TaskId>> {
+    let mut state = State::restore(config.clone(), running.tasks, running.agents, seed);
+    let mut draft = Draft::default();
+    let parks = parked.iter().copied().map(Command::Park);
+    let done = catch_unwind(AssertUnwindSafe(|| {
+        for command in parks.chain([Command::Restarted]) {
+            match state.apply(command, now) {
+                Ok(applied) => draft.absorb(applied),
+                Err(refusal) => {
+                    tracing::error!(code = %refusal.code, "the engine refused the restart");
                 }
             }
-        }));
-        if done.is_ok() {
-            return Ok((state, draft));
         }
-        metrics::counter!("interact_engine_panics_total").increment(1);
-        let task = state
-            .at_work()
-            .context("the engine panicked at the restart")?;
-        tracing::error!(%task, "the engine panicked at the restart; the task is parked");
-        metrics::counter!("interact_parked_tasks_total").increment(1);
-        let is_new = parked.insert(task);
-        anyhow::ensure!(
-            is_new,
-            "the engine panicked at the restart, again at task {task}"
-        );
-    }
+    }));
+    done.map_err(|_| state.at_work())?;
+    Ok((state, draft))
+}
+
+/// A task at which the engine panics does not keep its tenant from starting.
+fn park(at_work: Option<TaskId>, parked: &mut BTreeSet<TaskId>) -> anyhow::Result<()> {
+    metrics::counter!("interact_engine_panics_total").increment(1);
+    let task = at_work.context("the engine panicked at the restart")?;
+    tracing::error!(%task, "the engine panicked at the restart; the task is parked");
+    metrics::counter!("interact_parked_tasks_total").increment(1);
+    let is_new = parked.insert(task);
+    anyhow::ensure!(
+        is_new,
+        "the engine panicked at the restart, again at task {task}"
+    );
+    Ok(())
 }

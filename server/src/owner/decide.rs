@@ -13,9 +13,12 @@ use super::draft::Draft;
 use super::request::Job;
 use super::run::Loop;
 
-/// Longest time of deciding before what was decided is committed: the others wait for their
-/// answers.
-const DECIDE_MS: i64 = 3;
+/// Longest time of deciding before what was decided is committed: those decided on wait for their
+/// answers. On a slow disk as long as the last commit took: shorter batches would only make more of
+/// them.
+pub(super) const DECIDE_MS: i64 = 3;
+/// However slow the disk is.
+pub(super) const DECIDE_MS_MAX: i64 = 25;
 
 /// Where the engine panicked.
 enum Fault {
@@ -100,7 +103,7 @@ impl Loop {
             }))
             .map_err(|_| Fault::Parking(*task))?;
         }
-        let until = self.parts.clock.now().plus(DECIDE_MS);
+        let until = self.parts.clock.now().plus(self.decide_ms);
         for at in 0..jobs.len() {
             let job = &mut jobs[at];
             catch_unwind(AssertUnwindSafe(|| {

@@ -13,6 +13,7 @@ use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
 
 use super::boards::Boards;
+use super::decide::{DECIDE_MS, DECIDE_MS_MAX};
 use super::draft::Draft;
 use super::recent::Recent;
 use super::refusal::refusal_of;
@@ -39,6 +40,8 @@ pub(super) struct Loop {
     pub(super) requests: mpsc::Receiver<Request>,
     /// What the last turn had no time for.
     pub(super) left: VecDeque<Job>,
+    /// How long the next turn may decide.
+    pub(super) decide_ms: i64,
     pub(super) outcomes: Recent<CommandId, Result<(), ErrorCode>>,
     pub(super) starts: Recent<MessageId, Started>,
     pub(super) tick_not_before: Millis,
@@ -157,7 +160,10 @@ impl Loop {
         if !draft.is_volatile() {
             let commit = draft.commit(&self.state, now);
             metrics::counter!("interact_owner_commits_total").increment(1);
+            let begun = self.parts.clock.now();
             let committed = self.parts.store.commit(self.inside.scope, commit).await?;
+            let took = self.parts.clock.now().since(begun);
+            self.decide_ms = took.clamp(DECIDE_MS, DECIDE_MS_MAX);
             epoch = Some(committed.epoch);
             release::entries(&self.parts.hub, committed);
         }
