@@ -36,7 +36,7 @@ fn button(app: App, choice: &PromptChoice) -> El {
     el("button", "ui-button")
         .attr("type", "button")
         .attr("dir", "auto")
-        .testid("choice")
+        .testid("menu-choice")
         .text(&choice.label)
         .on("click", move |_| app.choose(number))
 }
