@@ -9,6 +9,7 @@ mod doors;
 mod drain;
 mod duplicates;
 mod ends;
+mod explained;
 mod failing_store;
 mod fallback;
 mod locked;

@@ -134,12 +134,18 @@ async fn an_invalid_answer_is_told_and_the_connection_stays() {
     let server = TestServer::builder().content(content()).start().await;
     let mut visitor = TestVisitor::start(&server.site(), "hello").await;
     let menu = expect_prompt(&mut visitor, "What is it about?").await;
-    for wrong in [Answer::Choice { number: 9 }, text("Something else")] {
+    for wrong in [text(" \n"), text(&"ä".repeat(1_001))] {
         let id = message_id();
         answer(&mut visitor, id, menu.number, &wrong).await;
         let (code, _) = visitor.expect_refused(id).await;
-        assert_eq!(code, ErrorCode::FieldInvalid, "{wrong:?}");
+        assert_eq!(code, ErrorCode::FieldInvalid);
     }
+    // An answer that does not fit is in the conversation, and it is asked again.
+    let id = message_id();
+    answer(&mut visitor, id, menu.number, &Answer::Choice { number: 9 }).await;
+    visitor.expect_acked(id).await;
+    let menu = expect_prompt(&mut visitor, "What is it about?").await;
+    assert_eq!(menu.repeated, 1);
     let id = message_id();
     answer(&mut visitor, id, menu.number, &FIRST).await;
     visitor.expect_acked(id).await;
