@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use engine::TaskEvent;
 use engine::model::{Agent, Task, Workflow};
+use futures_util::TryStreamExt as _;
 use shared::Millis;
 use shared::ids::{CommandId, TaskId};
 use sqlx::SqliteConnection;
@@ -26,29 +27,31 @@ pub(super) async fn running(store: &SqliteStore, scope: TenantScope) -> Run<Runn
 
 async fn tasks(db: &mut SqliteConnection, scope: TenantScope) -> Run<Vec<Task>> {
     let tenant = scope.tenant().0;
-    let rows = sqlx::query!(
+    let mut rows = sqlx::query!(
         r#"SELECT id AS "id!: Uuid", workflow, body AS "body!" FROM task
            WHERE tenant = ? AND ended = 0 ORDER BY id"#,
         tenant,
     )
-    .fetch_all(&mut *db)
-    .await?;
-    let mut versions = HashMap::new();
-    let mut tasks = Vec::with_capacity(rows.len());
-    for row in rows {
-        let mut task: Task = from_json(&row.body, "task", row.id)?;
-        if let Some(hash) = row.workflow {
-            let definition = match versions.get(&hash) {
-                Some(known) => Arc::clone(known),
-                None => {
-                    let read = version(&mut *db, scope, &hash).await?;
-                    versions.insert(hash, Arc::clone(&read));
-                    read
-                }
-            };
-            walk_through(&mut task, definition);
-        }
+    .fetch(&mut *db);
+    // Row by row: the bodies of ten thousand tasks are not held beside the tasks.
+    let (mut tasks, mut walks) = (Vec::new(), Vec::new());
+    while let Some(row) = rows.try_next().await? {
+        let task: Task = from_json(&row.body, "task", row.id)?;
+        walks.extend(row.workflow.map(|hash| (tasks.len(), hash)));
         tasks.push(task);
+    }
+    drop(rows);
+    let mut versions: HashMap<Vec<u8>, Arc<Workflow>> = HashMap::new();
+    for (at, hash) in walks {
+        let definition = match versions.get(&hash) {
+            Some(known) => Arc::clone(known),
+            None => {
+                let read = version(&mut *db, scope, &hash).await?;
+                versions.insert(hash, Arc::clone(&read));
+                read
+            }
+        };
+        walk_through(&mut tasks[at], definition);
     }
     Ok(tasks)
 }
