@@ -12,7 +12,6 @@ use shared::api::explanation::{
 use super::names::Names;
 
 /// What a reader is told of an event.
-#[expect(clippy::too_many_lines, reason = "one row for each kind of event")]
 pub(super) fn step(event: &TaskEvent, names: &Names<'_>) -> StepKind {
     match &event.kind {
         EventKind::WorkflowStarted => StepKind::WorkflowStarted,
