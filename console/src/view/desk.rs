@@ -21,6 +21,8 @@ pub struct DeskView {
     pub at: Millis,
     /// What rings, oldest first.
     pub ringing: Vec<Arc<Ringing>>,
+    /// A contact that was on the screen when it ended and left the desk.
+    pub parted: Option<Arc<TaskCard>>,
 }
 
 /// What a new snapshot changed, as far as somebody has to be told.
@@ -130,10 +132,17 @@ impl DeskView {
         self.snapshot.as_ref().map_or(&[], |desk| &desk.tasks)
     }
 
-    /// One task at the desk.
+    /// One task at the desk, or the one that has left it and is still on the screen.
     #[must_use]
     pub fn task(&self, id: TaskId) -> Option<&TaskCard> {
-        self.tasks().iter().find(|task| task.task == id)
+        let mut known = self.tasks().iter().chain(self.parted.as_deref());
+        known.find(|task| task.task == id)
+    }
+
+    /// Whether a task has left the desk and is still on the screen.
+    #[must_use]
+    pub fn is_parted(&self, id: TaskId) -> bool {
+        self.parted.as_ref().is_some_and(|card| card.task == id)
     }
 
     /// The wrap-up countdown of a task, while it is in wrap-up.

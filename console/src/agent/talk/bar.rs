@@ -20,6 +20,7 @@ struct Facts {
     service: Option<String>,
     is_online: bool,
     phase: TaskPhase,
+    is_parted: bool,
     ended: Option<EndReason>,
     connected_ms: i64,
     at: shared::Millis,
@@ -36,6 +37,7 @@ fn facts(session: &Session, task: TaskId) -> Option<Facts> {
             .map(|service| service.display_name.clone()),
         is_online: card.customer_online,
         phase: card.phase,
+        is_parted: session.desk().is_parted(task),
         ended: match card.state {
             ContactState::Ended { reason } => Some(reason),
             _ => None,
@@ -56,7 +58,7 @@ pub(crate) fn Bar(task: TaskId) -> impl IntoView {
     let is_connected = move || {
         facts
             .get()
-            .is_some_and(|facts| facts.phase == TaskPhase::Connected)
+            .is_some_and(|facts| facts.phase == TaskPhase::Connected && !facts.is_parted)
     };
     let is_external = move || facts.get().is_some_and(|facts| facts.is_external);
     let has_service = move || facts.get().is_some_and(|facts| facts.service.is_some());

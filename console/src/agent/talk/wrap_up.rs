@@ -86,6 +86,13 @@ pub(crate) fn WrapUp(task: TaskId) -> impl IntoView {
 #[component]
 pub(crate) fn Over(task: TaskId) -> impl IntoView {
     let live = use_live();
+    let close = move |_| {
+        if live.peek(|session| session.desk().is_parted(task)) {
+            live.select(None);
+        } else {
+            live.give(AgentCommand::EndTask { task });
+        }
+    };
     view! {
         <section class="acw">
             <Picture pic=Pic::Flag />
@@ -97,7 +104,8 @@ pub(crate) fn Over(task: TaskId) -> impl IntoView {
                 <button
                     type="button"
                     class="ui-button ui-primary"
-                    on:click=move |_| live.give(AgentCommand::EndTask { task })
+                    data-testid="close-task"
+                    on:click=close
                 >
                     {t(Key::CloseTask)}
                 </button>

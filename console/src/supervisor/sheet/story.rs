@@ -39,15 +39,10 @@ impl Story {
             round: StoredValue::new(0),
             task,
         };
-        let standing = Memo::new(move |_| {
-            card.with(|card| {
-                card.as_ref()
-                    .map(|card| (card.state, card.user, card.priority))
-            })
-        });
-        // Each move on the board has its reasons: fetch them.
+        // A task can be declined and ring again between two boards, and then looks the same: each
+        // board, at most two a second, may have brought a move.
         Effect::new(move || {
-            standing.track();
+            card.track();
             if story.is_ready.get() {
                 story.fetch();
             }

@@ -122,6 +122,7 @@ impl Session {
         }
         let mut effects = self.stop_typing();
         self.selected = task.filter(|task| self.desk.task(*task).is_some());
+        effects.extend(self.turn_away());
         effects.push(Effect::Keep);
         effects
     }

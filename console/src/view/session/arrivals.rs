@@ -33,12 +33,14 @@ impl Session {
 
     pub(super) fn desk_pushed(&mut self, desk: Desk, now: Now) -> Vec<Effect> {
         let declined = self.declined.clone();
+        let open = self.selected.and_then(|task| self.desk.task(task)).cloned();
         let change = self
             .desk
             .apply(desk, |offer| declined.contains(&offer), now.mono);
         match change {
             Some(change) => {
                 let joined = change.joined.clone();
+                self.part(open, &change);
                 let mut effects = self.desk_changed(change, true);
                 effects.extend(joined.into_iter().filter_map(|task| self.watch(task)));
                 effects
@@ -79,6 +81,7 @@ impl Session {
         if self.previewed().is_none() {
             self.previewed = None;
         }
+        effects.extend(self.turn_away());
         if self.selected.is_none() {
             let former = self.reopen.filter(|task| self.desk.task(*task).is_some());
             let first = self.desk.tasks().first().map(|task| task.task);
@@ -123,12 +126,12 @@ impl Session {
     }
 
     /// Forgets a task; messages of it that had failed are told, for nobody can send them again.
-    fn leave(&mut self, task: TaskId) -> Vec<Effect> {
-        self.talks.remove(&task);
-        self.read.remove(&task);
+    pub(super) fn leave(&mut self, task: TaskId) -> Vec<Effect> {
         self.closing.remove(&task);
-        if self.selected == Some(task) {
-            self.selected = None;
+        if !self.desk.is_parted(task) {
+            self.talks.remove(&task);
+            self.read.remove(&task);
+            self.selected = self.selected.filter(|selected| *selected != task);
         }
         let failed: Vec<MessageId> = self
             .letters(task)

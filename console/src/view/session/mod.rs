@@ -8,6 +8,7 @@ mod arrivals;
 mod board;
 mod news;
 mod notices;
+mod parted;
 #[cfg(test)]
 mod tests;
 

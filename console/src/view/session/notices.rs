@@ -117,7 +117,7 @@ impl Session {
         self.outbox.refuse(id, code, again);
         let mut effects = vec![Effect::Keep];
         if is_final
-            && !self.talks.contains_key(&task)
+            && (!self.talks.contains_key(&task) || self.desk.is_parted(task))
             && let Some(item) = self.outbox.settle(id)
         {
             let text = item.load.text;

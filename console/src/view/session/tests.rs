@@ -328,9 +328,15 @@ fn demand_counts_offers_and_unread_and_reading_is_reported_once() {
 
 #[test]
 fn the_next_task_opens_when_the_open_one_leaves_the_desk() {
-    let mut session = online(vec![], vec![task(1), task(2)]);
+    let over = |n| TaskCard {
+        state: ContactState::Ended {
+            reason: EndReason::ByCustomer,
+        },
+        ..task(n)
+    };
+    let mut session = online(vec![], vec![over(1), over(2)]);
     session.select(Some(task_id(1)));
-    session.notice(AgentNotice::Desk(desk(2, vec![], vec![task(2)])), at(1));
+    session.notice(AgentNotice::Desk(desk(2, vec![], vec![over(2)])), at(1));
     assert_eq!(session.selected(), Some(task_id(2)));
     session.notice(AgentNotice::Desk(desk(3, vec![], vec![])), at(2));
     assert_eq!(session.selected(), None);
@@ -546,4 +552,37 @@ fn an_external_task_has_no_conversation_to_follow() {
     let session = online(vec![], vec![card]);
     assert!(session.talk(task_id(1)).is_none());
     assert_eq!(session.selected(), Some(task_id(1)));
+}
+
+#[test]
+fn a_contact_that_leaves_the_desk_stays_on_the_screen_until_the_user_turns_elsewhere() {
+    let mut session = online(vec![], vec![task(1), task(2)]);
+    session.select(Some(task_id(1)));
+    session.notice(AgentNotice::Desk(desk(2, vec![], vec![task(2)])), at(10));
+    session.notice(entries(task_id(1), vec![text(1, user(), "bye")]), at(11));
+    assert_eq!(session.selected(), Some(task_id(1)));
+    assert_eq!(session.talk(task_id(1)).unwrap().cursor().seq, 1);
+    assert!(session.desk().is_parted(task_id(1)));
+    assert_eq!(session.desk().tasks().len(), 1, "it is not at the desk");
+
+    session.select(Some(task_id(2)));
+    assert!(session.desk().task(task_id(1)).is_none());
+    assert!(session.talk(task_id(1)).is_none());
+}
+
+#[test]
+fn a_contact_that_the_user_ended_or_did_not_look_at_leaves_the_screen() {
+    let mut session = online(vec![], vec![task(1), task(2)]);
+    session.select(Some(task_id(1)));
+    let end = AgentCommand::EndTask { task: task_id(1) };
+    session.give(command_id(1), end, at(5));
+    session.notice(AgentNotice::Desk(desk(2, vec![], vec![task(2)])), at(10));
+    assert_eq!(session.selected(), Some(task_id(2)));
+    session.notice(
+        AgentNotice::Desk(desk(3, vec![], vec![task(2), task(3)])),
+        at(11),
+    );
+    session.notice(AgentNotice::Desk(desk(4, vec![], vec![task(2)])), at(12));
+    assert_eq!(session.selected(), Some(task_id(2)));
+    assert!(session.desk().task(task_id(3)).is_none());
 }
