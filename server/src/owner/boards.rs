@@ -1,4 +1,5 @@
-//! Queues change with every task: who watches them is told at most twice a second.
+//! Queues change with every task, people with every choice: who watches them is told at most twice a
+//! second.
 
 use std::collections::BTreeSet;
 
@@ -16,6 +17,8 @@ const PAUSE_MS: i64 = 500;
 #[derive(Debug)]
 pub(super) struct Boards {
     changed: BTreeSet<ServiceId>,
+    /// Somebody is something else than boards show: a duty profile, a reason.
+    has_moved: bool,
     shown_at: Millis,
 }
 
@@ -23,18 +26,21 @@ impl Boards {
     pub(super) fn new(now: Millis) -> Self {
         Self {
             changed: BTreeSet::new(),
+            has_moved: false,
             shown_at: now.plus(-PAUSE_MS),
         }
     }
 
     /// Notes what a batch changed.
-    pub(super) fn note(&mut self, services: &BTreeSet<ServiceId>) {
+    pub(super) fn note(&mut self, services: &BTreeSet<ServiceId>, users: &BTreeSet<UserId>) {
         self.changed.extend(services);
+        self.has_moved |= !users.is_empty();
     }
 
     /// When the next release is due.
     pub(super) fn due(&self) -> Option<Millis> {
-        (!self.changed.is_empty()).then(|| self.shown_at.plus(PAUSE_MS))
+        let is_due = self.has_moved || !self.changed.is_empty();
+        is_due.then(|| self.shown_at.plus(PAUSE_MS))
     }
 
     /// Shows what changed, when it is due: desks of the services' members, boards of those who
@@ -44,6 +50,7 @@ impl Boards {
             return;
         }
         self.shown_at = now;
+        self.has_moved = false;
         let tenant = inside.scope.tenant();
         for user in members(state, &std::mem::take(&mut self.changed)) {
             if hub.has_user(tenant, user)

@@ -173,7 +173,7 @@ impl Loop {
         }
         unharmed("a snapshot", || {
             release::snapshots(&self.parts.hub, &self.inside, &self.state, &draft, now);
-            self.boards.note(&draft.queues);
+            self.boards.note(&draft.queues, &draft.desks);
             self.boards
                 .release(&self.parts.hub, &self.inside, &self.state, now);
         });
