@@ -1,22 +1,9 @@
 //! Every state of launcher, widget and console passes axe at WCAG 2.2 AA, in light and dark.
 
-import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
+import { expectClean } from "../fixtures/axe";
 import { expect, test } from "../fixtures/test";
 import { SALES } from "../fixtures/server";
 import { Console } from "../pages/console";
-
-const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-
-async function expectClean(page: Page, state: string): Promise<void> {
-  // Contrast of something that fades in is measured when it has arrived.
-  for (const frame of page.frames()) {
-    await frame.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.effect?.getTiming().iterations === Infinity || animation.finished.catch(() => null))));
-  }
-  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target, failureSummary }) => `${target.flat().join(" ")} ${failureSummary}`).join("; ")}`);
-  expect(found, state).toEqual([]);
-}
 
 for (const colorScheme of ["light", "dark"] as const) {
   test(`[row 164] the visitor's states, ${colorScheme}`, async ({ shop, agent }) => {

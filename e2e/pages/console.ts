@@ -22,6 +22,13 @@ export class Console {
   readonly wrapUp: Locator;
   readonly wrapUpFinish: Locator;
   readonly wrapUpExtend: Locator;
+  readonly status: Locator;
+  readonly toasts: Locator;
+  readonly transferButton: Locator;
+  readonly transferTargets: Locator;
+  readonly transferConfirm: Locator;
+  readonly pickups: Locator;
+  readonly pickupTake: Locator;
 
   constructor(
     readonly page: Page,
@@ -47,14 +54,21 @@ export class Console {
     this.wrapUp = part("acw");
     this.wrapUpFinish = part("acw-finish");
     this.wrapUpExtend = part("acw-extend");
+    this.status = part("status");
+    this.toasts = part("toast");
+    this.transferButton = part("transfer");
+    this.transferTargets = part("transfer-target");
+    this.transferConfirm = part("transfer-confirm");
+    this.pickups = part("pickup-item");
+    this.pickupTake = part("pickup-take");
   }
 
-  async signIn(upn: string, password: string): Promise<void> {
+  async signIn(upn: string, password: string, area: "desk" | "live" = "desk"): Promise<void> {
     await this.page.goto(`${this.origin}/console/`);
     await this.upn.fill(upn);
     await this.password.fill(password);
     await this.submit.click();
-    await expect(this.presence).toBeVisible();
+    await expect(area === "desk" ? this.presence : this.page.getByTestId("live")).toBeVisible();
   }
 
   /** Online and selectable for every service. */
@@ -68,6 +82,24 @@ export class Console {
   async setPresence(value: "online" | "busy" | "away" | "offline"): Promise<void> {
     await this.presence.selectOption(value);
     await expect(this.presence).toHaveValue(value);
+  }
+
+  /** Selectable for these services only. */
+  async serveOnly(...services: string[]): Promise<void> {
+    await this.page.getByTestId("services").click();
+    const rows = this.page.getByTestId("service-duty-one");
+    await expect(rows.first()).toBeVisible();
+    for (const row of await rows.all()) {
+      const isWanted = services.includes((await row.getAttribute("data-service-id")) ?? "");
+      if ((await row.getAttribute("aria-checked")) !== String(isWanted)) await row.click();
+      await expect(row).toHaveAttribute("aria-checked", String(isWanted));
+    }
+    await this.page.getByTestId("services").click();
+  }
+
+  /** The choice of a service in the question where to hand the task over. */
+  transferTo(service: string): Locator {
+    return this.page.getByRole("dialog").locator("label").filter({ has: this.page.locator(`[data-testid=transfer-target][data-service-id="${service}"]`) });
   }
 
   message(text: string): Locator {

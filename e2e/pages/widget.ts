@@ -17,6 +17,10 @@ export class Widget {
   readonly messages: Locator;
   /** What the system says between the messages. */
   readonly notices: Locator;
+  /** The buttons of an open menu. */
+  readonly choices: Locator;
+  /** What is said about an answer beside its field. */
+  readonly questionNote: Locator;
   readonly composer: Locator;
   readonly sendButton: Locator;
   readonly typing: Locator;
@@ -42,6 +46,8 @@ export class Widget {
     this.agentName = part("agent-name");
     this.messages = part("message");
     this.notices = this.frame.locator("[data-testid=message][data-from=system]");
+    this.choices = part("menu-choice");
+    this.questionNote = part("question-note");
     this.composer = part("composer");
     this.sendButton = part("send");
     this.typing = part("typing");
@@ -77,6 +83,15 @@ export class Widget {
 
   message(text: string): Locator {
     return this.messages.filter({ hasText: text });
+  }
+
+  choice(label: string): Locator {
+    return this.choices.filter({ hasText: label });
+  }
+
+  /** The field while it stands for the answer to this question. */
+  answer(question: string): Locator {
+    return this.frame.getByRole("textbox", { name: question, exact: true });
   }
 
   async send(text: string): Promise<void> {
