@@ -193,7 +193,7 @@ pub(super) const fn text(key: Key) -> &'static str {
         Key::Service => "Service",
         Key::Origin => "Website",
         Key::CustomFields => "Zusatzfelder",
-        Key::Parameters => "Kontext der Seite",
+        Key::Parameters => "Kontext und Antworten",
         Key::EmptyLoading => "Ihr Arbeitsplatz wird geholt.",
         Key::EmptyNoService => "Sie sind noch in keinem Service",
         Key::EmptyNoServiceSub => {

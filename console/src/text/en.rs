@@ -178,7 +178,7 @@ pub(super) const fn text(key: Key) -> &'static str {
         Key::Service => "Service",
         Key::Origin => "Website",
         Key::CustomFields => "Custom fields",
-        Key::Parameters => "Context of the page",
+        Key::Parameters => "Context and answers",
         Key::EmptyLoading => "Your desk is being fetched.",
         Key::EmptyNoService => "You are in no service yet",
         Key::EmptyNoServiceSub => {
