@@ -34,8 +34,8 @@ test("[row 82] [row 106] [row 131] [row 147] created, declined, accepted, coded,
   await expect(sheet.getByTestId("tag")).toContainText(["grinder"]);
   await next.end();
   await expect(next.wrapUp).toBeVisible();
-  await expect(next.wrapUp.getByTestId("code-primary").locator("option:checked")).toHaveText("Return");
-  await expect(next.wrapUp.getByTestId("tag")).toContainText(["grinder"]);
+  await expect(next.page.getByTestId("code-primary").locator("option:checked")).toHaveText("Return");
+  await expect(next.page.getByTestId("tag")).toContainText(["grinder"]);
   await next.wrapUpFinish.click();
   await expect(next.tasks).toHaveCount(0);
   await expect(live.tasks).toHaveCount(0);
