@@ -45,6 +45,10 @@ impl Turn<'_> {
             return;
         };
         let text = text_of(&self.state.config, task, Slot::Welcome, None, None);
+        // After a transfer only words of its own greet once more.
+        if text.is_none() && task.service_sessions.len() > 1 {
+            return;
+        }
         let service = self.state.service_of(task);
         let name = service.map(|service| service.display_name.clone());
         let welcome = notice(NoticeCode::Welcome, text, name);

@@ -89,9 +89,9 @@ fn named<Id: Copy + Ord, T, const N: usize>(
 fn equip(user: &mut User) {
     let [german, english, returns] = ids::SKILLS;
     let skills: &[(SkillId, u8)] = match user.id {
-        ids::ANNA => &[(german, 90), (english, 70), (returns, 80)],
-        ids::BEN => &[(english, 95), (returns, 40)],
-        ids::CARLA => &[(german, 60)],
+        ids::ANNA => &[(german, 5), (english, 4), (returns, 4)],
+        ids::BEN => &[(english, 5), (returns, 2)],
+        ids::CARLA => &[(german, 3)],
         _ => return,
     };
     user.skills = skills.iter().copied().collect();
@@ -114,7 +114,7 @@ fn policy() -> DistributionPolicy {
         id: ids::POLICY,
         unit: ids::UNIT,
         name: "Returns".to_owned(),
-        levels: vec![needs(70), needs(10), PolicyLevel::default()],
+        levels: vec![needs(4), needs(1), PolicyLevel::default()],
     }
 }
 

@@ -86,7 +86,7 @@ async fn frames_out_of_place_are_refused() {
 async fn only_open_and_resume_may_come_first() {
     let server = TestServer::start().await;
     let first: [(Vec<u8>, ErrorCode); 4] = [
-        (vec![9, 9, 9], ErrorCode::UnknownFrame),
+        (vec![99, 9, 9], ErrorCode::UnknownFrame),
         (vec![], ErrorCode::Malformed),
         (vec![0; FIRST_FRAME_BYTES + 1], ErrorCode::TooLarge),
         (
