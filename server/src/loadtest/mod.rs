@@ -60,7 +60,7 @@ pub enum Scenario {
     /// Time from an agent's freeing up to the next offer at the agent's socket.
     OfferLatency {
         /// Offers to measure.
-        #[arg(long, default_value_t = 300)]
+        #[arg(long, default_value_t = 150)]
         offers: u16,
         /// Agents at their consoles, members of five services each.
         #[arg(long, default_value_t = 500)]
