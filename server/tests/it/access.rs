@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
-use server::testing::{Seed, TestAgent, TestServer, TestVisitor};
+use server::testing::{Seed, TestAgent, TestServer, TestVisitor, message_id};
 use shared::ErrorCode;
 use shared::ids::{TaskId, TenantId};
-use shared::wire::{AgentCommand, AgentFrame, AgentNotice, Cursor};
+use shared::wire::{
+    AgentCommand, AgentFrame, AgentNotice, Cursor, Entry, EntryKind, NoticeCode, VisitorFrame,
+};
 
 async fn watch_refused(agent: &mut TestAgent, task: TaskId) -> ErrorCode {
     let cursor = Cursor::default();
@@ -81,6 +83,53 @@ async fn a_watch_ends_when_the_offer_goes_to_somebody_else() {
     })
     .await;
     assert_eq!(anna.texts(task), ["hello"]);
+}
+
+/// The desk overtakes entries on their way: the last ones are read all the same.
+#[tokio::test]
+async fn how_a_contact_ended_is_read_though_it_leaves_the_desk_at_once() {
+    let server = TestServer::start().await;
+    let mut anna = server.agent(0).await;
+    let mut visitor = TestVisitor::start(&server.site(), "hello").await;
+    let task = anna.accept().await;
+    anna.expect_text(task, "hello").await;
+    let id = message_id();
+    visitor.send_frame(&VisitorFrame::End { id }).await;
+    anna.expect_desk("an empty desk", |desk| desk.tasks.is_empty().then_some(()))
+        .await;
+    let has_left = |entry: &Entry| match &entry.kind {
+        EntryKind::Notice(notice) => notice.code == NoticeCode::CustomerLeft,
+        _ => false,
+    };
+    assert!(anna.logs[&task].iter().any(has_left), "{:?}", anna.logs);
+}
+
+#[tokio::test]
+async fn who_hands_a_chat_on_reads_nothing_of_what_follows() {
+    let seed = Seed {
+        services: 2,
+        own_service_each: true,
+        ..Seed::default()
+    };
+    let server = TestServer::builder().seed(seed).start().await;
+    let mut anna = server.agent(0).await;
+    let mut ben = server.agent(1).await;
+    let mut visitor = TestVisitor::start(&server.site(), "hello").await;
+    let task = anna.accept().await;
+    anna.expect_text(task, "hello").await;
+    let service = server.seeded.services[1];
+    let transfer = AgentCommand::Transfer { task, service };
+    assert_eq!(anna.command(transfer).await, Ok(()));
+    assert_eq!(ben.accept().await, task);
+    visitor.say("for Ben only").await;
+    ben.expect_text(task, "for Ben only").await;
+    anna.send_frame(&AgentFrame::Ping { n: 1 }).await;
+    anna.expect("a pong", |notice| {
+        matches!(notice, AgentNotice::Pong { n: 1 }).then_some(())
+    })
+    .await;
+    assert_eq!(anna.texts(task), ["hello"]);
+    assert_eq!(watch_refused(&mut anna, task).await, ErrorCode::NotFound);
 }
 
 #[tokio::test]

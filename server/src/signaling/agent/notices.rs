@@ -42,7 +42,7 @@ impl<T: Transport> Agent<T> {
     }
 
     async fn on_desk(&mut self, mut desk: Desk) -> Step {
-        self.prune_watches(&desk);
+        self.prune_watches(&desk).await?;
         let watches = &self.watches;
         let followed = |task| {
             let watch = watches.iter().find(|watch| watch.task == task)?;

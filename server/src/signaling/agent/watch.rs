@@ -8,6 +8,7 @@ use super::super::link::Step;
 use super::super::log_reader::{Heard, LogReader, Page};
 use super::super::transport::Transport;
 use super::Agent;
+use super::access::Access;
 use crate::hub::{LogNews, Side};
 
 /// Conversations one console follows at once: far above any chat capacity.
@@ -60,14 +61,33 @@ impl<T: Transport> Agent<T> {
         Ok(())
     }
 
-    /// A task that has left the desk is no longer the user's to read.
-    pub(super) fn prune_watches(&mut self, desk: &Desk) {
+    /// A task that has left the desk is no longer the user's to read. What was said last, for
+    /// example that the customer left, still is where the talk was the user's to its end: the desk
+    /// may be told before the entries.
+    pub(super) async fn prune_watches(&mut self, desk: &Desk) -> Step {
         self.known.clear();
-        self.drop_watches(|watch| {
-            let offered = desk.offers.iter().any(|offer| offer.task == watch.task);
-            let own = desk.tasks.iter().any(|task| task.task == watch.task);
-            !offered && !own
-        });
+        let is_there = |task: TaskId| {
+            let mut offers = desk.offers.iter();
+            offers.any(|offer| offer.task == task) || desk.tasks.iter().any(|own| own.task == task)
+        };
+        let watched = self.watches.iter().map(|watch| watch.task);
+        let gone: Vec<TaskId> = watched.filter(|task| !is_there(*task)).collect();
+        for task in gone {
+            let access = self.access(task).await;
+            let at = self.watches.iter().position(|watch| watch.task == task);
+            if let (
+                Ok(Access {
+                    shown_name: Some(_),
+                    ..
+                }),
+                Some(at),
+            ) = (access, at)
+            {
+                self.catch_up(at).await?;
+            }
+            self.drop_watches(|watch| watch.task == task);
+        }
+        Ok(())
     }
 
     fn drop_watches(&mut self, gone: impl Fn(&Watch) -> bool) {
