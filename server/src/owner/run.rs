@@ -98,9 +98,9 @@ impl Loop {
     /// Completes when the engine's next deadline has come, or boards are to be shown.
     fn due(&self) -> Wait {
         let tick = self.state.next_deadline();
-        let tick = tick.map(|at| at.max(self.tick_not_before));
         match tick.into_iter().chain(self.boards.due()).min() {
-            Some(at) => self.parts.clock.sleep_until(at),
+            // Boards are shown after a tick as well: one that fails is not repeated at once for them.
+            Some(at) => self.parts.clock.sleep_until(at.max(self.tick_not_before)),
             None => Box::pin(std::future::pending()),
         }
     }
