@@ -1,12 +1,13 @@
 //! A measured figure with its goal, and the percentiles it comes from.
 
+use std::borrow::Cow;
 use std::time::Duration;
 
 use serde_json::json;
 
 /// One measured figure.
 pub(super) struct Figure {
-    name: &'static str,
+    name: Cow<'static, str>,
     value: f64,
     unit: &'static str,
     goal: Goal,
@@ -21,9 +22,14 @@ pub(super) enum Goal {
 }
 
 impl Figure {
-    pub(super) fn new(name: &'static str, value: f64, unit: &'static str, goal: Goal) -> Self {
+    pub(super) fn new(
+        name: impl Into<Cow<'static, str>>,
+        value: f64,
+        unit: &'static str,
+        goal: Goal,
+    ) -> Self {
         Self {
-            name,
+            name: name.into(),
             value,
             unit,
             goal,

@@ -18,12 +18,7 @@ pub(super) async fn measure(connections: u16) -> Result<Vec<Figure>> {
     let goal = Goal::AtMost(10.0);
     Ok(vec![
         Figure::new("memory per idle visitor socket", looking, "KiB", goal),
-        Figure::new(
-            "memory per idle visitor in a contact",
-            talking,
-            "KiB",
-            Goal::None,
-        ),
+        Figure::new("memory per idle visitor in a contact", talking, "KiB", goal),
     ])
 }
 

@@ -127,7 +127,7 @@ pub(super) async fn restart(tasks: u16) -> Result<Vec<Figure>> {
     let each = full.saturating_sub(empty) as f64 / f64::from(tasks) / 1_024.0;
     let (soon, small) = (Goal::AtMost(2.0), Goal::AtMost(4.0));
     Ok(vec![
-        Figure::new("start with 10,000 open tasks", took, "s", soon),
+        Figure::new(format!("start with {tasks} open tasks"), took, "s", soon),
         Figure::new("memory per open task", each, "KiB", small),
     ])
 }
