@@ -13,7 +13,8 @@ const MENU: u8 = 1;
 const EXTERNAL: u8 = 2;
 
 /// Start → Accept → menu → order number → Queue; "nothing" and silence say goodbye.
-pub(super) fn menu() -> Workflow {
+#[must_use]
+pub fn menu() -> Workflow {
     let at = |n| ids::activity(MENU, n);
     let [start, accept, ask, number, queue, bye, end] = [1, 2, 3, 4, 5, 6, 7].map(at);
     let menu = Menu {

@@ -16,6 +16,7 @@ use tokio::net::TcpListener;
 use crate::config::{Config, ConfigError};
 
 pub use ids::{ANNA, RETURNS, SALES, SUPPORT, TENANT};
+pub use menu::menu;
 pub use seed::{Seeded, seed};
 pub use site::site;
 pub use welcome::welcome;

@@ -3,78 +3,22 @@
 
 use std::sync::Arc;
 
-use engine::model::{
-    Activity, ActivityKind, AnswerRule, Choice, Collect, Config, Exit, Menu, QueueSettings,
-};
+use engine::model::Config;
 use server::testing::{Seed, TestServer, TestVisitor, message_id};
 use shared::ErrorCode;
-use shared::ids::{ActivityId, MessageId};
+use shared::ids::MessageId;
 use shared::wire::{Answer, EntryKind, Prompt, VisitorFrame, VisitorNotice};
 
-/// Start → Accept → menu of two → order number → Queue.
+const MENU: &str = "What would you like to do?";
+const QUESTION: &str = "What is the number of your order? It has 6 to 8 digits.";
+
+/// A service with the demo's menu: three choices, then the number of an order.
 fn content() -> Config {
     let mut config = Seed::default().config();
-    let at = |n: u8| ActivityId::from_bytes([n; 16]);
-    let node = |kind, exits: &[(Exit, u8)]| Activity {
-        kind,
-        exits: exits.iter().map(|(exit, n)| (*exit, at(*n))).collect(),
-    };
-    let choice = |label: &str| Choice {
-        label: label.to_owned(),
-        key: None,
-        value: String::new(),
-    };
-    let menu = Menu {
-        prompt: "What is it about?".to_owned(),
-        speech: None,
-        choices: vec![choice("An order"), choice("Nothing")],
-        repeats: 1,
-        limit_secs: 300,
-    };
-    let collect = Collect {
-        prompt: "Which order?".to_owned(),
-        speech: None,
-        parameter: "OrderNumber".to_owned(),
-        rule: AnswerRule::Digits { min: 4, max: 6 },
-        retry: Some("4 to 6 digits, please.".to_owned()),
-        repeats: 3,
-        limit_secs: 300,
-    };
-    let workflow = config.workflows.values_mut().next().expect("there is one");
-    let workflow = Arc::make_mut(workflow);
-    workflow.start = at(1);
-    workflow.activities = [
-        (1, node(ActivityKind::Start, &[(Exit::Next, 2)])),
-        (2, node(ActivityKind::Accept, &[(Exit::Next, 3)])),
-        (
-            3,
-            node(
-                ActivityKind::InputCustomer(menu),
-                &[
-                    (Exit::Choice(1), 4),
-                    (Exit::Choice(2), 6),
-                    (Exit::NoResponse, 6),
-                ],
-            ),
-        ),
-        (
-            4,
-            node(
-                ActivityKind::CollectInformation(collect),
-                &[(Exit::Answered, 5), (Exit::NoResponse, 6)],
-            ),
-        ),
-        (
-            5,
-            node(
-                ActivityKind::Queue(QueueSettings::default()),
-                &[(Exit::TimedOut, 6)],
-            ),
-        ),
-        (6, node(ActivityKind::Disconnect, &[])),
-    ]
-    .map(|(n, activity)| (at(n), activity))
-    .into();
+    let menu = server::demo::menu();
+    let service = config.services.values_mut().next().expect("there is one");
+    service.chat_workflow = Some(menu.id);
+    config.workflows.insert(menu.id, Arc::new(menu));
     config
 }
 
@@ -106,22 +50,25 @@ const FIRST: Answer = Answer::Choice { number: 1 };
 async fn a_menu_and_a_question_are_answered_and_the_agent_reads_it() {
     let server = TestServer::builder().content(content()).start().await;
     let mut visitor = TestVisitor::start(&server.site(), "hello").await;
-    let menu = expect_prompt(&mut visitor, "What is it about?").await;
+    let menu = expect_prompt(&mut visitor, MENU).await;
     let labels: Vec<_> = menu.choices.iter().map(|it| it.label.as_str()).collect();
-    assert_eq!(labels, ["An order", "Nothing"]);
+    assert_eq!(
+        labels,
+        ["Return something", "Ask about a refund", "Nothing"]
+    );
     let id = message_id();
     answer(&mut visitor, id, menu.number, &FIRST).await;
     visitor.expect_acked(id).await;
-    let question = expect_prompt(&mut visitor, "Which order?").await;
+    let question = expect_prompt(&mut visitor, QUESTION).await;
     assert!(question.number > menu.number);
     let id = message_id();
-    answer(&mut visitor, id, question.number, &text("4711")).await;
+    answer(&mut visitor, id, question.number, &text("471147")).await;
     visitor.expect_acked(id).await;
     let mut agent = server.agent(0).await;
     let (offer, task) = agent.expect_offer().await;
     let parameters = &agent.desk.offers[0].customer.parameters;
     let number = parameters.iter().find(|it| it.name == "OrderNumber");
-    assert_eq!(number.map(|it| it.value.as_str()), Some("4711"));
+    assert_eq!(number.map(|it| it.value.as_str()), Some("471147"));
     let taken = agent
         .command(shared::wire::AgentCommand::Accept { offer })
         .await;
@@ -133,7 +80,7 @@ async fn a_menu_and_a_question_are_answered_and_the_agent_reads_it() {
 async fn an_invalid_answer_is_told_and_the_connection_stays() {
     let server = TestServer::builder().content(content()).start().await;
     let mut visitor = TestVisitor::start(&server.site(), "hello").await;
-    let menu = expect_prompt(&mut visitor, "What is it about?").await;
+    let menu = expect_prompt(&mut visitor, MENU).await;
     for wrong in [text(" \n"), text(&"ä".repeat(1_001))] {
         let id = message_id();
         answer(&mut visitor, id, menu.number, &wrong).await;
@@ -144,7 +91,7 @@ async fn an_invalid_answer_is_told_and_the_connection_stays() {
     let id = message_id();
     answer(&mut visitor, id, menu.number, &Answer::Choice { number: 9 }).await;
     visitor.expect_acked(id).await;
-    let menu = expect_prompt(&mut visitor, "What is it about?").await;
+    let menu = expect_prompt(&mut visitor, MENU).await;
     assert_eq!(menu.repeated, 1);
     let id = message_id();
     answer(&mut visitor, id, menu.number, &FIRST).await;
@@ -156,7 +103,7 @@ async fn an_invalid_answer_is_told_and_the_connection_stays() {
 async fn the_same_answer_sent_twice_counts_once_and_a_late_one_not_at_all() {
     let server = TestServer::builder().content(content()).start().await;
     let mut visitor = TestVisitor::start(&server.site(), "hello").await;
-    let menu = expect_prompt(&mut visitor, "What is it about?").await;
+    let menu = expect_prompt(&mut visitor, MENU).await;
     let id = message_id();
     answer(&mut visitor, id, menu.number, &FIRST).await;
     let (seq, _) = visitor.expect_acked(id).await;
@@ -176,12 +123,12 @@ async fn the_same_answer_sent_twice_counts_once_and_a_late_one_not_at_all() {
 async fn a_reload_shows_the_question_that_is_open() {
     let server = TestServer::builder().content(content()).start().await;
     let mut visitor = TestVisitor::start(&server.site(), "hello").await;
-    let menu = expect_prompt(&mut visitor, "What is it about?").await;
+    let menu = expect_prompt(&mut visitor, MENU).await;
     visitor.resume().await;
-    let again = expect_prompt(&mut visitor, "What is it about?").await;
+    let again = expect_prompt(&mut visitor, MENU).await;
     assert_eq!(again.number, menu.number);
     let id = message_id();
     answer(&mut visitor, id, again.number, &FIRST).await;
     visitor.expect_acked(id).await;
-    expect_prompt(&mut visitor, "Which order?").await;
+    expect_prompt(&mut visitor, QUESTION).await;
 }
