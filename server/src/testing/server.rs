@@ -85,13 +85,6 @@ impl TestServerBuilder {
         self
     }
 
-    /// With a clock that moves by hand.
-    #[must_use]
-    pub fn clock(mut self, clock: &Arc<FakeClock>) -> Self {
-        self.clock = clock.clone();
-        self
-    }
-
     /// With settings as in `interact.toml`.
     #[must_use]
     pub fn settings(mut self, settings: &str) -> Self {
@@ -112,6 +105,16 @@ impl TestServerBuilder {
     pub fn store(mut self, store: Arc<dyn Store>) -> Self {
         self.store = Some(store);
         self
+    }
+
+    /// Starts it on a clock that moves by hand.
+    ///
+    /// # Panics
+    /// When it does not start.
+    pub async fn start_with_clock(mut self) -> (TestServer, Arc<FakeClock>) {
+        let clock = Arc::new(FakeClock::default());
+        self.clock = clock.clone();
+        (self.start().await, clock)
     }
 
     /// Starts it.

@@ -1,11 +1,7 @@
 //! Who may open a socket at all, and with which ticket.
 
-use std::sync::Arc;
-
 use server::signaling::Encoding;
-use server::testing::{
-    ConnectError, FakeClock, Seed, Site, Socket, TestAgent, TestServer, TestVisitor,
-};
+use server::testing::{ConnectError, Seed, Site, Socket, TestAgent, TestServer, TestVisitor};
 use shared::ErrorCode;
 use shared::ids::TabId;
 use shared::version::PROTOCOL_VERSION;
@@ -100,8 +96,7 @@ async fn pages_that_the_template_does_not_list_get_no_ticket() {
 
 #[tokio::test]
 async fn tickets_are_good_once_for_a_minute_and_only_ours() {
-    let clock = Arc::new(FakeClock::default());
-    let server = TestServer::builder().clock(&clock).start().await;
+    let (server, clock) = TestServer::builder().start_with_clock().await;
     let site = server.site();
     let used = site.ticket().await.expect("admitted");
     let mut first = TestVisitor::connect(&site).await;

@@ -1,8 +1,6 @@
 //! The tenant's loop: it survives what goes wrong inside and catches up with a restart's clock.
 
-use std::sync::Arc;
-
-use server::testing::{FakeClock, Seed, TestServer, TestVisitor};
+use server::testing::{Seed, TestServer, TestVisitor};
 use shared::ErrorCode;
 use shared::wire::AgentCommand;
 
@@ -24,8 +22,7 @@ async fn a_panic_while_looking_at_the_state_ends_nothing() {
 
 #[tokio::test]
 async fn a_missed_offer_goes_to_the_next_agent_when_its_time_is_over() {
-    let clock = Arc::new(FakeClock::default());
-    let server = TestServer::builder().clock(&clock).start().await;
+    let (server, clock) = TestServer::builder().start_with_clock().await;
     let mut first = server.agent(0).await;
     clock.advance(1_000);
     let mut second = server.agent(1).await;
@@ -85,7 +82,8 @@ async fn limits_of_a_service_hold_under_a_rush() {
 
 #[tokio::test]
 async fn new_contacts_of_one_network_are_limited() {
-    let server = TestServer::start().await;
+    // Time stands still: nothing is allowed again meanwhile, however long the starts take.
+    let (server, _clock) = TestServer::builder().start_with_clock().await;
     let mut visitors = Vec::new();
     for _ in 0..30 {
         visitors.push(TestVisitor::start(&server.site(), "hello").await);

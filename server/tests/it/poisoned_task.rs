@@ -1,9 +1,7 @@
 //! A task at which the engine panics (issue 3, part 8): it is parked with an alarm, the tenant goes
 //! on, people can end it.
 
-use std::sync::Arc;
-
-use server::testing::{FakeClock, Seed, TestAgent, TestServer, TestVisitor, start_frame};
+use server::testing::{Seed, TestAgent, TestServer, TestVisitor, start_frame};
 use shared::ids::TaskId;
 use shared::wire::{
     AgentCommand, AgentFrame, AgentNotice, Board, BoardTaskState, ContactState, VisitorFrame,
@@ -45,12 +43,7 @@ async fn expect_parked(supervisor: &mut TestAgent, task: TaskId) {
 
 #[tokio::test]
 async fn it_is_parked_and_nobody_else_notices() {
-    let clock = Arc::new(FakeClock::default());
-    let server = TestServer::builder()
-        .seed(seed())
-        .clock(&clock)
-        .start()
-        .await;
+    let (server, clock) = TestServer::builder().seed(seed()).start_with_clock().await;
     let mut supervisor = server.supervisor(0).await;
     let mut agent = server.agent(0).await;
     let poisoned = TestVisitor::start(&server.site(), "poison").await;
@@ -84,12 +77,7 @@ async fn it_is_parked_and_nobody_else_notices() {
 
 #[tokio::test]
 async fn its_customer_can_end_it_and_begin_again() {
-    let clock = Arc::new(FakeClock::default());
-    let server = TestServer::builder()
-        .seed(seed())
-        .clock(&clock)
-        .start()
-        .await;
+    let (server, clock) = TestServer::builder().seed(seed()).start_with_clock().await;
     let mut supervisor = server.supervisor(0).await;
     let mut agent = server.agent(0).await;
     let mut visitor = TestVisitor::start(&server.site(), "poison").await;

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use engine::model::{Code, Config, DistributionKind, ServiceCodes, WorkflowKind};
-use server::testing::{FakeClock, Seed, Site, TestAgent, TestServer, TestVisitor};
+use server::testing::{Seed, Site, TestAgent, TestServer, TestVisitor};
 use shared::ErrorCode;
 use shared::ids::{CodeId, Target, UnitId, WorkflowId};
 use shared::wire::{
@@ -260,12 +260,7 @@ fn board_of(notice: &AgentNotice) -> Option<shared::wire::Board> {
 /// Rows 158–160: live, and never more than twice a second.
 #[tokio::test]
 async fn boards_are_shown_at_most_twice_a_second() {
-    let clock = Arc::new(FakeClock::default());
-    let server = TestServer::builder()
-        .seed(seed())
-        .clock(&clock)
-        .start()
-        .await;
+    let (server, clock) = TestServer::builder().seed(seed()).start_with_clock().await;
     let mut supervisor = server.supervisor(0).await;
     supervisor
         .send_frame(&AgentFrame::WatchBoard { on: true })

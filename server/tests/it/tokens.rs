@@ -1,8 +1,6 @@
 //! Resume tokens: a tree in which old branches die, and what comes back dead revokes everything.
 
-use std::sync::Arc;
-
-use server::testing::{FakeClock, Seed, Site, TestServer, TestVisitor};
+use server::testing::{Seed, Site, TestServer, TestVisitor};
 use shared::ErrorCode;
 use shared::ids::{Target, VisitorSessionId};
 use shared::limits::TOKEN_GRACE_MS;
@@ -17,8 +15,7 @@ async fn resume_fails(visitor: &mut TestVisitor) -> (Option<ErrorCode>, u16) {
 
 #[tokio::test]
 async fn a_dead_token_that_comes_back_revokes_the_session_everywhere() {
-    let clock = Arc::new(FakeClock::default());
-    let server = TestServer::builder().clock(&clock).start().await;
+    let (server, clock) = TestServer::builder().start_with_clock().await;
     let mut owner = TestVisitor::start(&server.site(), "hello").await;
     let stolen = owner.session.clone();
     owner.resume().await;
@@ -39,8 +36,7 @@ async fn a_dead_token_that_comes_back_revokes_the_session_everywhere() {
 
 #[tokio::test]
 async fn the_parent_lives_until_its_child_is_confirmed_and_a_minute_longer() {
-    let clock = Arc::new(FakeClock::default());
-    let server = TestServer::builder().clock(&clock).start().await;
+    let (server, clock) = TestServer::builder().start_with_clock().await;
     let mut visitor = TestVisitor::start(&server.site(), "hello").await;
     let parent = visitor.session.clone();
     visitor.resume().await;
@@ -108,8 +104,7 @@ async fn unknown_sessions_tokens_and_targets_are_over_and_look_the_same() {
 
 #[tokio::test]
 async fn after_the_recovery_time_the_session_is_over() {
-    let clock = Arc::new(FakeClock::default());
-    let server = TestServer::builder().clock(&clock).start().await;
+    let (server, clock) = TestServer::builder().start_with_clock().await;
     let mut agent = server.agent(0).await;
     let mut visitor = TestVisitor::start(&server.site(), "hello").await;
     let task = agent.accept().await;
