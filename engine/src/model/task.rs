@@ -82,6 +82,49 @@ pub struct Task {
     pub n_prompts: u32,
 }
 
+impl Task {
+    /// A task in which nothing has happened yet: nobody is known, nobody connected.
+    #[must_use]
+    pub fn new(
+        id: TaskId,
+        conversation: ConversationId,
+        modality: Modality,
+        target: TaskTarget,
+        now: Millis,
+    ) -> Self {
+        Self {
+            id,
+            conversation,
+            session: None,
+            modality,
+            target,
+            customer: Customer::default(),
+            verified: false,
+            origin: String::new(),
+            locale: String::new(),
+            parameters: Vec::new(),
+            first_message: String::new(),
+            created_at: now,
+            state: TaskState::Establishing,
+            customer_connections: 0,
+            customer_lost_at: None,
+            recovery_secs: 0,
+            run: None,
+            queue: None,
+            user_session: None,
+            next_event: 1,
+            service_sessions: Vec::new(),
+            past_user_sessions: Vec::new(),
+            preferred: Vec::new(),
+            priority: None,
+            codes: TaskCodes::default(),
+            tags: Vec::new(),
+            external: None,
+            n_prompts: 0,
+        }
+    }
+}
+
 /// A user to try first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Preferred {

@@ -8,9 +8,7 @@ use super::turn::Turn;
 use crate::admission::check_reachable;
 use crate::command::{StartExternal, StartTask};
 use crate::effect::{Audience, NewEntry};
-use crate::model::{
-    Service, ServiceLicence, ServiceSession, Task, TaskCodes, TaskState, TaskTarget,
-};
+use crate::model::{Service, ServiceLicence, ServiceSession, Task, TaskTarget};
 
 impl Turn<'_> {
     pub(super) fn start_task(&mut self, start: StartTask) -> Result<(), ErrorCode> {
@@ -105,11 +103,12 @@ impl Turn<'_> {
             first_message: start.message,
             customer_lost_at: Some(self.now),
             recovery_secs: self.state.config.tenant.interact.recovery_secs,
-            ..self.blank(
+            ..Task::new(
                 start.task,
                 start.conversation,
                 start.modality,
                 nowhere(start.target),
+                self.now,
             )
         });
         self.append(entry);
@@ -123,53 +122,14 @@ impl Turn<'_> {
             preferred: start.preferred,
             priority: start.priority,
             external: Some(start.external),
-            ..self.blank(
+            ..Task::new(
                 start.task,
                 start.conversation,
                 Modality::ExternalTask,
                 nowhere(Target::Service(start.service)),
+                self.now,
             )
         });
-    }
-
-    /// A task with nothing in it yet.
-    fn blank(
-        &self,
-        id: TaskId,
-        conversation: shared::ids::ConversationId,
-        modality: Modality,
-        target: TaskTarget,
-    ) -> Task {
-        Task {
-            id,
-            conversation,
-            session: None,
-            modality,
-            target,
-            customer: shared::wire::Customer::default(),
-            verified: false,
-            origin: String::new(),
-            locale: String::new(),
-            parameters: Vec::new(),
-            first_message: String::new(),
-            created_at: self.now,
-            state: TaskState::Establishing,
-            customer_connections: 0,
-            customer_lost_at: None,
-            recovery_secs: 0,
-            run: None,
-            queue: None,
-            user_session: None,
-            next_event: 1,
-            service_sessions: Vec::new(),
-            past_user_sessions: Vec::new(),
-            preferred: Vec::new(),
-            priority: None,
-            codes: TaskCodes::default(),
-            tags: Vec::new(),
-            external: None,
-            n_prompts: 0,
-        }
     }
 }
 

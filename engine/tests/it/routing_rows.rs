@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use engine::model::{
     Agent, Authorization, CapacityRules, Config, Distribution, DistributionKind, InteractSettings,
     Maxima, QueueEntry, Role, Service, ServiceCodes, ServiceHours, ServiceLevels, ServiceLicence,
-    TargetInteract, Task, TaskCodes, TaskState, TaskTarget, Tenant, TenantState, User,
+    TargetInteract, Task, TaskState, TaskTarget, Tenant, TenantState, User,
 };
 use engine::routing::order_key;
 use shared::Millis;
 use shared::ids::{ConversationId, ServiceId, ServiceSessionId, TaskId, TenantId, UnitId, UserId};
-use shared::wire::{Customer, Modality, Presence, Priority};
+use shared::wire::{Modality, Presence, Priority};
 
 /// A service without policy.
 pub(crate) fn service(n: u64, members: &[UserId]) -> Service {
@@ -129,27 +129,19 @@ const fn interact() -> TargetInteract {
 
 /// A chat, call or external task of Normal priority that waits for Direct distribution.
 pub(crate) fn queued_task(n: u64, service: ServiceId, modality: Modality, now: Millis) -> Task {
+    let target = TaskTarget::Service {
+        service,
+        session: ServiceSessionId::from_bytes(bytes(0x55, n)),
+    };
+    let (id, conversation) = (
+        TaskId::from_bytes(bytes(0x07, n)),
+        ConversationId::from_bytes(bytes(0x0c, n)),
+    );
     Task {
-        id: TaskId::from_bytes(bytes(0x07, n)),
-        conversation: ConversationId::from_bytes(bytes(0x0c, n)),
-        session: None,
-        modality,
-        target: TaskTarget::Service {
-            service,
-            session: ServiceSessionId::from_bytes(bytes(0x55, n)),
-        },
-        customer: Customer::default(),
-        verified: false,
-        origin: String::new(),
         locale: "en".into(),
-        parameters: Vec::new(),
-        first_message: String::new(),
-        created_at: now,
         state: TaskState::InQueue,
         customer_connections: 1,
-        customer_lost_at: None,
         recovery_secs: 120,
-        run: None,
         queue: Some(QueueEntry {
             key: order_key(Priority::Normal, now),
             priority: Priority::Normal,
@@ -161,15 +153,6 @@ pub(crate) fn queued_task(n: u64, service: ServiceId, modality: Modality, now: M
             rona_secs: 20,
             tried: BTreeSet::new(),
         }),
-        user_session: None,
-        next_event: 1,
-        service_sessions: Vec::new(),
-        past_user_sessions: Vec::new(),
-        preferred: Vec::new(),
-        priority: None,
-        codes: TaskCodes::default(),
-        tags: Vec::new(),
-        external: None,
-        n_prompts: 0,
+        ..Task::new(id, conversation, modality, target, now)
     }
 }

@@ -174,29 +174,26 @@ pub(crate) fn service(id: ServiceId, name: &str) -> Service {
 }
 
 fn task(workflow: Workflow) -> Task {
+    let target = TaskTarget::Service {
+        service: SUPPORT,
+        session: ServiceSessionId::from_bytes([7; 16]),
+    };
+    let (id, conversation) = (
+        TaskId::from_bytes([7; 16]),
+        ConversationId::from_bytes([7; 16]),
+    );
     Task {
-        id: TaskId::from_bytes([7; 16]),
-        conversation: ConversationId::from_bytes([7; 16]),
         session: Some(VisitorSessionId::from_bytes([7; 16])),
-        modality: Modality::InstantMessaging,
-        target: TaskTarget::Service {
-            service: SUPPORT,
-            session: ServiceSessionId::from_bytes([7; 16]),
-        },
         customer: Customer {
             display_name: "Zoë".into(),
             email: "zoe@example.com".into(),
             ..Customer::default()
         },
-        verified: false,
         origin: "https://shop.example.com".into(),
         locale: "en".into(),
-        parameters: Vec::new(),
         first_message: "Hello".into(),
-        created_at: NOW,
         state: TaskState::InWorkflow,
         customer_connections: 1,
-        customer_lost_at: None,
         recovery_secs: 120,
         run: Some(Run {
             workflow: workflow.id,
@@ -208,16 +205,6 @@ fn task(workflow: Workflow) -> Task {
             began_at: NOW,
             prompt: None,
         }),
-        queue: None,
-        user_session: None,
-        next_event: 1,
-        service_sessions: Vec::new(),
-        past_user_sessions: Vec::new(),
-        preferred: Vec::new(),
-        priority: None,
-        codes: Default::default(),
-        tags: Vec::new(),
-        external: None,
-        n_prompts: 0,
+        ..Task::new(id, conversation, Modality::InstantMessaging, target, NOW)
     }
 }

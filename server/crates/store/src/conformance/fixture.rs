@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use engine::model::{
     Activity, ActivityKind, Agent, Authorization, DomainTemplate, Exit, InteractSettings, Run,
-    Task, TaskCodes, TaskState, TaskTarget, Tenant, TenantState, Workflow, WorkflowKind,
+    Task, TaskState, TaskTarget, Tenant, TenantState, Workflow, WorkflowKind,
 };
 use engine::{Audience, EventKind, NewEntry, TaskEvent};
 use serde::Serialize;
@@ -16,7 +16,7 @@ use shared::ids::{
     ServiceSessionId, TabId, Target, TaskId, TenantId, UnitId, UserId, VisitorSessionId,
     WorkflowId,
 };
-use shared::wire::{Author, Customer, EntryKind, Modality, Presence};
+use shared::wire::{Author, EntryKind, Modality, Presence};
 
 use super::Place;
 use crate::{
@@ -136,38 +136,26 @@ impl Contact {
     /// Its task.
     #[must_use]
     pub fn task(&self) -> Task {
+        let target = TaskTarget::Service {
+            service: ServiceId::from_bytes(bytes(9)),
+            session: ServiceSessionId::from_bytes(bytes(10)),
+        };
+        let modality = Modality::InstantMessaging;
         Task {
-            id: self.task,
-            conversation: self.conversation,
             session: Some(self.session),
-            modality: Modality::InstantMessaging,
-            target: TaskTarget::Service {
-                service: ServiceId::from_bytes(bytes(9)),
-                session: ServiceSessionId::from_bytes(bytes(10)),
-            },
-            customer: Customer::default(),
-            verified: false,
             origin: ORIGIN.to_owned(),
             locale: "en".to_owned(),
-            parameters: Vec::new(),
             first_message: "Hello".to_owned(),
-            created_at: Millis(1_000),
             state: TaskState::InQueue,
             customer_connections: 1,
-            customer_lost_at: None,
             recovery_secs: 120,
-            run: None,
-            queue: None,
-            user_session: None,
-            next_event: 1,
-            service_sessions: Vec::new(),
-            past_user_sessions: Vec::new(),
-            preferred: Vec::new(),
-            priority: None,
-            codes: TaskCodes::default(),
-            tags: Vec::new(),
-            external: None,
-            n_prompts: 0,
+            ..Task::new(
+                self.task,
+                self.conversation,
+                modality,
+                target,
+                Millis(1_000),
+            )
         }
     }
 
