@@ -3,6 +3,7 @@
 
 mod checker;
 mod history;
+mod tenant;
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
