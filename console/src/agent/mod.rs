@@ -5,6 +5,7 @@ mod codes;
 mod details;
 mod ended;
 mod external;
+mod named_select;
 mod offers;
 mod pickup;
 mod state;

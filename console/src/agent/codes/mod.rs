@@ -6,8 +6,8 @@ use leptos::prelude::*;
 use shared::ids::{CodeId, TaskId};
 use shared::wire::{AgentCommand, CodesView, Named};
 
+use crate::agent::named_select::NamedSelect;
 use crate::live::use_live;
-use crate::shell::{Pic, Picture};
 use crate::text::{Key, t};
 use crate::view::session::Session;
 use tags::Tags;
@@ -74,44 +74,18 @@ fn CodeSelect(
     chosen: Signal<Option<CodeId>>,
     on_choice: Callback<Option<CodeId>>,
 ) -> impl IntoView {
-    let value = move || {
-        chosen
-            .get()
-            .map(|code| code.to_string())
-            .unwrap_or_default()
-    };
-    let choose = move |value: String| {
-        let code = choices.with_untracked(|choices| {
-            let known = choices.iter().find(|one| one.id.to_string() == value);
-            known.map(|code| code.id)
-        });
-        on_choice.run(code);
-    };
     view! {
         <Show when=move || choices.with(|choices| !choices.is_empty())>
             <div class="ui-field">
                 <label class="ui-label" for=id>{t(label)}</label>
-                <span class="select select-wide">
-                    <select
-                        id=id
-                        data-testid=id
-                        prop:value=value
-                        on:change=move |event| choose(event_target_value(&event))
-                    >
-                        <option value="" selected=move || chosen.get().is_none()>
-                            {t(Key::CodeNone)}
-                        </option>
-                        <For each=move || choices.get() key=|one| (one.id, one.name.clone()) let:one>
-                            <option
-                                value=one.id.to_string()
-                                selected=move || chosen.get() == Some(one.id)
-                            >
-                                {one.name}
-                            </option>
-                        </For>
-                    </select>
-                    <Picture pic=Pic::ChevronDown />
-                </span>
+                <NamedSelect
+                    id=id
+                    none=Key::CodeNone
+                    choices=choices
+                    chosen=chosen
+                    is_wide=true
+                    on_choice=on_choice
+                />
             </div>
         </Show>
     }

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 use shared::wire::AgentCommand;
 
 use super::duty::duty_view;
+use crate::agent::named_select::NamedSelect;
 use crate::live::use_live;
-use crate::shell::{Pic, Picture};
 use crate::text::{Key, t, texts};
 use crate::view::clock::clock_text;
 use crate::view::session::Session;
@@ -17,39 +17,18 @@ pub(super) fn Availability() -> impl IntoView {
     let duty = live.part(duty_view);
     let asked = live.part(|session: &Session| session.commands().reason());
     let chosen = Memo::new(move |_| asked.get().unwrap_or(duty.get().reason));
-    let value = move || chosen.get().map(|id| id.to_string()).unwrap_or_default();
-    let choose = move |value: String| {
-        let reason = duty.with_untracked(|duty| {
-            let known = duty.reasons.iter().find(|one| one.id.to_string() == value);
-            known.map(|reason| reason.id)
-        });
-        live.give(AgentCommand::SetNotAvailable { reason });
-    };
+    let choose = move |reason| live.give(AgentCommand::SetNotAvailable { reason });
     view! {
         <Show when=move || duty.with(|duty| !duty.reasons.is_empty() || duty.reason.is_some())>
             <div class="state-line" class:away=move || chosen.get().is_some()>
                 <label class="state-label" for="availability">{t(Key::Availability)} <Since /></label>
-                <span class="select">
-                    <select
-                        id="availability"
-                        data-testid="availability"
-                        prop:value=value
-                        on:change=move |event| choose(event_target_value(&event))
-                    >
-                        <option value="" selected=move || chosen.get().is_none()>
-                            {t(Key::Available)}
-                        </option>
-                        <For each=move || duty.get().reasons key=|one| (one.id, one.name.clone()) let:one>
-                            <option
-                                value=one.id.to_string()
-                                selected=move || chosen.get() == Some(one.id)
-                            >
-                                {one.name}
-                            </option>
-                        </For>
-                    </select>
-                    <Picture pic=Pic::ChevronDown />
-                </span>
+                <NamedSelect
+                    id="availability"
+                    none=Key::Available
+                    choices=Signal::derive(move || duty.get().reasons)
+                    chosen=chosen
+                    on_choice=Callback::new(choose)
+                />
             </div>
             <Show when=move || chosen.get().is_some()>
                 <button

@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 use shared::wire::{AgentCommand, DutyView};
 
+use crate::agent::named_select::NamedSelect;
 use crate::live::use_live;
-use crate::shell::{Pic, Picture, Switch};
+use crate::shell::Switch;
 use crate::text::{Key, t, ts};
 use crate::view::session::Session;
 
@@ -42,39 +43,18 @@ pub(super) fn DutyProfile() -> impl IntoView {
     let on = live.part(is_on_duty);
     let asked = live.part(|session: &Session| session.commands().profile());
     let chosen = Memo::new(move |_| asked.get().unwrap_or(duty.get().profile));
-    let value = move || chosen.get().map(|id| id.to_string()).unwrap_or_default();
-    let choose = move |value: String| {
-        let profile = duty.with_untracked(|duty| {
-            let known = duty.profiles.iter().find(|one| one.id.to_string() == value);
-            known.map(|profile| profile.id)
-        });
-        live.give(AgentCommand::ChooseDuty { profile });
-    };
+    let choose = move |profile| live.give(AgentCommand::ChooseDuty { profile });
     view! {
         <Show when=move || duty.with(|duty| !duty.profiles.is_empty())>
             <div class="state-line" class:dim=move || !on.get()>
                 <label class="state-label" for="duty-profile">{t(Key::DutyAs)}</label>
-                <span class="select">
-                    <select
-                        id="duty-profile"
-                        data-testid="duty-profile"
-                        prop:value=value
-                        on:change=move |event| choose(event_target_value(&event))
-                    >
-                        <option value="" selected=move || chosen.get().is_none()>
-                            {t(Key::DutyPlain)}
-                        </option>
-                        <For each=move || duty.get().profiles key=|one| (one.id, one.name.clone()) let:one>
-                            <option
-                                value=one.id.to_string()
-                                selected=move || chosen.get() == Some(one.id)
-                            >
-                                {one.name}
-                            </option>
-                        </For>
-                    </select>
-                    <Picture pic=Pic::ChevronDown />
-                </span>
+                <NamedSelect
+                    id="duty-profile"
+                    none=Key::DutyPlain
+                    choices=Signal::derive(move || duty.get().profiles)
+                    chosen=chosen
+                    on_choice=Callback::new(choose)
+                />
             </div>
         </Show>
     }
