@@ -4,12 +4,13 @@ mod choice;
 
 use browser::ui::Dialog;
 use leptos::prelude::*;
-use shared::ids::{CommandId, ServiceId, TaskId};
+use shared::ids::{ServiceId, TaskId};
 use shared::wire::{AgentCommand, AvailabilityState, Modality};
 
 use crate::live::use_live;
-use crate::shell::{Pic, Picture, use_panes};
-use crate::text::{Key, t, texts, ts};
+use crate::parts::{Asking, AskingFoot};
+use crate::shell::use_panes;
+use crate::text::{Key, texts, ts};
 use crate::view::desk::task_title;
 use crate::view::session::Session;
 use choice::Choices;
@@ -71,55 +72,34 @@ pub(crate) fn TransferDialog() -> impl IntoView {
 
 #[component]
 fn Question(subject: Subject, on_close: Callback<()>) -> impl IntoView {
-    let live = use_live();
     let texts = texts();
-    live.read_board();
-    let is_ready = live.is_ready();
+    use_live().read_board();
     let task = subject.task;
     let target = RwSignal::new(None::<ServiceId>);
-    let asked = RwSignal::new(None::<CommandId>);
-    let verdict = Memo::new(move |_| live.verdict(asked.get()?));
-    let is_waiting = move || asked.get().is_some() && verdict.get().is_none();
     // A transfer that is carried out closes its own question.
-    Effect::new(move || {
-        if verdict.get() == Some(Ok(())) {
-            on_close.run(());
-        }
-    });
-    let refusal = move || verdict.get()?.err().map(|code| texts.error(code));
+    let asking = Asking::new(move || on_close.run(()));
     let confirm = move |_| {
         if let Some(service) = target.get_untracked() {
-            asked.set(Some(live.ask(AgentCommand::Transfer { task, service })));
+            asking.ask(AgentCommand::Transfer { task, service });
         }
     };
     let title = StoredValue::new(subject.title.clone());
     view! {
         <Choices here=subject.service modality=subject.modality target=target />
         <Outlook title=title target=target />
-        <p class="note" data-tone="bad" role="alert" hidden=move || refusal().is_none()>
-            <Picture pic=Pic::Alert />
-            <span>{refusal}</span>
-        </p>
-        <p class="note" data-tone="warn" role="status" hidden=move || is_ready.get()>
-            <Picture pic=Pic::Plug />
-            <span>{t(Key::TransferNoConnection)}</span>
-        </p>
-        <div class="dialog-foot">
-            <button type="button" class="ui-button" on:click=move |_| on_close.run(())>
-                {t(Key::Cancel)}
-            </button>
+        <AskingFoot asking=asking no_connection=Key::TransferNoConnection on_close=on_close>
             <button
                 type="button"
                 class="ui-button ui-primary"
                 data-testid="transfer-confirm"
-                disabled=move || target.get().is_none() || is_waiting() || !is_ready.get()
+                disabled=move || target.get().is_none() || asking.is_resting()
                 on:click=confirm
             >
                 {move || {
-                    texts.get(if is_waiting() { Key::Transferring } else { Key::TransferConfirm })
+                    texts.get(if asking.is_waiting() { Key::Transferring } else { Key::TransferConfirm })
                 }}
             </button>
-        </div>
+        </AskingFoot>
     }
 }
 

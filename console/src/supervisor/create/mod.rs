@@ -5,12 +5,11 @@ mod preferred;
 
 use browser::ui::{Dialog, FieldKind, TextField};
 use leptos::prelude::*;
-use shared::ids::CommandId;
 
 use super::use_room;
 use crate::live::{ToastTone, use_live};
-use crate::shell::{Pic, Picture};
-use crate::text::{LiveKey, t, texts, ts};
+use crate::parts::{Asking, AskingFoot};
+use crate::text::{LiveKey, texts, ts};
 use crate::view::external::{Draft, Part, check};
 use fields::{Fields, PrioritySelect, ServiceSelect};
 use preferred::Preferred;
@@ -39,12 +38,8 @@ pub(super) fn CreateDialog() -> impl IntoView {
 fn Form(on_close: Callback<()>) -> impl IntoView {
     let live = use_live();
     let texts = texts();
-    let is_ready = live.is_ready();
     let fields = Fields::default();
     let was_tried = RwSignal::new(false);
-    let asked = RwSignal::new(None::<CommandId>);
-    let verdict = Memo::new(move |_| live.verdict(asked.get()?));
-    let is_waiting = move || asked.get().is_some() && verdict.get().is_none();
     let checked = Memo::new(move |_| check(&fields.draft()));
     let fault = move |part: Part| {
         Signal::derive(move || {
@@ -55,18 +50,15 @@ fn Form(on_close: Callback<()>) -> impl IntoView {
         })
     };
     // A task that is created closes its own form.
-    Effect::new(move || {
-        if verdict.get() == Some(Ok(())) {
-            on_close.run(());
-            let words = texts.get_untracked(LiveKey::FormCreated).to_owned();
-            live.toasts.show(ToastTone::Good, words);
-        }
+    let asking = Asking::new(move || {
+        on_close.run(());
+        let words = texts.get_untracked(LiveKey::FormCreated).to_owned();
+        live.toasts.show(ToastTone::Good, words);
     });
-    let refusal = move || verdict.get()?.err().map(|code| texts.error(code));
     let submit = move || {
         was_tried.set(true);
         if let Ok(command) = checked.get_untracked() {
-            asked.set(Some(live.ask(command)));
+            asking.ask(command);
         }
     };
     let optional = move |key: LiveKey| {
@@ -116,29 +108,18 @@ fn Form(on_close: Callback<()>) -> impl IntoView {
             </div>
             <PrioritySelect chosen=fields.priority />
             <Preferred service=fields.service chosen=fields.preferred error=fault(Part::Preferred) />
-            <p class="note" data-tone="bad" role="alert" hidden=move || refusal().is_none()>
-                <Picture pic=Pic::Alert />
-                <span>{refusal}</span>
-            </p>
-            <p class="note" data-tone="warn" role="status" hidden=move || is_ready.get()>
-                <Picture pic=Pic::Plug />
-                <span>{t(LiveKey::NoConnection)}</span>
-            </p>
-            <div class="dialog-foot">
-                <button type="button" class="ui-button" on:click=move |_| on_close.run(())>
-                    {t(LiveKey::FormCancel)}
-                </button>
+            <AskingFoot asking=asking no_connection=LiveKey::NoConnection on_close=on_close>
                 <button
                     type="submit"
                     class="ui-button ui-primary"
                     data-testid="task-create"
-                    disabled=move || is_waiting() || !is_ready.get()
+                    disabled=move || asking.is_resting()
                 >
                     {move || {
-                        texts.get(if is_waiting() { LiveKey::FormCreating } else { LiveKey::FormCreate })
+                        texts.get(if asking.is_waiting() { LiveKey::FormCreating } else { LiveKey::FormCreate })
                     }}
                 </button>
-            </div>
+            </AskingFoot>
         </form>
     }
 }

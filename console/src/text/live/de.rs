@@ -59,7 +59,7 @@ pub(super) const fn text(key: LiveKey) -> &'static str {
         LiveKey::CancelText => {
             "«{name}» endet sofort und lässt sich nicht zurückholen. Wer wartet, erfährt, dass es vorbei ist."
         }
-        LiveKey::CancelConfirm | LiveKey::FormCancel => "Abbrechen",
+        LiveKey::CancelConfirm => "Abbrechen",
         LiveKey::CancelKeep => "Behalten",
         LiveKey::Priority | LiveKey::FormPriority => "Priorität",
         LiveKey::Assign => "Jemandem geben",

@@ -92,7 +92,6 @@ pub(super) const fn text(key: LiveKey) -> &'static str {
         LiveKey::FormCreate => "Create task",
         LiveKey::FormCreating => "Creating …",
         LiveKey::FormCreated => "The task is created.",
-        LiveKey::FormCancel => "Cancel",
         LiveKey::FaultMissing => "This is needed.",
         LiveKey::FaultTooLong => "At most {n} characters.",
         LiveKey::FaultTooMany => "At most {n} people.",
