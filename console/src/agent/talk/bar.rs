@@ -152,7 +152,7 @@ fn Meta(facts: Memo<Option<Facts>>) -> impl IntoView {
     let live = use_live();
     let texts = texts();
     // Without a connection nobody knows whether the customer is there; the old answer is no answer.
-    let is_live = live.part(|session: &Session| session.connection().is_ready());
+    let is_live = live.is_ready();
     let presence = move || {
         let facts = facts.get()?;
         let (tone, key) = match (facts.ended, facts.is_online) {

@@ -1,12 +1,12 @@
 //! One task of the list.
 
-use browser::ui::Avatar;
 use leptos::prelude::*;
 use shared::ids::TaskId;
 use shared::wire::{Author, Modality, TaskPhase};
 
+use crate::agent::talk::Face;
 use crate::live::use_live;
-use crate::shell::{Pic, Picture, use_panes};
+use crate::shell::use_panes;
 use crate::text::{Key, t, texts};
 use crate::view::clock::clock_text;
 use crate::view::desk::{is_ended, task_title};
@@ -14,7 +14,7 @@ use crate::view::session::Session;
 
 /// What the row shows besides the conversation.
 #[derive(Clone, PartialEq)]
-struct Face {
+struct Facts {
     name: String,
     is_external: bool,
     service: Option<String>,
@@ -23,9 +23,9 @@ struct Face {
     is_wrap_up: bool,
 }
 
-fn face(session: &Session, id: TaskId) -> Option<Face> {
+fn facts(session: &Session, id: TaskId) -> Option<Facts> {
     let card = session.desk().task(id)?;
-    Some(Face {
+    Some(Facts {
         name: task_title(card).to_owned(),
         is_external: card.modality == Modality::ExternalTask,
         service: card
@@ -76,10 +76,10 @@ pub(crate) fn TaskItem(id: TaskId, ids: Memo<Vec<TaskId>>) -> impl IntoView {
     let live = use_live();
     let panes = use_panes();
     let texts = texts();
-    let face = live.part(move |session: &Session| face(session, id));
+    let facts = live.part(move |session: &Session| facts(session, id));
     let line = live.part(move |session: &Session| last_line(session, id));
     let is_open = live.part(move |session: &Session| session.selected() == Some(id));
-    let is_live = live.part(|session: &Session| session.connection().is_ready());
+    let is_live = live.is_ready();
     let is_none_open = live.part(|session: &Session| session.selected().is_none());
     // One task is in the tab order: the open one, or the first.
     let is_reachable =
@@ -88,20 +88,21 @@ pub(crate) fn TaskItem(id: TaskId, ids: Memo<Vec<TaskId>>) -> impl IntoView {
         live.select(Some(id));
         panes.open_talk();
     };
-    let is_external = Memo::new(move |_| face.get().is_some_and(|face| face.is_external));
+    let is_external = Memo::new(move |_| facts.get().is_some_and(|facts| facts.is_external));
     let is_online = Signal::derive(move || {
         is_live.get()
-            && face
+            && facts
                 .get()
-                .is_some_and(|face| face.is_online && !face.is_over)
+                .is_some_and(|facts| facts.is_online && !facts.is_over)
     });
-    let name = Signal::derive(move || face.get().map(|face| face.name).unwrap_or_default());
+    let name = Signal::derive(move || facts.get().map(|facts| facts.name).unwrap_or_default());
     let preview = move || {
         let line = line.get();
-        let external = face.get().filter(|face| face.is_external);
-        if let Some(face) = external {
+        let external = facts.get().filter(|facts| facts.is_external);
+        if let Some(facts) = external {
             let kind = texts.get(Key::ModalityExternal);
-            face.service
+            facts
+                .service
                 .map_or_else(|| kind.to_owned(), |service| format!("{kind} · {service}"))
         } else if line.is_typing {
             texts.get(Key::Typing).to_owned()
@@ -124,14 +125,10 @@ pub(crate) fn TaskItem(id: TaskId, ids: Memo<Vec<TaskId>>) -> impl IntoView {
                 on:click=open
             >
                 <span class="task-face">
-                    {move || {
-                        if is_external.get() {
-                            view! { <span class="ui-avatar" aria-hidden="true"><Picture pic=Pic::Clipboard /></span> }
-                                .into_any()
-                        } else {
-                            view! { <Avatar name=name /> <OnlineDot is_online=is_online /> }.into_any()
-                        }
-                    }}
+                    <Face name=name is_external=is_external.into() />
+                    <Show when=move || !is_external.get()>
+                        <OnlineDot is_online=is_online />
+                    </Show>
                 </span>
                 <span class="task-body">
                     <span class="task-line">
@@ -148,7 +145,7 @@ pub(crate) fn TaskItem(id: TaskId, ids: Memo<Vec<TaskId>>) -> impl IntoView {
                         >
                             {preview}
                         </span>
-                        <Marker id=id face=face line=line />
+                        <Marker id=id facts=facts line=line />
                     </span>
                 </span>
             </button>
@@ -169,13 +166,13 @@ fn OnlineDot(#[prop(into)] is_online: Signal<bool>) -> impl IntoView {
 
 /// What is most urgent about the task: wrap-up time, unread messages, an answer that is due.
 #[component]
-fn Marker(id: TaskId, face: Memo<Option<Face>>, line: Memo<LastLine>) -> impl IntoView {
+fn Marker(id: TaskId, facts: Memo<Option<Facts>>, line: Memo<LastLine>) -> impl IntoView {
     let live = use_live();
     let texts = texts();
     let wrap_up = live.part(move |session: &Session| session.desk().wrap_up(id));
     move || {
         let line = line.get();
-        let is_wrap_up = face.get().is_some_and(|face| face.is_wrap_up);
+        let is_wrap_up = facts.get().is_some_and(|facts| facts.is_wrap_up);
         if is_wrap_up {
             let left = move || {
                 wrap_up
