@@ -95,6 +95,24 @@ pub struct Distribution {
     pub away_selectable: bool,
 }
 
+impl Default for Distribution {
+    /// Direct, Normal, offers of 20 s, no wrap-up, no persistent RONA (`domain.md` 2.1, 3.1).
+    fn default() -> Self {
+        Self {
+            rona_secs: 20,
+            wrap_up_secs: 0,
+            wrap_up_extendable: false,
+            persistent_rona: false,
+            rona_reset_secs: 600,
+            kind: DistributionKind::Direct,
+            priority: Priority::Normal,
+            policy: None,
+            busy_selectable: false,
+            away_selectable: false,
+        }
+    }
+}
+
 /// How users are asked (`domain.md` 2.1).
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,

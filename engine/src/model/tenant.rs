@@ -8,6 +8,7 @@ use shared::ids::{
     CalendarId, CodeId, DomainTemplateId, DutyProfileId, PolicyId, ReasonId, ResponsibilityId,
     ServiceId, SkillId, SystemMessageId, TenantId, UserId, WorkflowId,
 };
+use shared::limits::{CONCURRENT_CHATS, CONCURRENT_EXTERNAL, RECOVERY_SECS};
 use shared::wire::Modality;
 
 use super::{
@@ -126,12 +127,27 @@ pub struct InteractSettings {
     /// Most chats at once per service, 1–50.
     pub chats_per_service: u32,
     /// Most external tasks at once per service, 1–50.
-    #[serde(default = "twenty")]
+    #[serde(default = "concurrent_external")]
     pub external_per_service: u32,
 }
 
-const fn twenty() -> u32 {
-    20
+impl Default for InteractSettings {
+    /// On, without keys yet, open to everybody (`domain.md` 1.2).
+    fn default() -> Self {
+        Self {
+            enabled: true,
+            keys: Vec::new(),
+            recovery_secs: RECOVERY_SECS,
+            authorization: Authorization::None,
+            instant_messaging: true,
+            chats_per_service: CONCURRENT_CHATS,
+            external_per_service: CONCURRENT_EXTERNAL,
+        }
+    }
+}
+
+const fn concurrent_external() -> u32 {
+    CONCURRENT_EXTERNAL
 }
 
 /// How visitors prove who they are.

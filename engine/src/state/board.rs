@@ -117,7 +117,7 @@ impl State {
             modality: task.modality,
             service: self.service_of(task).map(service_ref),
             title: external.unwrap_or(&task.customer.display_name).clone(),
-            state: board_state(&task.state)?,
+            state: task.state.on_board()?,
             priority: entry.map(|entry| entry.priority),
             position,
             user: users_of(task).next(),
@@ -174,6 +174,22 @@ impl State {
     }
 }
 
+impl TaskState {
+    /// The word for it on boards and in explanations; none once it is over.
+    #[must_use]
+    pub const fn on_board(&self) -> Option<BoardTaskState> {
+        Some(match self {
+            Self::Establishing | Self::InWorkflow => BoardTaskState::InWorkflow,
+            Self::InQueue => BoardTaskState::InQueue,
+            Self::Offered(_) => BoardTaskState::Offered,
+            Self::Connected => BoardTaskState::Connected,
+            Self::InWrapUp(_) => BoardTaskState::InWrapUp,
+            Self::Parked { .. } => BoardTaskState::Parked,
+            Self::Ended { .. } => return None,
+        })
+    }
+}
+
 struct Statuses(Vec<AgentStatus>);
 
 impl Statuses {
@@ -181,18 +197,6 @@ impl Statuses {
         let n_agents = self.0.iter().filter(|known| **known == status).count();
         u32::try_from(n_agents).unwrap_or(u32::MAX)
     }
-}
-
-const fn board_state(state: &TaskState) -> Option<BoardTaskState> {
-    Some(match state {
-        TaskState::Establishing | TaskState::InWorkflow => BoardTaskState::InWorkflow,
-        TaskState::InQueue => BoardTaskState::InQueue,
-        TaskState::Offered(_) => BoardTaskState::Offered,
-        TaskState::Connected => BoardTaskState::Connected,
-        TaskState::InWrapUp(_) => BoardTaskState::InWrapUp,
-        TaskState::Parked { .. } => BoardTaskState::Parked,
-        TaskState::Ended { .. } => return None,
-    })
 }
 
 fn long(ms: i64) -> u64 {

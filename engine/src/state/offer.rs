@@ -17,6 +17,18 @@ impl Turn<'_> {
     /// Carries a decision out: the task rings, or is connected at once where the distribution
     /// asks nobody.
     pub(super) fn decided(&mut self, decision: &Decision) {
+        let task = self.state.tasks.get(&decision.task);
+        let is_asked = task
+            .and_then(|task| task.queue.as_ref())
+            .is_some_and(|entry| entry.distribution != DistributionKind::DirectConference);
+        self.ask(decision);
+        if let (false, [user]) = (is_asked, &decision.users[..]) {
+            self.connect(decision.task, *user);
+        }
+    }
+
+    /// The task rings as decided, and the log says why.
+    pub(super) fn ask(&mut self, decision: &Decision) {
         let state = &*self.state;
         let explanation = explain(
             &state.config,
@@ -25,29 +37,17 @@ impl Turn<'_> {
             &state.agents,
             decision,
         );
-        let is_asked = state
-            .tasks
-            .get(&decision.task)
-            .and_then(|task| task.queue.as_ref())
-            .is_some_and(|entry| entry.distribution != DistributionKind::DirectConference);
         let offers = self.mint_offers(&decision.users);
-        self.explained(decision.task, explanation, &offers);
-        self.ring(decision.task, offers, decision.restarts_round);
-        if let (false, [user]) = (is_asked, &decision.users[..]) {
-            self.connect(decision.task, *user);
-        }
-    }
-
-    fn explained(&mut self, id: TaskId, explanation: Explanation, offers: &[Offer]) {
-        let offers = offers.iter().map(|offer| offer.id).collect();
         let explanation = Explanation {
-            offers,
+            offers: offers.iter().map(|offer| offer.id).collect(),
             ..explanation
         };
-        self.event(id, EventKind::Decided(Box::new(explanation)));
+        let why = EventKind::Decided(Box::new(explanation));
+        self.event(decision.task, why);
+        self.ring(decision.task, offers, decision.restarts_round);
     }
 
-    pub(super) fn mint_offers(&mut self, users: &[UserId]) -> Vec<Offer> {
+    fn mint_offers(&mut self, users: &[UserId]) -> Vec<Offer> {
         let now = self.now;
         let mint = &mut self.state.mint;
         let offer = |user: &UserId| Offer {
@@ -58,7 +58,7 @@ impl Turn<'_> {
     }
 
     /// The task rings; a unit of each asked user's capacity is taken from now on.
-    pub(super) fn ring(&mut self, id: TaskId, offers: Vec<Offer>, restarts_round: bool) {
+    fn ring(&mut self, id: TaskId, offers: Vec<Offer>, restarts_round: bool) {
         let now = self.now;
         let users: Vec<UserId> = offers.iter().map(|offer| offer.user).collect();
         self.edit_task(id, |task| {

@@ -6,10 +6,10 @@ use shared::wire::{EndReason, Modality, Priority};
 
 use super::end::is_over;
 use super::turn::Turn;
-use crate::effect::{EventKind, Explanation};
+use crate::effect::EventKind;
 use crate::model::{Task, TaskState};
 use crate::presence::Need;
-use crate::routing::{Decision, explain, order_key};
+use crate::routing::{Decision, order_key};
 
 impl Turn<'_> {
     /// Ends a task that no user talks in; an external task may be with a user.
@@ -57,26 +57,11 @@ impl Turn<'_> {
             .map_err(|_| ErrorCode::NotApplicable)?;
         self.withdraw_all(id);
         self.edit_task(id, |task| task.state = TaskState::InQueue);
-        let offers = self.mint_offers(&[user]);
-        let decision = Decision {
+        self.ask(&Decision {
             task: id,
             users: vec![user],
             restarts_round: false,
-        };
-        let state = &*self.state;
-        let explanation = explain(
-            &state.config,
-            &state.index,
-            &state.tasks,
-            &state.agents,
-            &decision,
-        );
-        let explanation = Explanation {
-            offers: offers.iter().map(|offer| offer.id).collect(),
-            ..explanation
-        };
-        self.event(id, EventKind::Decided(Box::new(explanation)));
-        self.ring(id, offers, false);
+        });
         Ok(())
     }
 

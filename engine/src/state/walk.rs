@@ -150,7 +150,7 @@ impl Turn<'_> {
                 None
             }
             Then::Ask { until, repeated } => {
-                self.ask(id, until, repeated);
+                self.open_prompt(id, until, repeated);
                 None
             }
             Then::Stay => None,
@@ -169,7 +169,7 @@ impl Turn<'_> {
     }
 
     /// Opens a prompt under a number that never comes again in the task.
-    fn ask(&mut self, id: TaskId, until: shared::Millis, repeated: u32) {
+    fn open_prompt(&mut self, id: TaskId, until: shared::Millis, repeated: u32) {
         self.edit_task(id, |task| {
             task.n_prompts += 1;
             let number = task.n_prompts;

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use engine::model::{
-    Agent, Authorization, CapacityRules, Config, Distribution, DistributionKind, InteractSettings,
-    Maxima, QueueEntry, Role, Service, ServiceCodes, ServiceHours, ServiceLevels, ServiceLicence,
+    Agent, CapacityRules, Config, Distribution, DistributionKind, InteractSettings, Maxima,
+    QueueEntry, Role, Service, ServiceCodes, ServiceHours, ServiceLevels, ServiceLicence,
     TargetInteract, Task, TaskState, TaskTarget, Tenant, TenantState, User,
 };
 use engine::routing::order_key;
@@ -24,18 +24,7 @@ pub(crate) fn service(n: u64, members: &[UserId]) -> Service {
         chat_workflow: None,
         call_workflow: None,
         external_workflow: None,
-        distribution: Distribution {
-            rona_secs: 20,
-            wrap_up_secs: 0,
-            wrap_up_extendable: false,
-            persistent_rona: false,
-            rona_reset_secs: 0,
-            kind: DistributionKind::Direct,
-            priority: Priority::Normal,
-            policy: None,
-            busy_selectable: false,
-            away_selectable: false,
-        },
+        distribution: Distribution::default(),
         hours: ServiceHours::default(),
         codes: ServiceCodes::default(),
         sla: ServiceLevels::default(),
@@ -68,15 +57,7 @@ pub(crate) fn tenant(users: Vec<User>, services: Vec<Service>) -> Config {
         id: TenantId::from_bytes([0xee; 16]),
         name: "Routing".into(),
         state: TenantState::Active,
-        interact: InteractSettings {
-            enabled: true,
-            keys: Vec::new(),
-            recovery_secs: 120,
-            authorization: Authorization::None,
-            instant_messaging: true,
-            chats_per_service: 20,
-            external_per_service: 20,
-        },
+        interact: InteractSettings::default(),
         capacity: CapacityRules::default(),
     });
     config.users = users.into_iter().map(|user| (user.id, user)).collect();

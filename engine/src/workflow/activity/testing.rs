@@ -12,9 +12,9 @@ use shared::wire::{Customer, Field, Modality};
 
 use super::{QueuePlace, Staff, StaffCount, View};
 use crate::model::{
-    Activity, ActivityKind, Authorization, CapacityRules, Config, Distribution, Exit,
-    InteractSettings, OpenPrompt, Run, Service, ServiceLicence, TargetInteract, Task, TaskState,
-    TaskTarget, Tenant, TenantState, Workflow, WorkflowKind,
+    Activity, ActivityKind, CapacityRules, Config, Distribution, Exit, InteractSettings,
+    OpenPrompt, Run, Service, ServiceLicence, TargetInteract, Task, TaskState, TaskTarget, Tenant,
+    TenantState, Workflow, WorkflowKind,
 };
 
 pub(crate) const NOW: Millis = Millis(1_700_000_000_000);
@@ -122,15 +122,7 @@ fn tenant() -> Tenant {
         id: TenantId::from_bytes([6; 16]),
         name: "Demo".into(),
         state: TenantState::Active,
-        interact: InteractSettings {
-            enabled: true,
-            keys: Vec::new(),
-            recovery_secs: 120,
-            authorization: Authorization::None,
-            instant_messaging: true,
-            chats_per_service: 20,
-            external_per_service: 20,
-        },
+        interact: InteractSettings::default(),
         capacity: CapacityRules::default(),
     }
 }
@@ -155,18 +147,7 @@ pub(crate) fn service(id: ServiceId, name: &str) -> Service {
         chat_workflow: None,
         call_workflow: None,
         external_workflow: None,
-        distribution: Distribution {
-            rona_secs: 20,
-            wrap_up_secs: 0,
-            wrap_up_extendable: false,
-            persistent_rona: false,
-            rona_reset_secs: 600,
-            kind: Default::default(),
-            priority: Default::default(),
-            policy: None,
-            busy_selectable: false,
-            away_selectable: false,
-        },
+        distribution: Distribution::default(),
         hours: Default::default(),
         codes: Default::default(),
         sla: Default::default(),

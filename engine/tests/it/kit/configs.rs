@@ -4,14 +4,12 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use engine::model::{
-    Activity, ActivityKind, Authorization, CapacityRules, Config, DirectSystemMessage,
-    Distribution, DistributionKind, Exit, InteractSettings, Maxima, Service, ServiceCodes,
-    ServiceHours, ServiceLevels, ServiceLicence, ShownName, TargetInteract, Tenant, TenantState,
-    User, WidgetKey, Workflow, WorkflowKind,
+    Activity, ActivityKind, CapacityRules, Config, DirectSystemMessage, Distribution, Exit,
+    InteractSettings, Maxima, Service, ServiceCodes, ServiceHours, ServiceLevels, ServiceLicence,
+    ShownName, TargetInteract, Tenant, TenantState, User, WidgetKey, Workflow, WorkflowKind,
 };
 use engine::workflow::{DefaultChatIds, default_chat_workflow};
 use shared::ids::{ActivityId, ServiceId, SystemMessageId, TenantId, UnitId, UserId, WorkflowId};
-use shared::wire::Priority;
 
 pub(crate) const ANNA: UserId = UserId::from_bytes([0xa1; 16]);
 pub(crate) const BEN: UserId = UserId::from_bytes([0xb2; 16]);
@@ -52,16 +50,11 @@ pub(crate) fn config() -> Config {
         name: "Demo".into(),
         state: TenantState::Active,
         interact: InteractSettings {
-            enabled: true,
             keys: vec![WidgetKey {
                 key: "wk_tenant".into(),
                 valid_until: None,
             }],
-            recovery_secs: 120,
-            authorization: Authorization::None,
-            instant_messaging: true,
-            chats_per_service: 20,
-            external_per_service: 20,
+            ..InteractSettings::default()
         },
         capacity: CapacityRules::default(),
     };
@@ -109,18 +102,7 @@ fn service(id: ServiceId, name: &str) -> Service {
         chat_workflow: Some(WORKFLOW),
         call_workflow: None,
         external_workflow: Some(EXTERNAL_WORKFLOW),
-        distribution: Distribution {
-            rona_secs: 20,
-            wrap_up_secs: 0,
-            wrap_up_extendable: false,
-            persistent_rona: false,
-            rona_reset_secs: 600,
-            kind: DistributionKind::default(),
-            priority: Priority::default(),
-            policy: None,
-            busy_selectable: false,
-            away_selectable: false,
-        },
+        distribution: Distribution::default(),
         hours: ServiceHours::default(),
         codes: ServiceCodes::default(),
         sla: ServiceLevels::default(),
