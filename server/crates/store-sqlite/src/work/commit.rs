@@ -1,9 +1,10 @@
 //! Writing a batch of the owner loop: sessions, rows, entries, ends, events, outcomes.
 
 use async_trait::async_trait;
+use engine::NewEntry;
 use shared::Millis;
 use sqlx::SqliteConnection;
-use store::{Commit, Committed, StoreError, TenantScope};
+use store::{Committed, StoreError, TenantScope};
 use uuid::Uuid;
 
 use super::entries::append;
@@ -13,8 +14,9 @@ use crate::writer::Write;
 
 pub(super) struct WriteCommit {
     pub(super) scope: TenantScope,
-    pub(super) commit: Commit,
+    pub(super) at: Millis,
     pub(super) rows: Rows,
+    pub(super) entries: Vec<NewEntry>,
     pub(super) epoch: u32,
 }
 
@@ -23,10 +25,10 @@ impl Write for WriteCommit {
     type Output = Committed;
 
     async fn run(&self, db: &mut SqliteConnection) -> Run<Committed> {
-        let (tenant, at) = (self.scope.tenant().0, self.commit.at);
+        let (tenant, at) = (self.scope.tenant().0, self.at);
         self.insert_sessions(db, tenant, at).await?;
         self.save_rows(db, tenant).await?;
-        let entries = append(db, tenant, &self.commit.entries, at).await?;
+        let entries = append(db, tenant, &self.entries, at).await?;
         self.close(db, tenant, at).await?;
         self.insert_events(db, tenant).await?;
         self.insert_commands(db, tenant, at).await?;

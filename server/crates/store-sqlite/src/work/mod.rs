@@ -28,8 +28,10 @@ impl Work for SqliteStore {
         let epoch = self.epoch;
         self.write(commit::WriteCommit {
             scope,
-            commit,
+            at: commit.at,
             rows,
+            // What is in the rows is not held beside them.
+            entries: commit.entries,
             epoch,
         })
         .await

@@ -28,9 +28,17 @@ pub(super) struct Table {
 impl Table {
     /// A row for each of `all`.
     fn of<T, R: Serialize>(all: impl IntoIterator<Item = T>, row: impl Fn(T) -> R) -> Run<Self> {
+        Self::try_of(all, |one| Ok(row(one)))
+    }
+
+    /// The same, where a row may not come about.
+    fn try_of<T, R: Serialize>(
+        all: impl IntoIterator<Item = T>,
+        mut row: impl FnMut(T) -> Run<R>,
+    ) -> Run<Self> {
         let mut table = Self::default();
         for one in all {
-            table.push(&row(one))?;
+            table.push(&row(one)?)?;
         }
         table.json.push(']');
         Ok(table)
@@ -113,29 +121,29 @@ fn sessions(commit: &Commit) -> Run<Table> {
     })
 }
 
-/// Tasks without the versions they walk through, and these versions.
+/// Tasks without the versions they walk through, and these versions. One task after the other: a
+/// start writes all that are open.
 fn tasks(tasks: &[Task], known: &Versions) -> Run<(Table, Table)> {
     let nothing = nothing();
     let mut of_rows = BTreeMap::new();
-    let mut rows = Vec::new();
-    for task in last_of_each(tasks, |task| task.id) {
+    let rows = Table::try_of(last_of_each(tasks, |task| task.id), |task| {
         let ended = matches!(task.state, TaskState::Ended { .. });
         let Some(run) = &task.run else {
-            rows.push((task.id, ended, None, Cow::Borrowed(task)));
-            continue;
+            return Ok((task.id, ended, None, Cow::Borrowed(task)));
         };
         let version = known.of(&run.definition)?;
         let mut row = task.clone();
         if let Some(run) = &mut row.run {
             run.definition = nothing.clone();
         }
-        rows.push((task.id, ended, Some(hex(&version.hash)), Cow::Owned(row)));
+        let hash = hex(&version.hash);
         of_rows.insert(version.hash, version);
-    }
+        Ok((task.id, ended, Some(hash), Cow::Owned(row)))
+    })?;
     let versions = Table::of(of_rows.values(), |version| {
         (hex(&version.hash), &*version.definition)
     })?;
-    Ok((Table::of(&rows, |row| row)?, versions))
+    Ok((rows, versions))
 }
 
 /// The last row of each key: a later row replaces an earlier one of the same batch.
