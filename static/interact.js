@@ -64,7 +64,7 @@ clip-path:path(evenodd,"M14 3a12 10 0 1 1-4 19.5q-2.5 2-6 2 2-2 2-4.2A12 10 0 0 
 .dot{bottom:0;padding:6px;background:#8795a1}
 .busy .dot,.away .dot{background:#d98a00}
 .on .dot{background:#1f9d61}
-.badge{top:-6px;min-width:25px;font:600 12px/19px system-ui,sans-serif;color:#fff;background:#b3261e}
+.badge{top:-6px;min-width:25px;font:600 12px/19px system-ui;color:#fff;background:#b3261e}
 .panel,.card{bottom:96px;border-radius:18px;visibility:hidden;opacity:0;transform:translateY(10px);background:var(--surface);
 box-shadow:0 0 0 1px #0001,0 24px 64px #10202a47}
 .card{max-width:320px;padding:12px 18px}
