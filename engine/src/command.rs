@@ -4,7 +4,11 @@ use shared::ids::{
     ActivityId, ConversationId, DutyProfileId, MessageId, OfferId, ReasonId, ServiceId, TaskId,
     UserId, VisitorSessionId,
 };
-use shared::wire::{Answer, Customer, Field, Modality, Presence, Priority};
+use shared::wire::{
+    Answer, Customer, Field, Modality, Presence, Priority, Sending, SupervisionMode,
+};
+
+use crate::call::Party;
 
 use crate::model::{Config, External, Preferred, TaskCodes};
 
@@ -65,6 +69,37 @@ pub enum Command {
     MediaEnded(TaskId, ActivityId),
     /// An external task begins.
     StartExternal(Box<StartExternal>),
+    /// The customer of a connected chat asks for a call, with video or without. The id makes the
+    /// request's entry in the log.
+    AskCall(TaskId, MessageId, bool),
+    /// The customer ends the call of a chat, or takes the request back; the number is the call's.
+    HangUpByCustomer(TaskId, MessageId, u32),
+    /// The user answers the customer who asks for a call.
+    AnswerCall(UserId, TaskId, bool),
+    /// The user ends the call of a chat.
+    HangUpByUser(UserId, TaskId),
+    /// The user holds the customer or takes the customer back.
+    Hold(UserId, TaskId, bool),
+    /// The user asks a colleague (the second) into the call.
+    Consult(UserId, TaskId, UserId),
+    /// The colleague answers.
+    AnswerConsult(UserId, TaskId, bool),
+    /// Either of the two ends the consultation.
+    EndConsult(UserId, TaskId),
+    /// The user leaves the customer to the consulted colleague.
+    HandOver(UserId, TaskId),
+    /// A supervisor takes part in a connected task, or leaves it.
+    Supervise(UserId, TaskId, Option<SupervisionMode>),
+    /// A supervisor takes a connected task over.
+    TakeOver(UserId, TaskId),
+    /// Media of somebody in the call (its number) came up.
+    MediaUp(TaskId, u32, Party),
+    /// Media of somebody in the call were lost: the path died, or the browser.
+    MediaLost(TaskId, u32, Party),
+    /// What somebody in the call sends from now on.
+    SetSending(TaskId, u32, Party, Sending),
+    /// The website's context has changed: sets these parameters; the id is of the request.
+    SetContext(TaskId, Vec<Field>),
     /// A supervisor ends a task that no user is connected to, or an external task.
     CancelTask(TaskId),
     /// A supervisor changes the priority of a waiting task.
@@ -149,6 +184,21 @@ impl Command {
             Self::StartTask(start) => Some(start.task),
             Self::StartExternal(start) => Some(start.task),
             Self::CustomerConnected(task)
+            | Self::AskCall(task, ..)
+            | Self::HangUpByCustomer(task, ..)
+            | Self::AnswerCall(_, task, _)
+            | Self::HangUpByUser(_, task)
+            | Self::Hold(_, task, _)
+            | Self::Consult(_, task, _)
+            | Self::AnswerConsult(_, task, _)
+            | Self::EndConsult(_, task)
+            | Self::HandOver(_, task)
+            | Self::Supervise(_, task, _)
+            | Self::TakeOver(_, task)
+            | Self::MediaUp(task, ..)
+            | Self::MediaLost(task, ..)
+            | Self::SetSending(task, ..)
+            | Self::SetContext(task, _)
             | Self::CustomerDisconnected(task)
             | Self::EndByCustomer(task)
             | Self::EndByUser(_, task)

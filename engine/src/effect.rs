@@ -41,6 +41,9 @@ pub enum Effect {
     QueueChanged(ServiceId),
     /// For the media of a call.
     Media(TaskId, MediaOrder),
+    /// Media must do something else: carry out `State::call_plan(task)`, and show everybody in the
+    /// call their `State::call_view`.
+    CallChanged(TaskId),
 }
 
 /// What a call's media are told.

@@ -7,6 +7,7 @@
 //! Start reading at [`State`] and [`Command`], then [`routing`] and [`workflow`].
 
 pub mod admission;
+pub mod call;
 pub mod hours;
 pub mod message;
 pub mod model;

@@ -96,6 +96,20 @@ codes! {
     TooSlow = "too_slow",
     /// A fault of ours; the log has it under the same request id.
     Internal = "internal",
+    /// The session description is not one, or breaks the lines that a call has.
+    SdpInvalid = "sdp_invalid",
+    /// The session description has more candidates than allowed.
+    TooManyCandidates = "too_many_candidates",
+    /// The browser offers no codec that calls use.
+    CodecUnsupported = "codec_unsupported",
+    /// The call is over, or was never there.
+    CallEnded = "call_ended",
+    /// The server has no media set up, or no room for another call.
+    MediaUnavailable = "media_unavailable",
+    /// The file is not audio, or in a format that is not read.
+    AudioInvalid = "audio_invalid",
+    /// No speech synthesis is configured.
+    SpeechUnavailable = "speech_unavailable",
 }
 
 impl std::fmt::Display for ErrorCode {

@@ -6,6 +6,14 @@ pub const MESSAGE_CHARS: usize = 4_000;
 pub const FRAME_BYTES: usize = 64 * 1024;
 /// Largest frame of a widget socket, in bytes; holds 4,000 characters of four bytes each.
 pub const VISITOR_FRAME_BYTES: usize = 20 * 1024;
+/// Largest session description, in bytes (`contract.md` 6).
+pub const SDP_BYTES: usize = 64 * 1024;
+/// Most candidates in a session description (`contract.md` 6).
+pub const SDP_CANDIDATES: usize = 64;
+/// Largest frame that carries a session description, in bytes: leaves room for JSON's escapes.
+pub const MEDIA_FRAME_BYTES: usize = 80 * 1024;
+/// Largest audio file that can be uploaded, in bytes.
+pub const AUDIO_UPLOAD_BYTES: usize = 20 * 1024 * 1024;
 /// Largest frame before `ready`, in bytes.
 pub const FIRST_FRAME_BYTES: usize = 8 * 1024;
 /// Largest REST request body, in bytes.

@@ -63,6 +63,21 @@ impl Turn<'_> {
             Command::Answer(task, answer) => return self.answer(task, answer),
             Command::SetParameter(task, field) => return self.set_parameter(task, field),
             Command::MediaEnded(task, activity) => self.media_ended(task, activity),
+            Command::AskCall(..)
+            | Command::HangUpByCustomer(..)
+            | Command::AnswerCall(..)
+            | Command::HangUpByUser(..)
+            | Command::Hold(..)
+            | Command::Consult(..)
+            | Command::AnswerConsult(..)
+            | Command::EndConsult(..)
+            | Command::HandOver(..)
+            | Command::Supervise(..)
+            | Command::TakeOver(..)
+            | Command::MediaUp(..)
+            | Command::MediaLost(..)
+            | Command::SetSending(..)
+            | Command::SetContext(..) => return Err(ErrorCode::NotApplicable),
             Command::StartExternal(start) => return self.start_external(*start),
             Command::CancelTask(task) => return self.cancel_task(task),
             Command::Reprioritise(task, priority) => return self.reprioritise(task, priority),

@@ -45,6 +45,8 @@ impl State {
             external: at_hand(Modality::ExternalTask),
             external_max: known.maxima.external,
             skills: self.skill_views(known, agent),
+            consults: Vec::new(),
+            supervised: Vec::new(),
         })
     }
 
@@ -144,6 +146,8 @@ impl State {
             external: task.external.as_ref().map(external_card),
             codes: self.codes_view(task),
             tags: task.tags.clone(),
+            call: None,
+            supervisors: Vec::new(),
         };
         Some((session.at, card))
     }

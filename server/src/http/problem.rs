@@ -168,6 +168,13 @@ const fn usual(code: ErrorCode) -> (u16, &'static str) {
         ErrorCode::StorageFull => (507, "The disk is full; nothing was changed."),
         ErrorCode::StorageUnavailable => (503, "The database does not answer; try again."),
         ErrorCode::TooSlow => (408, "The connection is too slow."),
+        ErrorCode::SdpInvalid => (400, "The session description is not accepted."),
+        ErrorCode::TooManyCandidates => (400, "The session description has too many candidates."),
+        ErrorCode::CodecUnsupported => (400, "The browser offers no codec that calls use."),
+        ErrorCode::CallEnded => (409, "The call is over."),
+        ErrorCode::MediaUnavailable => (503, "Calls are not possible now."),
+        ErrorCode::AudioInvalid => (400, "The file is not audio that can be read."),
+        ErrorCode::SpeechUnavailable => (409, "No speech synthesis is configured."),
         ErrorCode::Internal => (500, "A fault of ours; the log knows it by the request id."),
     }
 }

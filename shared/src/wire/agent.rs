@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{AgentCommand, Board, Cursor, Desk, Entry};
+use super::{AgentCommand, Board, Cursor, Desk, Entry, MediaFrame, MediaNotice};
 use crate::error_code::ErrorCode;
 use crate::ids::{CommandId, MessageId, TabId, TaskId};
 use crate::time::Millis;
@@ -68,6 +68,13 @@ pub enum AgentFrame {
     WatchBoard {
         /// Whether to follow it.
         on: bool,
+    },
+    /// About the media of a call: an own task's, a consulted one's or a supervised one's.
+    Media {
+        /// The task.
+        task: TaskId,
+        /// What.
+        frame: MediaFrame,
     },
 }
 
@@ -215,6 +222,13 @@ pub enum AgentNotice {
     },
     /// The board, complete each time.
     Board(Board),
+    /// About the media of a call.
+    Media {
+        /// The task.
+        task: TaskId,
+        /// What.
+        notice: MediaNotice,
+    },
 }
 
 /// The connection is up.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ExternalCard, Presence, Priority};
+use super::{ExternalCard, Presence, Priority, SupervisionMode};
 use crate::ids::{CodeId, DutyProfileId, OfferId, ReasonId, ServiceId, TaskId, UserId};
 
 /// What a user can ask of the engine.
@@ -124,5 +124,60 @@ pub enum AgentCommand {
     ClearMissedOf {
         /// The user.
         user: UserId,
+    },
+    /// Answer the customer of an own chat who asks for a call.
+    AnswerCall {
+        /// The task.
+        task: TaskId,
+        /// Whether to take it.
+        accept: bool,
+    },
+    /// End the call of an own chat; the chat goes on.
+    HangUp {
+        /// The task.
+        task: TaskId,
+    },
+    /// Hold the customer of an own call, or take the customer back.
+    Hold {
+        /// The task.
+        task: TaskId,
+        /// Whether to hold.
+        on: bool,
+    },
+    /// Ask a colleague into an own call; the customer hears music meanwhile.
+    Consult {
+        /// The task.
+        task: TaskId,
+        /// The colleague.
+        user: UserId,
+    },
+    /// Answer a colleague who asks.
+    AnswerConsult {
+        /// The task.
+        task: TaskId,
+        /// Whether to talk.
+        accept: bool,
+    },
+    /// End the consultation, by either of the two; the customer is taken back.
+    EndConsult {
+        /// The task.
+        task: TaskId,
+    },
+    /// Leave the customer to the consulted colleague.
+    HandOver {
+        /// The task.
+        task: TaskId,
+    },
+    /// Take part in a connected chat or call. Supervisors only; the audit has it.
+    Supervise {
+        /// The task.
+        task: TaskId,
+        /// How; none = leave.
+        mode: Option<SupervisionMode>,
+    },
+    /// Take a connected task over from its user. Supervisors only; the audit has it.
+    TakeOver {
+        /// The task.
+        task: TaskId,
     },
 }

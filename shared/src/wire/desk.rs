@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{AgentStatus, ContactState, Customer, Field, Modality, Presence, Priority};
+use super::{
+    AgentStatus, CallView, ContactState, Customer, Field, Modality, Presence, Priority,
+    Supervising, SupervisionMode,
+};
 use crate::ids::{CodeId, DutyProfileId, OfferId, ReasonId, ServiceId, TaskId, UserId};
 
 /// Everything a user's screen shows besides conversations.
@@ -44,6 +47,50 @@ pub struct Desk {
     /// Skills of the user.
     #[serde(default)]
     pub skills: Vec<SkillView>,
+    /// Colleagues who ask, or are being talked with.
+    #[serde(default)]
+    pub consults: Vec<ConsultCard>,
+    /// Tasks of others that the user takes part in as a supervisor.
+    #[serde(default)]
+    pub supervised: Vec<SupervisedCard>,
+}
+
+/// A colleague's call into which the user is asked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ConsultCard {
+    /// The task.
+    pub task: TaskId,
+    /// The colleague who asks.
+    pub from: Named<UserId>,
+    /// The customer.
+    pub customer: CustomerCard,
+    /// The service; none for a direct call.
+    pub service: Option<ServiceRef>,
+    /// Milliseconds left to answer when this was sent; none once accepted.
+    pub remaining_ms: Option<u32>,
+    /// The call, once accepted.
+    pub call: Option<CallView>,
+}
+
+/// A task of somebody else that a supervisor takes part in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SupervisedCard {
+    /// The task.
+    pub task: TaskId,
+    /// Kind of contact.
+    pub modality: Modality,
+    /// The service; none for a direct contact.
+    pub service: Option<ServiceRef>,
+    /// Whose task it is.
+    pub user: Named<UserId>,
+    /// The customer.
+    pub customer: CustomerCard,
+    /// How the supervisor takes part.
+    pub mode: SupervisionMode,
+    /// The call, where there is one.
+    pub call: Option<CallView>,
 }
 
 /// Duty and availability as the user chose them, with the choices.
@@ -230,6 +277,12 @@ pub struct TaskCard {
     /// Tags.
     #[serde(default)]
     pub tags: Vec<String>,
+    /// The call, where there is one.
+    #[serde(default)]
+    pub call: Option<CallView>,
+    /// Supervisors who read along, where there is no call.
+    #[serde(default)]
+    pub supervisors: Vec<Supervising>,
 }
 
 /// Codes of a task and what there is to choose from.

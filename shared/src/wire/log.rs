@@ -101,4 +101,20 @@ pub enum NoticeCode {
     OutsideHours,
     /// A text of the workflow's Message activity.
     Message,
+    /// The customer of a chat asks for a call.
+    CallRequested,
+    /// A call has begun in a chat.
+    CallStarted,
+    /// The call of a chat is over.
+    CallEnded,
+    /// The user did not take the call.
+    CallDeclined,
+    /// The call is being recorded.
+    RecordingStarted,
+    /// A supervisor speaks with both; `name` is the supervisor.
+    SupervisorJoined,
+    /// The supervisor has left; `name` is the supervisor.
+    SupervisorLeft,
+    /// Another user has the contact now; `name` is the user.
+    HandedOver,
 }

@@ -6,6 +6,7 @@
 
 mod agent;
 mod board;
+mod call;
 mod close;
 pub mod codec;
 mod command;
@@ -18,11 +19,15 @@ mod visitor;
 
 pub use agent::{AgentFrame, AgentNotice, AgentOpen, AgentReady, AgentStatus, Presence};
 pub use board::{Board, BoardAgent, BoardQueue, BoardTask, BoardTaskState};
+pub use call::{
+    CallPhase, CallSlot, CallView, Consulting, IceServer, MediaFrame, MediaNotice, QualitySample,
+    Sending, Supervising, SupervisionMode,
+};
 pub use close::CloseCode;
 pub use command::AgentCommand;
 pub use desk::{
-    CodesView, CustomerCard, Desk, DutyView, ExternalCard, Named, OfferCard, PickupCard,
-    ServiceDuty, ServiceRef, SkillView, TaskCard, TaskPhase,
+    CodesView, ConsultCard, CustomerCard, Desk, DutyView, ExternalCard, Named, OfferCard,
+    PickupCard, ServiceDuty, ServiceRef, SkillView, SupervisedCard, TaskCard, TaskPhase,
 };
 pub use log::{Author, Cursor, Entry, EntryKind, Notice, NoticeCode};
 pub use presence::{Availability, AvailabilityState};

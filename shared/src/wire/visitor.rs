@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Answer, Availability, Cursor, Entry, Prompt};
+use super::{Answer, Availability, CallView, Cursor, Entry, MediaFrame, MediaNotice, Prompt};
 use crate::error_code::ErrorCode;
 use crate::ids::{ConversationId, MessageId, TabId, UserId, VisitorSessionId};
 use crate::time::Millis;
@@ -57,6 +57,34 @@ pub enum VisitorFrame {
         prompt: u32,
         /// The answer.
         answer: Answer,
+    },
+    /// The customer of a running chat asks for a call; answered by `Acked` after commit or by
+    /// `Refused`.
+    AskCall {
+        /// Client-made id.
+        id: MessageId,
+        /// Whether with video.
+        video: bool,
+    },
+    /// Ends the call of a chat, or takes the request back; the chat goes on. Answered by `Acked`
+    /// or `Refused`.
+    HangUp {
+        /// Client-made id.
+        id: MessageId,
+        /// The call.
+        call: u32,
+    },
+    /// About the media of the call.
+    Media(MediaFrame),
+    /// The customer wants to know before a call whether media would get through; answered by
+    /// [`MediaNotice::Check`], after which `Negotiate` may name call 0.
+    CheckCall,
+    /// The website's context has changed; answered by `Acked` after commit or by `Refused`.
+    Context {
+        /// Client-made id.
+        id: MessageId,
+        /// Parameters to set; others stay.
+        parameters: Vec<Field>,
     },
 }
 
@@ -241,6 +269,10 @@ pub enum VisitorNotice {
         /// Name of the service or user.
         display_name: String,
     },
+    /// The call, complete each time; none = there is none (any more).
+    Call(Option<CallView>),
+    /// About the media of the call.
+    Media(MediaNotice),
 }
 
 /// The connection is up.

@@ -3,7 +3,9 @@
 use shared::Millis;
 use shared::error_code::ErrorCode;
 use shared::ids::{MessageId, TabId};
-use shared::wire::{Availability, ContactStatus, Entry, Prompt, Ready, VisitorFrame};
+use shared::wire::{
+    Availability, CallView, ContactStatus, Entry, MediaNotice, Prompt, Ready, VisitorFrame,
+};
 
 use super::{Credentials, Saved};
 use crate::link::ladder::Route;
@@ -88,6 +90,10 @@ pub enum Update {
     Prompt(Option<Prompt>),
     /// The name in the header from now on.
     Renamed(String),
+    /// The call; none = there is none.
+    Call(Option<CallView>),
+    /// About the media of the call.
+    Media(MediaNotice),
 }
 
 /// The connection as a person sees it.

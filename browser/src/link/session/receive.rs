@@ -74,6 +74,8 @@ impl Session {
             VisitorNotice::Renamed { display_name } => {
                 effects.push(Effect::Tell(Update::Renamed(display_name)));
             }
+            VisitorNotice::Call(call) => effects.push(Effect::Tell(Update::Call(call))),
+            VisitorNotice::Media(notice) => effects.push(Effect::Tell(Update::Media(notice))),
             VisitorNotice::Ready(_)
             | VisitorNotice::Pong { .. }
             | VisitorNotice::Moved { .. }

@@ -56,6 +56,8 @@ const fn needs_supervisor(command: &AgentCommand) -> bool {
             | AgentCommand::Reprioritise { .. }
             | AgentCommand::Reassign { .. }
             | AgentCommand::ClearMissedOf { .. }
+            | AgentCommand::Supervise { .. }
+            | AgentCommand::TakeOver { .. }
     )
 }
 
@@ -85,6 +87,18 @@ fn plain(user: UserId, command: AgentCommand) -> Option<Command> {
         AgentCommand::Reprioritise { task, priority } => Command::Reprioritise(task, priority),
         AgentCommand::Reassign { task, user } => Command::Reassign(task, user),
         AgentCommand::ClearMissedOf { user } => Command::ClearMissed(user),
+        AgentCommand::AnswerCall { task, accept } => Command::AnswerCall(user, task, accept),
+        AgentCommand::HangUp { task } => Command::HangUpByUser(user, task),
+        AgentCommand::Hold { task, on } => Command::Hold(user, task, on),
+        AgentCommand::Consult {
+            task,
+            user: colleague,
+        } => Command::Consult(user, task, colleague),
+        AgentCommand::AnswerConsult { task, accept } => Command::AnswerConsult(user, task, accept),
+        AgentCommand::EndConsult { task } => Command::EndConsult(user, task),
+        AgentCommand::HandOver { task } => Command::HandOver(user, task),
+        AgentCommand::Supervise { task, mode } => Command::Supervise(user, task, mode),
+        AgentCommand::TakeOver { task } => Command::TakeOver(user, task),
         AgentCommand::CreateExternal { .. } => return None,
     })
 }

@@ -114,6 +114,9 @@ impl<T: Transport> Agent<T> {
             AgentFrame::Ping { n } => self.link.send(&AgentNotice::Pong { n }).await,
             AgentFrame::WatchBoard { on } => self.on_watch_board(on).await,
             AgentFrame::Bye => Err(End::Close(CloseCode::Bye.into())),
+            AgentFrame::Media { task, frame: _ } => {
+                self.refuse_task(task, ErrorCode::MediaUnavailable).await
+            }
             AgentFrame::Open(_) => self.on_malformed().await,
         }
     }

@@ -152,7 +152,13 @@ impl<T: Transport> Visitor<T> {
                 self.on_answer(CustomerAnswer { id, prompt, answer }).await
             }
             VisitorFrame::Bye => Err(End::Close(CloseCode::Bye.into())),
-            VisitorFrame::Open(_) | VisitorFrame::Resume(_) => self.on_malformed().await,
+            VisitorFrame::AskCall { .. }
+            | VisitorFrame::HangUp { .. }
+            | VisitorFrame::Media(_)
+            | VisitorFrame::CheckCall
+            | VisitorFrame::Context { .. }
+            | VisitorFrame::Open(_)
+            | VisitorFrame::Resume(_) => self.on_malformed().await,
         }
     }
 
