@@ -9,6 +9,9 @@ use shared::wire::{
 };
 
 use super::board::board;
+use super::call::{
+    agent_call_frames, agent_call_notices, call_view, consult, supervised, supervising,
+};
 use super::command::agent_commands;
 use super::{bytes, customer, entries, field, message, task, user};
 
@@ -73,13 +76,14 @@ pub(crate) fn agent_frames() -> Vec<(&'static str, AgentFrame)> {
         ("bye", AgentFrame::Bye),
         ("watch_board", AgentFrame::WatchBoard { on: true }),
     ]);
+    frames.extend(agent_call_frames());
     frames
 }
 
 /// One of every frame from the server.
 pub(crate) fn agent_notices() -> Vec<(&'static str, AgentNotice)> {
     let (task, id) = (task(), message());
-    vec![
+    let mut notices = vec![
         (
             "ready",
             AgentNotice::Ready(AgentReady {
@@ -147,7 +151,9 @@ pub(crate) fn agent_notices() -> Vec<(&'static str, AgentNotice)> {
             },
         ),
         ("board", AgentNotice::Board(board())),
-    ]
+    ];
+    notices.extend(agent_call_notices());
+    notices
 }
 
 fn desk(offers: Vec<OfferCard>, tasks: Vec<TaskCard>) -> Desk {
@@ -171,6 +177,8 @@ fn desk(offers: Vec<OfferCard>, tasks: Vec<TaskCard>) -> Desk {
         external: 1,
         external_max: 2,
         skills: vec![skill("Dutch", Some(3)), skill("Returns", None)],
+        consults: vec![consult()],
+        supervised: vec![supervised()],
     }
 }
 
@@ -189,7 +197,7 @@ fn duty() -> DutyView {
     }
 }
 
-fn named<Id>(id: Id, name: &str) -> Named<Id> {
+pub(super) fn named<Id>(id: Id, name: &str) -> Named<Id> {
     Named {
         id,
         name: name.to_owned(),
@@ -240,7 +248,7 @@ fn codes() -> CodesView {
     }
 }
 
-fn customer_card() -> CustomerCard {
+pub(super) fn customer_card() -> CustomerCard {
     CustomerCard {
         customer: customer(),
         verified: true,
@@ -283,6 +291,8 @@ fn task_cards() -> Vec<TaskCard> {
         external: None,
         codes: codes(),
         tags: vec!["refund".to_owned()],
+        call: Some(call_view(true)),
+        supervisors: vec![supervising()],
     };
     let wrapping_up = TaskCard {
         phase: TaskPhase::WrapUp {

@@ -4,12 +4,14 @@ use shared::ids::{DutyProfileId, ReasonId};
 use shared::wire::{AgentCommand, AgentFrame, Presence, Priority};
 
 use super::agent::{code, command, external, offer, service};
+use super::call::call_commands;
 use super::{bytes, task, user};
 
 /// One of every command.
 pub(super) fn agent_commands() -> Vec<(&'static str, AgentFrame)> {
     let mut commands = own_commands();
     commands.extend(supervisor_commands());
+    commands.extend(call_commands());
     let framed = |(name, command)| {
         let id = self::command(0x09);
         (name, AgentFrame::Command { id, command })

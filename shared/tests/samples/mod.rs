@@ -2,6 +2,7 @@
 
 mod agent;
 mod board;
+mod call;
 mod command;
 mod visitor;
 
@@ -28,15 +29,16 @@ macro_rules! variants {
 }
 
 variants!(visitor_frame, VISITOR_FRAME, VisitorFrame:
-    Open Resume Start Send End Typing Read Ping Bye Answer);
+    Open Resume Start Send End Typing Read Ping Bye Answer AskCall HangUp
+    Media CheckCall Context);
 variants!(visitor_notice, VISITOR_NOTICE, VisitorNotice:
     Ready Started Token Entries Acked Refused Status Availability Typing Read Pong Reset Moved Fail
-    Prompt Renamed);
+    Prompt Renamed Call Media);
 variants!(agent_frame, AGENT_FRAME, AgentFrame:
-    Open Command Send Watch Unwatch Typing Read Ping Bye WatchBoard);
+    Open Command Send Watch Unwatch Typing Read Ping Bye WatchBoard Media);
 variants!(agent_notice, AGENT_NOTICE, AgentNotice:
     Ready Desk Entries Acked SendRefused Done Refused Typing Read Reset TaskRefused Pong Moved Fail
-    Board);
+    Board Media);
 
 /// Sixteen equal bytes behind a version 7 mark, so that ids are told apart by eye.
 fn bytes(n: u8) -> [u8; 16] {

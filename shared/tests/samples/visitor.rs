@@ -7,12 +7,13 @@ use shared::wire::{
     Prompt, PromptChoice, QueueView, Ready, Resume, Start, VisitorFrame, VisitorNotice,
 };
 
+use super::call::{visitor_call_frames, visitor_call_notices};
 use super::{availability, bytes, customer, entries, field, message, user};
 
 /// One of every frame to the server.
 pub(crate) fn visitor_frames() -> Vec<(&'static str, VisitorFrame)> {
     let tab = TabId::from_bytes(bytes(0x44));
-    vec![
+    let mut frames = vec![
         (
             "open",
             VisitorFrame::Open(Open {
@@ -63,7 +64,9 @@ pub(crate) fn visitor_frames() -> Vec<(&'static str, VisitorFrame)> {
                 text: "zoe@example.com".to_owned(),
             }),
         ),
-    ]
+    ];
+    frames.extend(visitor_call_frames());
+    frames
 }
 
 fn answer(answer: Answer) -> VisitorFrame {
@@ -150,6 +153,7 @@ pub(crate) fn visitor_notices() -> Vec<(&'static str, VisitorNotice)> {
         ),
     ];
     notices.extend(questions());
+    notices.extend(visitor_call_notices());
     notices
 }
 
