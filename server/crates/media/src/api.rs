@@ -2,11 +2,11 @@
 
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
+use bytes::Bytes;
 use shared::ErrorCode;
 use shared::wire::CallSlot;
-use tokio::sync::mpsc;
 
 /// One person's media connection; made by the caller, never used again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -95,12 +95,41 @@ pub struct MediaError {
     pub code: ErrorCode,
 }
 
-/// A handle on running media; cheap to clone.
-#[derive(Clone, Debug)]
-pub struct Media {
-    orders: mpsc::Sender<Order>,
+/// How a leg is doing, by the server's own figures.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LegStats {
+    /// Round trip of the path in milliseconds; none until it was measured.
+    pub round_trip_ms: Option<u32>,
+    /// Packets that came from the browser.
+    pub received: u64,
+    /// Packets of the browser that never came, as far as gaps in sequence numbers tell.
+    pub lost: u64,
+    /// Bytes of payload that came from the browser.
+    pub received_bytes: u64,
+    /// Packets sent to the browser.
+    pub sent: u64,
+    /// Bytes of payload sent to the browser.
+    pub sent_bytes: u64,
 }
 
-/// What the node's loop is told.
-#[derive(Debug)]
-pub(crate) enum Order {}
+/// One packet of media as a browser sent it: no header extensions, no CSRCs (RFC 3550, 5.1).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MediaPacket {
+    /// For video the last packet of a frame, for audio the first after silence.
+    pub marker: bool,
+    /// Sequence number of the sender's stream.
+    pub sequence: u16,
+    /// Clock of the sender's stream: 48 kHz for Opus, 90 kHz for VP8.
+    pub timestamp: u32,
+    /// Tells streams of one sender in one slot apart: a reload begins another.
+    pub stream: u32,
+    /// One Opus packet, or a VP8 payload with its descriptor (RFC 7741).
+    pub payload: Bytes,
+}
+
+/// Something that is shown every packet that some legs send; the node drops it when it is untapped
+/// or stops. It runs inside the node's loop and must not block: hand over to a bounded queue.
+pub trait Tap: Send {
+    /// A packet has come. `at` is when.
+    fn packet(&mut self, leg: LegId, slot: CallSlot, at: Instant, packet: &MediaPacket);
+}

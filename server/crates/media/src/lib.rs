@@ -4,7 +4,11 @@
 //! packets get there stays in here. Nothing in here knows of tasks, users or tenants.
 
 mod api;
+mod media;
+mod node;
 
 pub use api::{
-    Clip, Given, LegId, Media, MediaError, MediaEvent, MediaSettings, RecordingId, Source,
+    Clip, Given, LegId, LegStats, MediaError, MediaEvent, MediaPacket, MediaSettings, RecordingId,
+    Source, Tap,
 };
+pub use media::{Media, Running};
