@@ -68,6 +68,8 @@ pub enum Sound {
 pub struct RecordingPlan {
     /// Whether with video.
     pub video: bool,
+    /// The customer is held: nothing of the customer is recorded now, the recording goes on.
+    pub customer_held: bool,
     /// Most seconds; none = as long as the call.
     pub limit_secs: Option<u32>,
     /// The activity that records the customer alone (Voice Message) and is told of the end by

@@ -2,6 +2,7 @@
 
 mod agent;
 mod calendar;
+mod call;
 mod capacity;
 mod code;
 mod domain_template;
@@ -10,6 +11,7 @@ mod exit;
 mod interact;
 mod policy;
 mod prompt;
+mod recording;
 mod service;
 mod skill;
 mod system_message;
@@ -21,6 +23,7 @@ mod workflow;
 
 pub use agent::{Agent, MissedFlag, NotAvailable};
 pub use calendar::{Calendar, Day, HoursState, Period, ServiceHours, When, YearBound};
+pub use call::{Call, Consult, MediaState, PartyMedia, Playing, Recorded, Supervisor, TakenFrom};
 pub use capacity::{Beside, CapacityRules, Maxima, UNITS};
 pub use code::{Code, ServiceCodes};
 pub use domain_template::{DomainTemplate, OriginRow};
@@ -29,6 +32,7 @@ pub use exit::Exit;
 pub use interact::{TargetInteract, WidgetKey};
 pub use policy::{DistributionPolicy, PolicyLevel, SkillNeed};
 pub use prompt::{AnswerRule, Case, Choice, Collect, Menu, Speech, Test};
+pub use recording::{RecordingMode, RecordingSettings};
 pub use service::{Distribution, DistributionKind, Service, ServiceLevels, ServiceLicence};
 pub use skill::{Responsibility, Skill};
 pub use system_message::{DirectSystemMessage, ServiceSystemMessage, ServiceTexts, ShownName};

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use shared::ids::{PolicyId, ServiceId, UnitId, UserId, WorkflowId};
 use shared::wire::{Modality, Priority};
 
-use super::{ServiceCodes, ServiceHours, TargetInteract};
+use super::{RecordingSettings, ServiceCodes, ServiceHours, TargetInteract};
 
 /// A service.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,6 +40,9 @@ pub struct Service {
     /// Service levels.
     #[serde(default)]
     pub sla: ServiceLevels,
+    /// Recording of its calls.
+    #[serde(default)]
+    pub recording: RecordingSettings,
 }
 
 impl Service {

@@ -11,7 +11,7 @@ use shared::ids::{
 };
 use shared::wire::{Customer, EndReason, Field, Modality, Priority};
 
-use super::{DistributionKind, ServiceSession, UserSession, Workflow};
+use super::{Call, DistributionKind, ServiceSession, Supervisor, UserSession, Workflow};
 
 /// A task; durable as one row.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -80,6 +80,15 @@ pub struct Task {
     /// Questions asked so far: the next one's number.
     #[serde(default)]
     pub n_prompts: u32,
+    /// The call that is asked for or goes on.
+    #[serde(default)]
+    pub call: Option<Box<Call>>,
+    /// Calls so far: the next one's number less one.
+    #[serde(default)]
+    pub n_calls: u32,
+    /// Supervisors who take part; only while a user is connected.
+    #[serde(default)]
+    pub supervisors: Vec<Supervisor>,
 }
 
 impl Task {
@@ -121,6 +130,9 @@ impl Task {
             tags: Vec::new(),
             external: None,
             n_prompts: 0,
+            call: None,
+            n_calls: 0,
+            supervisors: Vec::new(),
         }
     }
 }

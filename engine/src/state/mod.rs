@@ -8,6 +8,7 @@ mod act;
 mod agent;
 mod apply;
 mod board;
+mod call;
 mod changes;
 mod choices;
 mod configure;

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use engine::model::{
     Agent, CapacityRules, Config, Distribution, DistributionKind, InteractSettings, Maxima,
-    QueueEntry, Role, Service, ServiceCodes, ServiceHours, ServiceLevels, ServiceLicence,
-    TargetInteract, Task, TaskState, TaskTarget, Tenant, TenantState, User,
+    QueueEntry, RecordingSettings, Role, Service, ServiceCodes, ServiceHours, ServiceLevels,
+    ServiceLicence, TargetInteract, Task, TaskState, TaskTarget, Tenant, TenantState, User,
 };
 use engine::routing::order_key;
 use shared::Millis;
@@ -28,6 +28,7 @@ pub(crate) fn service(n: u64, members: &[UserId]) -> Service {
         hours: ServiceHours::default(),
         codes: ServiceCodes::default(),
         sla: ServiceLevels::default(),
+        recording: RecordingSettings::default(),
     }
 }
 

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use engine::model::{
     Authorization, CapacityRules, Config, Distribution, DistributionKind, DomainTemplate,
-    InteractSettings, Maxima, OriginRow, Role, Service, ServiceCodes, ServiceHours, ServiceLevels,
-    ServiceLicence, ServiceSystemMessage, ServiceTexts, TargetInteract, Tenant, TenantState, User,
-    WidgetKey,
+    InteractSettings, Maxima, OriginRow, RecordingSettings, Role, Service, ServiceCodes,
+    ServiceHours, ServiceLevels, ServiceLicence, ServiceSystemMessage, ServiceTexts,
+    TargetInteract, Tenant, TenantState, User, WidgetKey,
 };
 use engine::workflow::{DefaultChatIds, default_chat_workflow};
 use shared::ids::{ServiceId, UserId};
@@ -242,6 +242,7 @@ fn service(id: ServiceId, name: &str, restricted: bool, spans: Spans, key: Widge
         hours: ServiceHours::default(),
         codes: ServiceCodes::default(),
         sla: ServiceLevels::default(),
+        recording: RecordingSettings::default(),
     }
 }
 

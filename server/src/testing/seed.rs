@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use engine::model::{
     Activity, ActivityKind, Authorization, CapacityRules, Config, Distribution, DistributionKind,
-    DomainTemplate, Exit, InteractSettings, Maxima, OriginRow, QueueSettings, Role, Service,
-    ServiceCodes, ServiceHours, ServiceLevels, ServiceLicence, TargetInteract, Tenant, TenantState,
-    User, WidgetKey, Workflow, WorkflowKind,
+    DomainTemplate, Exit, InteractSettings, Maxima, OriginRow, QueueSettings, RecordingSettings,
+    Role, Service, ServiceCodes, ServiceHours, ServiceLevels, ServiceLicence, TargetInteract,
+    Tenant, TenantState, User, WidgetKey, Workflow, WorkflowKind,
 };
 use shared::ids::{
     ActivityId, DomainTemplateId, LoginId, ServiceId, Target, TenantId, UnitId, UserId, WorkflowId,
@@ -241,6 +241,7 @@ impl Seed {
             hours: ServiceHours::default(),
             codes: ServiceCodes::default(),
             sla: ServiceLevels::default(),
+            recording: RecordingSettings::default(),
         }
     }
 

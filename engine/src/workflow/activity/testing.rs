@@ -151,6 +151,7 @@ pub(crate) fn service(id: ServiceId, name: &str) -> Service {
         hours: Default::default(),
         codes: Default::default(),
         sla: Default::default(),
+        recording: Default::default(),
     }
 }
 

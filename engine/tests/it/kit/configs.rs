@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use engine::model::{
     Activity, ActivityKind, CapacityRules, Config, DirectSystemMessage, Distribution, Exit,
-    InteractSettings, Maxima, Service, ServiceCodes, ServiceHours, ServiceLevels, ServiceLicence,
-    ShownName, TargetInteract, Tenant, TenantState, User, WidgetKey, Workflow, WorkflowKind,
+    InteractSettings, Maxima, RecordingSettings, Service, ServiceCodes, ServiceHours,
+    ServiceLevels, ServiceLicence, ShownName, TargetInteract, Tenant, TenantState, User, WidgetKey,
+    Workflow, WorkflowKind,
 };
 use engine::workflow::{DefaultChatIds, default_chat_workflow};
 use shared::ids::{ActivityId, ServiceId, SystemMessageId, TenantId, UnitId, UserId, WorkflowId};
@@ -106,6 +107,7 @@ fn service(id: ServiceId, name: &str) -> Service {
         hours: ServiceHours::default(),
         codes: ServiceCodes::default(),
         sla: ServiceLevels::default(),
+        recording: RecordingSettings::default(),
     }
 }
 
