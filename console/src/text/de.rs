@@ -328,5 +328,20 @@ pub(super) const fn text(key: Key) -> &'static str {
         Key::ServiceClosed => "Geschlossen",
         Key::TransferNoConnection => "Ohne Verbindung kann nichts übergeben werden.",
         Key::DoTransfer => "Offene Aufgabe übergeben",
+        Key::NoticeCallRequested => "Der Kunde möchte telefonieren",
+        Key::NoticeCallStarted => "Der Anruf hat begonnen",
+        Key::NoticeCallEnded => "Der Anruf ist zu Ende",
+        Key::NoticeCallDeclined => "Der Anruf wurde abgelehnt",
+        Key::NoticeRecording => "Der Anruf wird aufgezeichnet",
+        Key::NoticeSupervisorJoined => "{name} ist dazugekommen",
+        Key::NoticeSupervisorLeft => "{name} ist wieder gegangen",
+        Key::NoticeHandedOver => "{name} hat übernommen",
+        Key::ErrorCallEnded => "Der Anruf ist zu Ende.",
+        Key::ErrorMedia => {
+            "Der Server hat keinen Platz für einen weiteren Anruf. Versuchen Sie es gleich noch einmal."
+        }
+        Key::ErrorCodec => {
+            "Dieser Browser kann diesen Anruf nicht führen. Verwenden Sie ein aktuelles Chrome, Edge, Firefox oder Safari."
+        }
     }
 }

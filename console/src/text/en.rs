@@ -305,5 +305,18 @@ pub(super) const fn text(key: Key) -> &'static str {
         Key::ServiceClosed => "Closed",
         Key::TransferNoConnection => "Without a connection nothing can be transferred.",
         Key::DoTransfer => "Transfer the open task",
+        Key::NoticeCallRequested => "The customer asks for a call",
+        Key::NoticeCallStarted => "The call has begun",
+        Key::NoticeCallEnded => "The call has ended",
+        Key::NoticeCallDeclined => "The call was declined",
+        Key::NoticeRecording => "The call is being recorded",
+        Key::NoticeSupervisorJoined => "{name} has joined",
+        Key::NoticeSupervisorLeft => "{name} has left again",
+        Key::NoticeHandedOver => "{name} has taken over",
+        Key::ErrorCallEnded => "The call has ended.",
+        Key::ErrorMedia => "The server has no room for another call. Try again in a moment.",
+        Key::ErrorCodec => {
+            "This browser cannot make this call. Use a current Chrome, Edge, Firefox or Safari."
+        }
     }
 }

@@ -44,5 +44,7 @@ keys! {
     TransferTitle TransferSearch TransferNoMatch TransferNone TransferLoading TransferHere
     TransferNoWorkflow TransferQuestion TransferNow TransferWait TransferClosed TransferConfirm
     Transferring Transferred NFree ServiceOpen ServiceBusy ServiceClosed TransferNoConnection
-    DoTransfer
+    DoTransfer NoticeCallRequested NoticeCallStarted NoticeCallEnded NoticeCallDeclined
+    NoticeRecording NoticeSupervisorJoined NoticeSupervisorLeft NoticeHandedOver ErrorCallEnded
+    ErrorMedia ErrorCodec
 }

@@ -131,6 +131,14 @@ const fn notice_key(code: NoticeCode, is_named: bool) -> Key {
         (NoticeCode::Ended, _) => Key::NoticeEnded,
         (NoticeCode::OutsideHours, _) => Key::NoticeOutsideHours,
         (NoticeCode::Message, _) => Key::NoticeMessage,
+        (NoticeCode::CallRequested, _) => Key::NoticeCallRequested,
+        (NoticeCode::CallStarted, _) => Key::NoticeCallStarted,
+        (NoticeCode::CallEnded, _) => Key::NoticeCallEnded,
+        (NoticeCode::CallDeclined, _) => Key::NoticeCallDeclined,
+        (NoticeCode::RecordingStarted, _) => Key::NoticeRecording,
+        (NoticeCode::SupervisorJoined, _) => Key::NoticeSupervisorJoined,
+        (NoticeCode::SupervisorLeft, _) => Key::NoticeSupervisorLeft,
+        (NoticeCode::HandedOver, _) => Key::NoticeHandedOver,
     }
 }
 
@@ -152,6 +160,11 @@ const fn error_key(code: ErrorCode) -> Key {
         ErrorCode::FieldInvalid | ErrorCode::Malformed => Key::ErrorFieldInvalid,
         ErrorCode::ServiceClosed | ErrorCode::TargetInactive => Key::ErrorServiceClosed,
         ErrorCode::ModalityDisabled => Key::ErrorModality,
+        ErrorCode::CallEnded => Key::ErrorCallEnded,
+        ErrorCode::MediaUnavailable => Key::ErrorMedia,
+        ErrorCode::CodecUnsupported | ErrorCode::SdpInvalid | ErrorCode::TooManyCandidates => {
+            Key::ErrorCodec
+        }
         _ => Key::ErrorOther,
     }
 }

@@ -305,6 +305,8 @@ pub(crate) mod samples {
             external: None,
             codes: CodesView::default(),
             tags: Vec::new(),
+            call: None,
+            supervisors: Vec::new(),
         }
     }
 
@@ -325,6 +327,8 @@ pub(crate) mod samples {
             external: 0,
             external_max: 1,
             skills: Vec::new(),
+            consults: Vec::new(),
+            supervised: Vec::new(),
         }
     }
 }

@@ -44,6 +44,7 @@ impl Session {
             AgentNotice::Moved { after_ms } => self.link(Event::Moved { after_ms }, now),
             AgentNotice::Fail { code, retry_ms } => self.fail(code, retry_ms, now),
             AgentNotice::Board(board) => self.board_arrived(board, now),
+            AgentNotice::Media { .. } => Vec::new(),
         }
     }
 
