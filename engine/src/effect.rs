@@ -6,11 +6,12 @@
 use serde::{Deserialize, Serialize};
 use shared::Millis;
 use shared::ids::{
-    ActivityId, CodeId, ConversationId, MessageId, OfferId, ResourceId, ServiceId, TaskId, UserId,
+    ActivityId, CodeId, ConversationId, MessageId, OfferId, ServiceId, TaskId, UserId,
 };
 use shared::wire::{Author, EndReason, EntryKind, Priority};
 
-use crate::model::{DistributionKind, Exit, Speech, UserSessionOutcome};
+use crate::call::CallEvent;
+use crate::model::{DistributionKind, Exit, UserSessionOutcome};
 use crate::presence::Obstacle;
 
 /// One thing to do, in order.
@@ -39,25 +40,9 @@ pub enum Effect {
     /// Figures of a service's queue changed: show `State::board` to its followers, not more often
     /// than they can read.
     QueueChanged(ServiceId),
-    /// For the media of a call.
-    Media(TaskId, MediaOrder),
     /// Media must do something else: carry out `State::call_plan(task)`, and show everybody in the
     /// call their `State::call_view`.
     CallChanged(TaskId),
-}
-
-/// What a call's media are told.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum MediaOrder {
-    /// Play once; the end is told by [`crate::Command::MediaEnded`].
-    Play(ActivityId, Speech),
-    /// Play until told otherwise.
-    Music(ResourceId),
-    /// Play, then record at most so many seconds; the end is told by
-    /// [`crate::Command::MediaEnded`].
-    Record(ActivityId, Speech, u32),
-    /// Stop what plays.
-    Silence,
 }
 
 /// An entry that the log gives its `seq`.
@@ -165,6 +150,8 @@ pub enum EventKind {
     Ended(EndReason),
     /// Parked after a fault of ours.
     Parked,
+    /// About its call, and those who take part.
+    Call(CallEvent),
 }
 
 /// Which bound a workflow broke.

@@ -25,10 +25,11 @@ mod state;
 
 pub use command::{Command, CustomerAnswer, StartExternal, StartTask};
 pub use effect::{
-    Audience, Considered, Effect, EventKind, Explanation, MediaOrder, NewEntry, Outcome, Skip,
-    TaskEvent, WorkflowFault,
+    Audience, Considered, Effect, EventKind, Explanation, NewEntry, Outcome, Skip, TaskEvent,
+    WorkflowFault,
 };
 pub use state::{
-    AGENT_GRACE_MS, Applied, BOARD_AGENTS, BOARD_TASKS, BoardReader, DIRECT_RONA_SECS,
-    ENDED_KEPT_MS, EXTENSIONS_MAX, FIRST_CONNECTION_MS, RUN_MAX_MS, Refusal, State, TRANSFERS_MAX,
+    AGENT_GRACE_MS, Applied, BOARD_AGENTS, BOARD_TASKS, BoardReader, CALL_GRACE_MS, CALL_SETUP_MS,
+    CONSULT_RING_SECS, DIRECT_RONA_SECS, ENDED_KEPT_MS, EXTENSIONS_MAX, FIRST_CONNECTION_MS,
+    RUN_MAX_MS, Refusal, SUPERVISORS_MAX, State, TRANSFERS_MAX,
 };

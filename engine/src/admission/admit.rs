@@ -105,14 +105,10 @@ pub fn admit_target(config: &Config, ask: &Ask<'_>) -> Result<Admitted, Refused>
         ));
     }
     check_switches(&found)?;
-    let has_chat = check_modality(config, &found, None).is_ok();
     Ok(Admitted {
         target: ask.target,
         display_name: found.display_name.to_owned(),
-        modalities: has_chat
-            .then_some(Modality::InstantMessaging)
-            .into_iter()
-            .collect(),
+        modalities: modalities(config, &found),
         token_required: tenant.interact.authorization != Authorization::None,
         recovery_secs: tenant.interact.recovery_secs,
         restrict_to: found.interact.restrict_to,
@@ -166,22 +162,26 @@ fn check_switches(found: &Found<'_>) -> Result<(), Refused> {
     ))
 }
 
-/// Only chat can be carried by this version; audio and video come with calls.
 fn check_modality(
     config: &Config,
     found: &Found<'_>,
     modality: Option<Modality>,
 ) -> Result<(), Refused> {
-    let is_chat = modality.is_none_or(|modality| modality == Modality::InstantMessaging);
-    let is_on = config.tenant.interact.instant_messaging && found.interact.instant_messaging;
-    if !is_chat || !is_on {
+    let modality = modality.unwrap_or_else(|| {
+        let offered = modalities(config, found);
+        offered
+            .first()
+            .copied()
+            .unwrap_or(Modality::InstantMessaging)
+    });
+    if !is_on(config, found, modality) {
         return Err(refused(
             ErrorCode::ModalityDisabled,
             "This kind of contact is switched off.",
             "Switch the modality on for the target, and instant messaging for the tenant.",
         ));
     }
-    if !found.has_chat_workflow {
+    if !found.has_workflow(modality) {
         return Err(refused(
             ErrorCode::ServiceClosed,
             "The service has no workflow for this kind of contact.",
@@ -191,11 +191,46 @@ fn check_modality(
     Ok(())
 }
 
+/// What customers can begin, chat first.
+fn modalities(config: &Config, found: &Found<'_>) -> Vec<Modality> {
+    let all = [Modality::InstantMessaging, Modality::AudioVideo];
+    let offered = all.into_iter();
+    let offered =
+        offered.filter(|modality| is_on(config, found, *modality) && found.has_workflow(*modality));
+    offered.collect()
+}
+
+const fn is_on(config: &Config, found: &Found<'_>, modality: Modality) -> bool {
+    match modality {
+        Modality::InstantMessaging => {
+            config.tenant.interact.instant_messaging && found.interact.instant_messaging
+        }
+        Modality::AudioVideo => found.interact.audio_video,
+        Modality::ExternalTask => false,
+    }
+}
+
+/// Whether the customer of a chat with a target may ask for a call.
+pub(crate) fn may_call(config: &Config, target: Target) -> bool {
+    find(config, target).is_some_and(|found| found.interact.audio_video)
+}
+
 struct Found<'a> {
     display_name: &'a str,
     interact: &'a TargetInteract,
     may_be_licensed: bool,
     has_chat_workflow: bool,
+    has_call_workflow: bool,
+}
+
+impl Found<'_> {
+    const fn has_workflow(&self, modality: Modality) -> bool {
+        match modality {
+            Modality::InstantMessaging => self.has_chat_workflow,
+            Modality::AudioVideo => self.has_call_workflow,
+            Modality::ExternalTask => false,
+        }
+    }
 }
 
 fn find(config: &Config, target: Target) -> Option<Found<'_>> {
@@ -207,12 +242,14 @@ fn find(config: &Config, target: Target) -> Option<Found<'_>> {
             has_chat_workflow: config
                 .workflow(service, Modality::InstantMessaging)
                 .is_some(),
+            has_call_workflow: config.workflow(service, Modality::AudioVideo).is_some(),
         }),
         Target::User(id) => config.users.get(&id).map(|user| Found {
             display_name: &user.display_name,
             interact: &user.interact,
             may_be_licensed: user.active,
             has_chat_workflow: true,
+            has_call_workflow: true,
         }),
     }
 }

@@ -8,8 +8,8 @@ mod external;
 mod start;
 mod text;
 
-pub(crate) use admit::check_reachable;
 pub use admit::{Admitted, Ask, Refused, admit, admit_target};
+pub(crate) use admit::{check_reachable, may_call};
 pub use external::check_external;
 pub(crate) use start::is_email_or_empty;
 pub use start::{FieldError, check_customer, check_start};

@@ -151,6 +151,15 @@ impl Call {
         Some(consult.user)
     }
 
+    /// Nobody is held, consulted or recorded: the next user begins anew.
+    pub(crate) const fn begin_anew(&mut self) {
+        self.held = false;
+        self.transferring = false;
+        self.consult = None;
+        self.connected_at = None;
+        self.recording = None;
+    }
+
     /// Whether media flow or should: not while it is only asked for.
     #[must_use]
     pub const fn is_live(&self) -> bool {

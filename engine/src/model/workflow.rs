@@ -167,6 +167,6 @@ pub struct QueueSettings {
     pub distribution: Option<DistributionKind>,
     /// Priority; none = the service's.
     pub priority: Option<Priority>,
-    /// Music for waiting callers; none = silence.
+    /// Music for waiting callers; none = the product's own.
     pub music: Option<ResourceId>,
 }

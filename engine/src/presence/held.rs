@@ -1,6 +1,6 @@
 //! What a user holds at a moment; derived from the tasks, never stored.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use shared::ids::TaskId;
 use shared::wire::Modality;
@@ -16,13 +16,18 @@ pub struct Held {
     pub connected: BTreeMap<TaskId, Modality>,
     /// Wrap-ups.
     pub wrap_up: BTreeMap<TaskId, Modality>,
+    /// Colleagues' calls into which the user is asked; true = accepted. Each counts as a call.
+    pub consulted: BTreeMap<TaskId, bool>,
+    /// Tasks in which the user takes part as a supervisor; these cost nothing.
+    pub supervised: BTreeSet<TaskId>,
 }
 
 impl Held {
     /// Open tasks: ringing, connected, wrapping up.
     #[must_use]
     pub fn load(&self) -> u32 {
-        let n_tasks = self.ringing.len() + self.connected.len() + self.wrap_up.len();
+        let n_tasks =
+            self.ringing.len() + self.connected.len() + self.wrap_up.len() + self.consulted.len();
         u32::try_from(n_tasks).unwrap_or(u32::MAX)
     }
 
@@ -44,12 +49,33 @@ impl Held {
     /// Whether the user holds nothing.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.ringing.is_empty() && self.connected.is_empty() && self.wrap_up.is_empty()
+        self.ringing.is_empty()
+            && self.connected.is_empty()
+            && self.wrap_up.is_empty()
+            && self.consulted.is_empty()
+    }
+
+    /// Whether the user talks in a call, is asked into a colleague's, or a call rings.
+    #[must_use]
+    pub fn has_call(&self) -> bool {
+        let tasks = [&self.ringing, &self.connected];
+        let mut tasks = tasks.into_iter().flat_map(BTreeMap::values);
+        !self.consulted.is_empty() || tasks.any(|held| *held == Modality::AudioVideo)
+    }
+
+    /// Whether the user talks, or is asked to, in a call of another task.
+    #[must_use]
+    pub fn talks_beside(&self, task: TaskId) -> bool {
+        let mut connected = self.connected.iter();
+        connected.any(|(id, held)| *held == Modality::AudioVideo && *id != task)
+            || self.consulted.keys().any(|id| *id != task)
     }
 
     /// The modality of each open task.
     pub fn modalities(&self) -> impl Iterator<Item = Modality> {
         let tasks = [&self.ringing, &self.connected, &self.wrap_up];
-        tasks.into_iter().flat_map(BTreeMap::values).copied()
+        let consulted = self.consulted.keys().map(|_| Modality::AudioVideo);
+        let own = tasks.into_iter().flat_map(BTreeMap::values).copied();
+        own.chain(consulted)
     }
 }

@@ -12,9 +12,9 @@ pub fn agent_status(agent: &Agent, held: &Held) -> AgentStatus {
         AgentStatus::Missed
     } else if agent.not_available.is_some() {
         AgentStatus::NotAvailable
-    } else if !held.ringing.is_empty() {
+    } else if !held.ringing.is_empty() || held.consulted.values().any(|accepted| !accepted) {
         AgentStatus::Ringing
-    } else if !held.connected.is_empty() {
+    } else if !held.connected.is_empty() || !held.consulted.is_empty() {
         AgentStatus::Connected
     } else if !held.wrap_up.is_empty() {
         AgentStatus::WrapUp

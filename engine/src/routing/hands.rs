@@ -2,11 +2,11 @@
 
 use shared::ids::UserId;
 
-use crate::model::{Task, TaskState};
+use crate::model::{Consult, Task, TaskState};
 use crate::presence::Held;
 
 /// The users at whose hands a task is: all at whom it rings, or the one who is connected or
-/// wraps up.
+/// wraps up, and the colleague who is asked into its call.
 pub fn users_of(task: &Task) -> impl Iterator<Item = UserId> {
     let offers = match &task.state {
         TaskState::Offered(offering) => offering.offers.as_slice(),
@@ -17,7 +17,12 @@ pub fn users_of(task: &Task) -> impl Iterator<Item = UserId> {
         _ => None,
     };
     let ringing = offers.iter().map(|offer| offer.user);
-    ringing.chain(session.map(|session| session.user))
+    let own = ringing.chain(session.map(|session| session.user));
+    own.chain(consult_of(task).map(|consult| consult.user))
+}
+
+fn consult_of(task: &Task) -> Option<Consult> {
+    task.call.as_ref()?.consult
 }
 
 /// Whether the conversation goes on, as the caps per service count it.
@@ -26,7 +31,15 @@ pub(super) const fn is_running(task: &Task) -> bool {
 }
 
 /// Puts a task into a user's hands, or takes it out.
-pub(super) fn hold(held: &mut Held, task: &Task, add: bool) {
+pub(super) fn hold(held: &mut Held, user: UserId, task: &Task, add: bool) {
+    if let Some(consult) = consult_of(task).filter(|consult| consult.user == user) {
+        if add {
+            held.consulted.insert(task.id, consult.until.is_none());
+        } else {
+            held.consulted.remove(&task.id);
+        }
+        return;
+    }
     let tasks = match task.state {
         TaskState::Offered(_) => &mut held.ringing,
         TaskState::InWrapUp(_) => &mut held.wrap_up,
@@ -36,5 +49,14 @@ pub(super) fn hold(held: &mut Held, task: &Task, add: bool) {
         tasks.insert(task.id, task.modality);
     } else {
         tasks.remove(&task.id);
+    }
+}
+
+/// Has a supervisor take part in a task, or no more.
+pub(super) fn supervise(held: &mut Held, task: &Task, add: bool) {
+    if add {
+        held.supervised.insert(task.id);
+    } else {
+        held.supervised.remove(&task.id);
     }
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use shared::Millis;
 use shared::ids::{OfferId, ServiceId, TaskId, UserId};
 
-use super::hands::{hold, users_of};
+use super::hands::{hold, supervise, users_of};
 use super::marks::Marks;
 use super::place::waiting;
 use super::seat::Seat;
@@ -36,6 +36,8 @@ static NOTHING: Held = Held {
     ringing: BTreeMap::new(),
     connected: BTreeMap::new(),
     wrap_up: BTreeMap::new(),
+    consulted: BTreeMap::new(),
+    supervised: BTreeSet::new(),
 };
 
 impl Index {
@@ -194,7 +196,10 @@ impl Index {
             }
         }
         for user in users_of(task) {
-            self.hold(user, task, add);
+            self.change_hand(user, |held| hold(held, user, task, add));
+        }
+        for supervisor in &task.supervisors {
+            self.change_hand(supervisor.user, |held| supervise(held, task, add));
         }
     }
 
@@ -225,13 +230,13 @@ impl Index {
         }
     }
 
-    fn hold(&mut self, user: UserId, task: &Task, add: bool) {
+    fn change_hand(&mut self, user: UserId, change: impl FnOnce(&mut Held)) {
         if let Some(number) = self.seat_number(user) {
-            return hold(&mut self.seats[number as usize].held, task, add);
+            return change(&mut self.seats[number as usize].held);
         }
         let held = self.strangers.entry(user).or_default();
-        hold(held, task, add);
-        if held.is_empty() {
+        change(held);
+        if *held == NOTHING {
             self.strangers.remove(&user);
         }
     }

@@ -103,7 +103,7 @@ pub fn hands(tasks: &BTreeMap<TaskId, Task>) -> BTreeMap<UserId, Held> {
     let mut hands: BTreeMap<UserId, Held> = BTreeMap::new();
     for task in tasks.values() {
         for user in users_of(task) {
-            hold(hands.entry(user).or_default(), task, true);
+            hold(hands.entry(user).or_default(), user, task, true);
         }
     }
     hands

@@ -6,7 +6,7 @@ use shared::wire::{Field, Modality, NoticeCode};
 
 use super::State;
 use super::turn::{Turn, notice};
-use crate::effect::{Audience, Effect, EventKind, MediaOrder};
+use crate::effect::{Audience, EventKind};
 use crate::message::{Slot, Values, render, text_of};
 use crate::model::{Service, Task, TaskState, TaskTarget};
 use crate::workflow::{Act, QueuePlace, Staff, StaffCount, View};
@@ -20,7 +20,7 @@ impl Turn<'_> {
             Act::Store { name, value } => self.store_parameter(id, name, value),
             Act::Enqueue(settings) => self.enqueue(id, settings),
             Act::Dequeue => self.dequeue(id),
-            Act::Media(order) => self.order_media(id, order),
+            Act::Media(order) => self.play(id, order),
         }
     }
 
@@ -41,6 +41,7 @@ impl Turn<'_> {
             }
         });
         self.event(id, EventKind::SystemAccepted);
+        self.begin_call(id);
         let Some(task) = self.state.tasks.get(&id) else {
             return;
         };
@@ -101,14 +102,6 @@ impl Turn<'_> {
                     session.outcome = Some(crate::model::ServiceSessionOutcome::AbandonedInQueue);
                 }
             });
-        }
-    }
-
-    /// Only calls have media.
-    pub(super) fn order_media(&mut self, id: TaskId, order: MediaOrder) {
-        let is_call = |task: &Task| task.modality == Modality::AudioVideo;
-        if self.state.tasks.get(&id).is_some_and(is_call) {
-            self.changes.log.push(Effect::Media(id, order));
         }
     }
 

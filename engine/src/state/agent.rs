@@ -35,6 +35,7 @@ impl Turn<'_> {
 
     /// No console came back: the user has left. Connected tasks stay.
     pub(super) fn grace_over(&mut self, user: UserId) {
+        self.leave_tasks_of_others(user);
         self.edit_agent(user, |agent| {
             agent.disconnected_at = None;
             agent.missed = None;

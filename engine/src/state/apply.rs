@@ -63,21 +63,29 @@ impl Turn<'_> {
             Command::Answer(task, answer) => return self.answer(task, answer),
             Command::SetParameter(task, field) => return self.set_parameter(task, field),
             Command::MediaEnded(task, activity) => self.media_ended(task, activity),
-            Command::AskCall(..)
-            | Command::HangUpByCustomer(..)
-            | Command::AnswerCall(..)
-            | Command::HangUpByUser(..)
-            | Command::Hold(..)
-            | Command::Consult(..)
-            | Command::AnswerConsult(..)
-            | Command::EndConsult(..)
-            | Command::HandOver(..)
-            | Command::Supervise(..)
-            | Command::TakeOver(..)
-            | Command::MediaUp(..)
-            | Command::MediaLost(..)
-            | Command::SetSending(..)
-            | Command::SetContext(..) => return Err(ErrorCode::NotApplicable),
+            Command::AskCall(task, entry, video) => return self.ask_call(task, entry, video),
+            Command::HangUpByCustomer(task, entry, call) => {
+                return self.hang_up_by_customer(task, entry, call);
+            }
+            Command::AnswerCall(user, task, accept) => {
+                return self.answer_call(user, task, accept);
+            }
+            Command::HangUpByUser(user, task) => return self.hang_up_by_user(user, task),
+            Command::Hold(user, task, on) => return self.hold(user, task, on),
+            Command::Consult(user, task, colleague) => return self.consult(user, task, colleague),
+            Command::AnswerConsult(user, task, accept) => {
+                return self.answer_consult(user, task, accept);
+            }
+            Command::EndConsult(user, task) => return self.end_consult(user, task),
+            Command::HandOver(user, task) => return self.hand_over(user, task),
+            Command::Supervise(user, task, mode) => return self.supervise(user, task, mode),
+            Command::TakeOver(user, task) => return self.take_over(user, task),
+            Command::MediaUp(task, call, party) => return self.media_up(task, call, party),
+            Command::MediaLost(task, call, party) => return self.media_lost(task, call, party),
+            Command::SetSending(task, call, party, sending) => {
+                return self.set_sending(task, call, party, sending);
+            }
+            Command::SetContext(task, fields) => return self.set_context(task, fields),
             Command::StartExternal(start) => return self.start_external(*start),
             Command::CancelTask(task) => return self.cancel_task(task),
             Command::Reprioritise(task, priority) => return self.reprioritise(task, priority),

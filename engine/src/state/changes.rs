@@ -19,10 +19,12 @@ pub(crate) struct Changes {
     pub(crate) statuses: BTreeSet<TaskId>,
     /// Tasks whose open prompt changed.
     pub(crate) prompts: BTreeSet<TaskId>,
+    /// Tasks whose call's plan or views changed.
+    pub(crate) calls: BTreeSet<TaskId>,
     /// Services of which a task or a user's listing changed.
     pub(crate) services: BTreeSet<ServiceId>,
     /// Users whose ringing offers must be looked at again.
     pub(crate) unsettled: BTreeSet<UserId>,
-    /// Entries, closings, events and orders to media, in order.
+    /// Entries, closings and events, in order.
     pub(crate) log: Vec<Effect>,
 }

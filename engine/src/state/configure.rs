@@ -1,6 +1,8 @@
 //! The configuration changed: what runs goes on, what can no longer be ends.
 
-use shared::ids::TaskId;
+use std::collections::BTreeSet;
+
+use shared::ids::{TaskId, UserId};
 use shared::wire::EndReason;
 
 use super::end::is_over;
@@ -29,6 +31,28 @@ impl Turn<'_> {
         }
         for id in self.orphans() {
             self.end(id, EndReason::Removed);
+        }
+        self.reconsider_calls();
+    }
+
+    /// Who is no longer a user takes part in nothing; views name people as they are called now.
+    fn reconsider_calls(&mut self) {
+        let users = &self.state.config.users;
+        let is_user = |id: &UserId| users.get(id).is_some_and(|user| user.active);
+        let tasks = self.state.tasks.values();
+        let with_guests = tasks.filter(|task| task.call.is_some() || !task.supervisors.is_empty());
+        let mut gone = BTreeSet::new();
+        for task in with_guests {
+            self.changes
+                .calls
+                .extend(task.call.as_ref().map(|_| task.id));
+            let consult = task.call.as_ref().and_then(|call| call.consult);
+            let supervisors = task.supervisors.iter().map(|known| known.user);
+            let guests = supervisors.chain(consult.map(|consult| consult.user));
+            gone.extend(guests.filter(|guest| !is_user(guest)));
+        }
+        for user in gone {
+            self.leave_tasks_of_others(user);
         }
     }
 

@@ -5,8 +5,9 @@ use shared::ErrorCode;
 use shared::ids::{TaskId, UserId, UserSessionId};
 use shared::wire::NoticeCode;
 
+use super::call::take_from_queue;
 use super::turn::{Turn, notice};
-use crate::effect::{Audience, EventKind, MediaOrder, Outcome};
+use crate::effect::{Audience, EventKind, Outcome};
 use crate::message::{Slot, shown_name, text_of};
 use crate::model::{ActivityKind, Run, Task, TaskState, TaskTarget, UserSession};
 use crate::presence::Need;
@@ -24,6 +25,7 @@ impl Turn<'_> {
         let name = shown_name(&self.state.config, task, known);
         let text = text_of(&self.state.config, task, Slot::Connected, Some(known), None);
         self.count_pace(id);
+        self.free_for_call(id, user);
         let asked = self.asked(id);
         let session = UserSession {
             id: UserSessionId::from_bytes(self.state.mint.next(self.now)),
@@ -35,7 +37,7 @@ impl Turn<'_> {
         };
         self.edit_task(id, |task| {
             task.state = TaskState::Connected;
-            task.queue = None;
+            take_from_queue(task);
             if task.run.as_ref().is_some_and(waits_in_queue) {
                 task.run = None;
             }
@@ -52,9 +54,9 @@ impl Turn<'_> {
         }
         self.event(id, EventKind::ConnectedToUser(user));
         self.changes.statuses.insert(id);
-        self.order_media(id, MediaOrder::Silence);
         let connected = notice(NoticeCode::Connected, text, Some(name));
         self.append_notice(id, Audience::Customer, connected);
+        self.stop_playing(id);
     }
 
     /// The user takes a waiting task; the first one wins.
@@ -79,6 +81,10 @@ impl Turn<'_> {
         let Some(task) = self.state.tasks.get(&id) else {
             return;
         };
+        let call = task.call.as_ref();
+        if call.is_some_and(|call| call.taken_from.is_some()) {
+            return;
+        }
         if let (TaskTarget::Service { service, .. }, Some(entry)) = (task.target, &task.queue) {
             let pace = self.state.pace.entry(service).or_default();
             pace.taken(entry.at, self.now);

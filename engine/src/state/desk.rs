@@ -10,6 +10,7 @@ use shared::wire::{
 use super::State;
 use super::choices::external_card;
 use super::status::contact_state;
+use crate::call::Party;
 use crate::message::{Slot, text_of};
 use crate::model::{Service, Task, TaskState, User};
 use crate::presence::agent_status;
@@ -45,8 +46,8 @@ impl State {
             external: at_hand(Modality::ExternalTask),
             external_max: known.maxima.external,
             skills: self.skill_views(known, agent),
-            consults: Vec::new(),
-            supervised: Vec::new(),
+            consults: self.consult_cards(user, now),
+            supervised: self.supervised_cards(user, now),
         })
     }
 
@@ -132,6 +133,7 @@ impl State {
             },
             _ => TaskPhase::Connected,
         };
+        let reader = Party::User(user.id);
         let card = TaskCard {
             task: task.id,
             modality: task.modality,
@@ -146,8 +148,11 @@ impl State {
             external: task.external.as_ref().map(external_card),
             codes: self.codes_view(task),
             tags: task.tags.clone(),
-            call: None,
-            supervisors: Vec::new(),
+            call: self.call_view(task.id, reader, now),
+            supervisors: match task.call {
+                Some(_) => Vec::new(),
+                None => self.supervising(task, reader),
+            },
         };
         Some((session.at, card))
     }

@@ -5,6 +5,7 @@ use shared::ids::{TaskId, UserId};
 use shared::wire::{EndReason, NoticeCode};
 
 use super::turn::{Turn, notice};
+use crate::call::CallEvent;
 use crate::effect::{Audience, Effect, EventKind};
 use crate::message::{Slot, shown_name, text_of};
 use crate::model::{
@@ -43,9 +44,13 @@ impl Turn<'_> {
 
     /// As [`Self::end`], when the end of a ringing offer has its event already.
     pub(super) fn end_unconnected(&mut self, id: TaskId, reason: EndReason) {
+        self.dismiss_all(id);
+        self.consult_over(id);
         let Some(task) = self.state.tasks.get(&id) else {
             return;
         };
+        let call = task.call.as_ref().filter(|call| call.is_live());
+        let call = call.map(|call| call.number);
         let was_queued = task.queue.is_some();
         let after = self.state_after(task, reason);
         let user = task.user_session.as_ref().map(|session| session.user);
@@ -55,7 +60,11 @@ impl Turn<'_> {
             task.state = after;
             task.queue = None;
             task.run = None;
+            task.call = None;
         });
+        if let Some(number) = call {
+            self.event(id, EventKind::Call(CallEvent::Ended(number)));
+        }
         if was_queued {
             self.event(id, EventKind::QueueLeft);
         }

@@ -2,6 +2,7 @@
 
 use shared::ErrorCode;
 use shared::ids::{ActivityId, TaskId};
+use shared::limits::PARAMETERS;
 use shared::wire::{Author, EntryKind, Field, Prompt};
 
 use super::State;
@@ -11,7 +12,7 @@ use crate::command::CustomerAnswer;
 use crate::effect::{Audience, NewEntry};
 use crate::message::check_parameter_name;
 use crate::model::Task;
-use crate::workflow::{answered, media_ended, parameter_changed, prompt};
+use crate::workflow::{MediaOrder, answered, media_ended, parameter_changed, prompt};
 
 impl Turn<'_> {
     /// The customer answers: once, and only what is being asked.
@@ -57,8 +58,37 @@ impl Turn<'_> {
         Ok(())
     }
 
+    /// The website's context has changed. What is as it was is no news.
+    pub(super) fn set_context(&mut self, id: TaskId, fields: Vec<Field>) -> Result<(), ErrorCode> {
+        let task = self.state.tasks.get(&id).ok_or(ErrorCode::NotFound)?;
+        if is_over(task) {
+            return Err(ErrorCode::TaskEnded);
+        }
+        let has = |field: &&Field| task.parameters.iter().any(|known| known.name == field.name);
+        let n_new = fields.iter().filter(|field| !has(field)).count();
+        if task.parameters.len() + n_new > PARAMETERS {
+            return Err(ErrorCode::LimitReached);
+        }
+        for field in fields {
+            let task = self.state.tasks.get(&id);
+            if task.is_none_or(|task| is_over(task) || task.parameters.contains(&field)) {
+                continue;
+            }
+            let name = field.name.clone();
+            self.store_parameter(id, field.name, field.value);
+            self.go_on(id, |kind, _| parameter_changed(kind, &name));
+        }
+        Ok(())
+    }
+
     /// What the activity played or recorded is over; that of an activity already left is no news.
     pub(super) fn media_ended(&mut self, id: TaskId, activity: ActivityId) {
+        let task = self.state.tasks.get(&id);
+        let call = task.and_then(|task| task.call.as_ref());
+        let playing = call.and_then(|call| call.playing.as_ref());
+        if playing.is_some_and(|playing| playing.activity == activity) {
+            self.play(id, MediaOrder::Silence);
+        }
         let task = self.state.tasks.get(&id);
         let run = task.and_then(|task| task.run.as_ref());
         if run.is_some_and(|run| run.at == activity) {

@@ -12,7 +12,7 @@ impl State {
     /// Checks the rules that hold between commands: R1 (one place per task), R2 (capacity), R4
     /// (nobody waits while somebody is free), R5 (who may not be asked is not asked), R6 (offers
     /// have a deadline), R10 (index and timers are what the rows say). R3, R7, R9 and R11 are
-    /// rules of histories; R8 is the store's. For tests, simulations and samples in production.
+    /// rules of histories; R8 is the store's. Then the rules of calls, C1–C5. For tests, simulations and samples in production.
     ///
     /// # Errors
     /// A sentence that names the rule and the ids.
@@ -22,6 +22,7 @@ impl State {
             self.check_offer(task, now)?;
         }
         self.check_capacity()?;
+        self.check_calls()?;
         self.check_conservation()?;
         self.check_derived()
     }

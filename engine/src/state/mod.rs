@@ -48,6 +48,7 @@ use mint::Mint;
 use timers::{Subject, Timers, agent_deadline, task_deadline};
 
 pub use board::{BOARD_AGENTS, BOARD_TASKS, BoardReader};
+pub use call::{CALL_GRACE_MS, CALL_SETUP_MS, CONSULT_RING_SECS, SUPERVISORS_MAX};
 pub use offer::DIRECT_RONA_SECS;
 pub use timers::{AGENT_GRACE_MS, FIRST_CONNECTION_MS};
 pub use transfer::TRANSFERS_MAX;

@@ -81,22 +81,26 @@ impl Turn<'_> {
         }
     }
 
-    /// A direct chat rings at its user, or ends at once as declined when the user is not there.
+    /// A direct contact rings at its user, or ends at once as declined when the user is not there.
     pub(super) fn offer_directly(&mut self, id: TaskId, user: UserId) {
-        let Some(modality) = self.state.tasks.get(&id).map(|task| task.modality) else {
-            return;
-        };
-        let need = Need {
-            service: None,
-            modality,
-            level: None,
-        };
-        if self.state.may_have(user, need).is_ok() {
+        if self.may_ring_at(id, user) {
+            self.begin_call(id);
             let offers = self.mint_offers(&[user]);
             self.ring(id, offers, false);
         } else {
             self.end(id, EndReason::Declined);
         }
+    }
+
+    /// Whether a direct contact can ring at its user.
+    pub(super) fn may_ring_at(&self, id: TaskId, user: UserId) -> bool {
+        let task = self.state.tasks.get(&id);
+        let need = task.map(|task| Need {
+            service: None,
+            modality: task.modality,
+            level: None,
+        });
+        need.is_some_and(|need| self.state.may_have(user, need).is_ok())
     }
 
     pub(super) fn accept(&mut self, user: UserId, offer: OfferId) -> Result<(), ErrorCode> {

@@ -5,11 +5,11 @@ use shared::ids::TaskId;
 use shared::wire::NoticeCode;
 
 use super::turn::{Turn, notice};
-use crate::effect::{Audience, EventKind, MediaOrder};
+use crate::effect::{Audience, EventKind};
 use crate::message::{Slot, text_of};
 use crate::model::{QueueEntry, QueueSettings, Service, Task, TaskState, TaskTarget};
 use crate::routing::order_key;
-use crate::workflow::RONA_SECS;
+use crate::workflow::{MediaOrder, RONA_SECS};
 
 impl Turn<'_> {
     /// Into the queue of the task's service, behind everything that is as urgent and older.
@@ -21,19 +21,21 @@ impl Turn<'_> {
             return;
         };
         let entry = self.new_entry(task, service, settings);
+        self.begin_call(id);
         self.edit_task(id, |task| {
             task.state = TaskState::InQueue;
             task.queue = Some(entry);
             if let Some(run) = &mut task.run {
                 run.queued = true;
             }
+            if let Some(call) = &mut task.call {
+                call.music = settings.music;
+                call.transferring = false;
+            }
         });
         self.event(id, EventKind::InQueue);
         self.changes.statuses.insert(id);
         self.tell_queued(id);
-        if let Some(music) = settings.music {
-            self.order_media(id, MediaOrder::Music(music));
-        }
     }
 
     fn new_entry(&self, task: &Task, service: &Service, settings: QueueSettings) -> QueueEntry {
@@ -97,7 +99,7 @@ impl Turn<'_> {
         self.event(id, EventKind::PoolGrew(level));
     }
 
-    fn tell_queued(&mut self, id: TaskId) {
+    pub(super) fn tell_queued(&mut self, id: TaskId) {
         let Some(task) = self.state.tasks.get(&id) else {
             return;
         };
@@ -143,7 +145,7 @@ impl Turn<'_> {
         });
         self.event(id, EventKind::QueueLeft);
         self.changes.statuses.insert(id);
-        self.order_media(id, MediaOrder::Silence);
+        self.play(id, MediaOrder::Silence);
     }
 }
 

@@ -46,6 +46,10 @@ impl Turn<'_> {
                 offering.until = now.plus(span);
             }
         });
+        let task = self.state.tasks.get(&id);
+        if task.is_some_and(|task| task.call.is_some()) {
+            self.lose_all_media(id);
+        }
         self.end_if_never_recovers(id);
     }
 }

@@ -124,6 +124,7 @@ impl Turn<'_> {
         effects.extend(changes.log);
         effects.extend(changes.statuses.into_iter().map(Effect::StatusChanged));
         effects.extend(changes.prompts.into_iter().map(Effect::PromptChanged));
+        effects.extend(changes.calls.into_iter().map(Effect::CallChanged));
         let desks = changes.desks.difference(&changes.agents);
         effects.extend(desks.copied().map(Effect::DeskChanged));
         effects.extend(shown);

@@ -82,6 +82,9 @@ impl Turn<'_> {
                 task.state = TaskState::Parked { at };
                 task.queue = None;
             }
+            if let Some(call) = task.call.as_deref_mut() {
+                call.playing = None;
+            }
         });
         if was_queued {
             self.event(id, EventKind::QueueLeft);

@@ -40,6 +40,7 @@ impl Turn<'_> {
             TaskDeadline::Grow => self.pool_due(id),
             TaskDeadline::Activity => self.activity_due(id),
             TaskDeadline::WrapUp => self.wrap_up_over(id),
+            TaskDeadline::Call(deadline) => self.call_due(id, deadline),
         }
     }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use shared::Millis;
 use shared::ids::{TaskId, UserId};
 
+use super::call::{CallDeadline, call_deadline};
 use crate::model::{Agent, Task, TaskState};
 
 /// How long a user whose last console connection died counts as there.
@@ -67,6 +68,8 @@ pub(crate) enum TaskDeadline {
     Activity,
     /// Wrap-up.
     WrapUp,
+    /// Something in its call.
+    Call(CallDeadline),
 }
 
 /// The earliest deadline of a task.
@@ -91,7 +94,8 @@ pub(crate) fn task_deadline(task: &Task) -> Option<(Millis, TaskDeadline)> {
         .and_then(|run| run.deadline)
         .map(|at| (at, TaskDeadline::Activity));
     let recovery = recovery_deadline(task).map(|at| (at, TaskDeadline::Recovery));
-    [at_place, grows, activity, recovery]
+    let call = call_deadline(task).map(|(at, due)| (at, TaskDeadline::Call(due)));
+    [at_place, grows, activity, recovery, call]
         .into_iter()
         .flatten()
         .min()

@@ -45,6 +45,7 @@ impl Turn<'_> {
         self.check_room(to, task.modality)?;
         let user = task.user_session.as_ref().map(|session| session.user);
         self.leave_queue(id);
+        self.clear_call(id);
         self.end_parts(
             id,
             UserSessionOutcome::TransferredInternally,
@@ -53,6 +54,12 @@ impl Turn<'_> {
         self.edit_task(id, |task| {
             task.state = TaskState::InWorkflow;
             task.past_user_sessions.extend(task.user_session.take());
+            if let Some(call) = task.call.as_deref_mut() {
+                call.begin_anew();
+                call.transferring = true;
+                call.taken_from = None;
+                call.music = None;
+            }
         });
         if let Some(user) = user {
             let ended = UserSessionOutcome::TransferredInternally;
@@ -63,6 +70,17 @@ impl Turn<'_> {
         self.changes.statuses.insert(id);
         self.enter_service(id, to);
         Ok(())
+    }
+
+    /// Who takes part stays behind; a request for a call that nobody answered is over.
+    fn clear_call(&mut self, id: TaskId) {
+        self.dismiss_all(id);
+        self.consult_over(id);
+        let task = self.state.tasks.get(&id);
+        let call = task.and_then(|task| task.call.as_ref());
+        if call.is_some_and(|call| call.requested) {
+            self.decline_call(id);
+        }
     }
 
     fn tell_transfer(&mut self, id: TaskId, to: ServiceId) {

@@ -6,6 +6,7 @@ use shared::ids::{TaskId, UserId};
 use shared::wire::{Author, EntryKind, Notice, NoticeCode, Presence};
 
 use super::State;
+use super::call::{CallMark, call_mark, seat_media};
 use super::changes::Changes;
 use super::timers::{Subject, agent_deadline, task_deadline};
 use crate::effect::{Audience, Effect, EventKind, NewEntry, TaskEvent};
@@ -44,6 +45,7 @@ impl Turn<'_> {
         let before = Derived::of(task);
         self.state.index.unlink(task);
         edit(task);
+        seat_media(task, self.now);
         self.state.index.link(task);
         let after = Derived::of(task);
         self.state.timers.disarm(before.deadline, Subject::Task(id));
@@ -52,14 +54,19 @@ impl Turn<'_> {
         if before.prompt != after.prompt {
             self.changes.prompts.insert(id);
         }
+        if before.call != after.call {
+            self.changes.calls.insert(id);
+        }
+        self.changes.desks.extend(before.supervisors);
+        self.changes.desks.extend(after.supervisors);
         self.touch_service(before.target);
         self.touch_service(after.target);
-        for user in &before.users {
-            if !after.users.contains(user) {
-                self.hand_changed(*user, before.was_talking);
+        for (user, was_talking) in before.users {
+            if !after.users.iter().any(|(other, _)| *other == user) {
+                self.hand_changed(user, was_talking);
             }
         }
-        for user in after.users {
+        for (user, _) in after.users {
             self.hand_changed(user, false);
         }
     }
@@ -160,21 +167,28 @@ impl Turn<'_> {
 
 /// What follows from a task's row, to compare before and after a change.
 struct Derived {
-    users: Vec<UserId>,
-    was_talking: bool,
+    /// Who holds the task, and whether the talk or the wrap-up is theirs.
+    users: Vec<(UserId, bool)>,
+    supervisors: Vec<UserId>,
     deadline: Option<Millis>,
     target: TaskTarget,
     prompt: Option<OpenPrompt>,
+    call: Option<CallMark>,
 }
 
 impl Derived {
     fn of(task: &Task) -> Self {
+        let is_talk = matches!(task.state, TaskState::Connected | TaskState::InWrapUp(_));
+        let rings = task.call.as_ref().and_then(|call| call.consult);
+        let rings = rings.filter(|consult| consult.until.is_some());
+        let talks = |user| is_talk && rings.is_none_or(|consult| consult.user != user);
         Self {
-            users: users_of(task).collect(),
-            was_talking: matches!(task.state, TaskState::Connected | TaskState::InWrapUp(_)),
+            users: users_of(task).map(|user| (user, talks(user))).collect(),
+            supervisors: task.supervisors.iter().map(|known| known.user).collect(),
             deadline: task_deadline(task).map(|(at, _)| at),
             target: task.target,
             prompt: task.run.as_ref().and_then(|run| run.prompt),
+            call: call_mark(task),
         }
     }
 }

@@ -29,8 +29,8 @@ pub use template::{DefaultChatIds, Template, default_chat_workflow, template};
 pub use validate::{suits, validate};
 
 pub(crate) use activity::{
-    Act, Entered, QueuePlace, Staff, StaffCount, Then, View, answered, enter, media_ended,
-    parameter_changed, prompt, time_is_up,
+    Act, Entered, MediaOrder, QueuePlace, Staff, StaffCount, Then, View, answered, enter,
+    media_ended, parameter_changed, prompt, time_is_up,
 };
 
 /// Most steps of one run: a workflow that goes in circles ends its task.

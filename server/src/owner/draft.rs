@@ -53,7 +53,7 @@ impl Draft {
             Effect::PromptChanged(task) => drop(self.prompts.insert(task)),
             Effect::QueueChanged(service) => drop(self.queues.insert(service)),
             // No call can begin before there are media to carry out its orders.
-            Effect::Media(..) | Effect::CallChanged(_) => {}
+            Effect::CallChanged(_) => {}
         }
     }
 

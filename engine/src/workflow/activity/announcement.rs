@@ -15,8 +15,8 @@ pub(super) fn enter(speech: &Speech, view: View<'_>) -> Entered {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::effect::MediaOrder;
     use crate::model::ActivityKind;
+    use crate::workflow::activity::MediaOrder;
     use crate::workflow::activity::testing::{HERE, NOW, Scene};
     use crate::workflow::activity::{Act, enter, media_ended, time_is_up};
 

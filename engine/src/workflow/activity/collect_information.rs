@@ -51,8 +51,8 @@ fn retry(collect: &Collect, repeated: u32, view: View<'_>) -> Entered {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::effect::MediaOrder;
     use crate::model::{ActivityKind, AnswerRule, Speech};
+    use crate::workflow::activity::MediaOrder;
     use crate::workflow::activity::testing::{HERE, NOW, Scene};
     use crate::workflow::activity::{answered, enter, time_is_up};
 

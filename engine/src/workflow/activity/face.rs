@@ -6,7 +6,6 @@ use shared::Millis;
 use shared::ids::{ActivityId, ServiceId};
 use shared::wire::Modality;
 
-use crate::effect::MediaOrder;
 use crate::message::{Values, render};
 use crate::model::{Config, Exit, QueueSettings, Run, Service, Speech, Task};
 
@@ -48,9 +47,9 @@ impl<'a> View<'a> {
         Values::of_task(self.config, self.task, self.position())
     }
 
-    /// Whether something can be played to the customer.
+    /// Whether something can be played to the customer: nobody interrupts a user.
     pub(super) fn is_call(&self) -> bool {
-        self.task.modality == Modality::AudioVideo
+        self.task.modality == Modality::AudioVideo && self.queue != QueuePlace::Connected
     }
 
     /// How often the open prompt was asked again.
@@ -153,6 +152,18 @@ pub(crate) enum Act {
     Dequeue,
     /// For the media of a call; in other modalities nothing.
     Media(MediaOrder),
+}
+
+/// What a caller is played.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum MediaOrder {
+    /// Once; the end is told by [`crate::Command::MediaEnded`].
+    Play(ActivityId, Speech),
+    /// Once, then the caller is recorded for at most so many seconds; the end is told by
+    /// [`crate::Command::MediaEnded`].
+    Record(ActivityId, Speech, u32),
+    /// Nothing more.
+    Silence,
 }
 
 /// Where it goes on.

@@ -86,8 +86,8 @@ pub(in crate::workflow) fn key_of(number: u8, key: Option<char>) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::effect::MediaOrder;
     use crate::model::{ActivityKind, Choice};
+    use crate::workflow::activity::MediaOrder;
     use crate::workflow::activity::testing::{HERE, NOW, Scene};
     use crate::workflow::activity::{answered, enter, time_is_up};
 

@@ -39,7 +39,9 @@ use shared::wire::Answer;
 use crate::model::{ActivityKind, Exit};
 
 pub(super) use decimal::Decimal;
-pub(crate) use face::{Act, Answered, Entered, QueuePlace, Staff, StaffCount, Then, View};
+pub(crate) use face::{
+    Act, Answered, Entered, MediaOrder, QueuePlace, Staff, StaffCount, Then, View,
+};
 pub(super) use input_customer::key_of;
 pub(crate) use prompt::prompt;
 

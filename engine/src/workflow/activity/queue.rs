@@ -6,25 +6,15 @@
 //! older than the rule.
 
 use super::{Act, Entered, QueuePlace, Then, View};
-use crate::effect::MediaOrder;
 use crate::model::{Exit, QueueSettings};
 
 pub(super) fn enter(settings: QueueSettings, view: View<'_>) -> Entered {
     match view.queue {
-        QueuePlace::Never => Entered::acts(queueing(settings, view), Then::Stay),
+        QueuePlace::Never => Entered::act(Act::Enqueue(settings), Then::Stay),
         QueuePlace::Queued(_) => Entered::then(Then::Stay),
         QueuePlace::Connected => Entered::then(Then::End),
         QueuePlace::Left => Entered::then(Then::Leave(Exit::TimedOut)),
     }
-}
-
-/// Into the queue, with music for callers.
-pub(super) fn queueing(settings: QueueSettings, view: View<'_>) -> [Option<Act>; 2] {
-    let music = settings.music.filter(|_| view.is_call());
-    [
-        Some(Act::Enqueue(settings)),
-        music.map(|music| Act::Media(MediaOrder::Music(music))),
-    ]
 }
 
 #[cfg(test)]
@@ -52,10 +42,6 @@ mod tests {
         let scene = scene(QueuePlace::Never);
         let entered = enter(scene.kind(), scene.view());
         assert_eq!(entered, Entered::act(Act::Enqueue(SETTINGS), Then::Stay));
-        let scene = scene.call();
-        let entered = enter(scene.kind(), scene.view());
-        let music = Act::Media(MediaOrder::Music(ResourceId::from_bytes([9; 16])));
-        assert_eq!(entered.acts, [Act::Enqueue(SETTINGS), music]);
     }
 
     #[test]

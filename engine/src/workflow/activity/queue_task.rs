@@ -2,14 +2,13 @@
 //!
 //! One queue per service session: a second one changes nothing.
 
-use super::queue::queueing;
-use super::{Entered, QueuePlace, Then, View};
+use super::{Act, Entered, QueuePlace, Then, View};
 use crate::model::{Exit, QueueSettings};
 
 pub(super) fn enter(settings: QueueSettings, view: View<'_>) -> Entered {
     let then = Then::Leave(Exit::Next);
     match view.queue {
-        QueuePlace::Never => Entered::acts(queueing(settings, view), then),
+        QueuePlace::Never => Entered::act(Act::Enqueue(settings), then),
         _ => Entered::then(then),
     }
 }
@@ -18,8 +17,8 @@ pub(super) fn enter(settings: QueueSettings, view: View<'_>) -> Entered {
 mod tests {
     use super::*;
     use crate::model::ActivityKind;
+    use crate::workflow::activity::enter;
     use crate::workflow::activity::testing::Scene;
-    use crate::workflow::activity::{Act, enter};
 
     #[test]
     fn row_71_queues_once_and_goes_on() {

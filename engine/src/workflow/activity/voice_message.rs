@@ -2,9 +2,9 @@
 //! and where nothing can be played, it goes on at once.
 
 use super::{Act, Entered, Then, View};
-use crate::effect::MediaOrder;
 use crate::model::{Exit, Speech};
 use crate::workflow::PLAY_LIMIT_SECS;
+use crate::workflow::activity::MediaOrder;
 
 pub(super) fn enter(prompt: &Speech, max_secs: u32, view: View<'_>) -> Entered {
     let is_from_widget = view.task.session.is_some();

@@ -11,9 +11,9 @@ use shared::api::explanation::{
 
 use super::names::Names;
 
-/// What a reader is told of an event.
-pub(super) fn step(event: &TaskEvent, names: &Names<'_>) -> StepKind {
-    match &event.kind {
+/// What a reader is told of an event; none = nothing.
+pub(super) fn step(event: &TaskEvent, names: &Names<'_>) -> Option<StepKind> {
+    Some(match &event.kind {
         EventKind::WorkflowStarted => StepKind::WorkflowStarted,
         EventKind::WorkflowEntered {
             service,
@@ -79,7 +79,9 @@ pub(super) fn step(event: &TaskEvent, names: &Names<'_>) -> StepKind {
         EventKind::Ended(reason) => StepKind::Ended { reason: *reason },
         EventKind::Terminated => StepKind::Terminated,
         EventKind::Parked => StepKind::Parked,
-    }
+        // A story has no words for calls.
+        EventKind::Call(_) => return None,
+    })
 }
 
 fn decision(why: &Explanation, at: Millis, names: &Names<'_>) -> Decision {
