@@ -66,6 +66,8 @@ const fn is_about_messages(update: &session::Update) -> bool {
             | session::Update::Prompt(_)
             | session::Update::Renamed(_)
             | session::Update::Typing(_)
+            | session::Update::Call(_)
+            | session::Update::Media(_)
     )
 }
 
@@ -197,7 +199,7 @@ impl App {
                         .update(|question| question.gave(item.id, *prompt, choice.is_none()));
                     Some((item.id, text.clone()))
                 }
-                Load::End => None,
+                _ => None,
             });
             items.collect()
         });

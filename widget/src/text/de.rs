@@ -92,6 +92,14 @@ pub(super) const fn text(key: Key) -> &'static str {
         Key::NoticeCustomerLeft => "Sie haben den Chat verlassen.",
         Key::NoticeEnded => "Der Chat ist beendet.",
         Key::NoticeOutsideHours => "Wir haben zurzeit geschlossen.",
+        Key::NoticeCallRequested => "Sie möchten telefonieren.",
+        Key::NoticeCallStarted => "Der Anruf hat begonnen.",
+        Key::NoticeCallEnded => "Der Anruf ist beendet.",
+        Key::NoticeCallDeclined => "Der Anruf konnte nicht angenommen werden.",
+        Key::NoticeRecordingStarted => "Dieser Anruf wird aufgezeichnet.",
+        Key::NoticeSupervisorJoined => "{name} ist dazugekommen.",
+        Key::NoticeSupervisorLeft => "{name} ist gegangen.",
+        Key::NoticeHandedOver => "{name} übernimmt.",
         Key::FailureTitle => "Das hat nicht geklappt",
         Key::FailureClosed => {
             "Wir können gerade keine Chats annehmen. Bitte versuchen Sie es später."

@@ -113,6 +113,14 @@ keys! {
     NoticeCustomerLeft
     NoticeEnded
     NoticeOutsideHours
+    NoticeCallRequested
+    NoticeCallStarted
+    NoticeCallEnded
+    NoticeCallDeclined
+    NoticeRecordingStarted
+    NoticeSupervisorJoined
+    NoticeSupervisorLeft
+    NoticeHandedOver
     // Failures.
     FailureTitle
     FailureClosed

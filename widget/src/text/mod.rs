@@ -80,6 +80,14 @@ impl Texts {
             NoticeCode::CustomerLeft => Key::NoticeCustomerLeft,
             NoticeCode::Ended => Key::NoticeEnded,
             NoticeCode::OutsideHours => Key::NoticeOutsideHours,
+            NoticeCode::CallRequested => Key::NoticeCallRequested,
+            NoticeCode::CallStarted => Key::NoticeCallStarted,
+            NoticeCode::CallEnded => Key::NoticeCallEnded,
+            NoticeCode::CallDeclined => Key::NoticeCallDeclined,
+            NoticeCode::RecordingStarted => Key::NoticeRecordingStarted,
+            NoticeCode::SupervisorJoined => Key::NoticeSupervisorJoined,
+            NoticeCode::SupervisorLeft => Key::NoticeSupervisorLeft,
+            NoticeCode::HandedOver => Key::NoticeHandedOver,
         };
         self.named(key, notice.name.as_deref().unwrap_or_default())
     }

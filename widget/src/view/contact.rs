@@ -164,6 +164,8 @@ impl Model {
             | Update::Retried(_)
             | Update::Read(_)
             | Update::Prompt(_)
+            | Update::Call(_)
+            | Update::Media(_)
             | Update::Reset => {}
         }
         Vec::new()

@@ -2,7 +2,7 @@
 
 use shared::error_code::ErrorCode;
 use shared::ids::MessageId;
-use shared::wire::{Start, VisitorNotice};
+use shared::wire::{Field, MediaFrame, Start, VisitorNotice};
 
 use super::{Credentials, Saved};
 
@@ -64,6 +64,32 @@ pub enum Event {
         /// The button's label, or the text.
         text: String,
     },
+    /// The person asks for a call in the running chat.
+    AskCall {
+        /// Its id for ever.
+        id: MessageId,
+        /// Whether with video.
+        video: bool,
+    },
+    /// The person ends the call of the chat.
+    HangUp {
+        /// Its id for ever.
+        id: MessageId,
+        /// The call.
+        call: u32,
+    },
+    /// The website's context has changed.
+    Context {
+        /// Its id for ever.
+        id: MessageId,
+        /// Parameters to set.
+        parameters: Vec<Field>,
+    },
+    /// Something about the media of a call. Lost without a connection: whoever sends it knows from
+    /// [`super::LinkState`] when to begin anew.
+    Media(MediaFrame),
+    /// The person wants to know whether media would get through.
+    CheckCall,
     /// The person wants a failed message to go again.
     Retry(MessageId),
     /// The person types or stopped.

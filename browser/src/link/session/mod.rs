@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use shared::Millis;
 use shared::error_code::ErrorCode;
 use shared::ids::{TabId, VisitorSessionId};
-use shared::wire::{Cursor, Start};
+use shared::wire::{Cursor, Field, Start, VisitorFrame};
 
 use super::backoff::Backoff;
 use super::dice::Dice;
@@ -45,6 +45,18 @@ pub enum Load {
         /// What the log will say: the button's label, or the text.
         text: String,
     },
+    /// Ask for a call in the running chat.
+    AskCall {
+        /// Whether with video.
+        video: bool,
+    },
+    /// End the call of the chat.
+    HangUp {
+        /// The call.
+        call: u32,
+    },
+    /// The website's context has changed.
+    Context(Vec<Field>),
 }
 
 /// An unanswered item as storage keeps it: nothing else survives a reload.
@@ -233,6 +245,13 @@ impl Session {
                 };
                 self.submit(id, load, effects);
             }
+            Event::AskCall { id, video } => self.submit(id, Load::AskCall { video }, effects),
+            Event::HangUp { id, call } => self.submit(id, Load::HangUp { call }, effects),
+            Event::Context { id, parameters } => {
+                self.submit(id, Load::Context(parameters), effects);
+            }
+            Event::Media(frame) => self.media(VisitorFrame::Media(frame), effects),
+            Event::CheckCall => self.media(VisitorFrame::CheckCall, effects),
             Event::Retry(id) => self.retry(id, effects),
             Event::Typing(on) => self.typing(on, effects),
             Event::Read(seq) => self.read(seq, effects),

@@ -40,7 +40,7 @@ impl Session {
     pub(super) fn join_contact(&mut self, effects: &mut Vec<Effect>) {
         self.outbox.rewrite(|load| match load {
             Load::Start(start) => Some(Load::Text(start.message.clone())),
-            Load::Text(_) | Load::Answer { .. } | Load::End => None,
+            _ => None,
         });
         for item in self.outbox.iter() {
             self.keep(item.id, effects);
@@ -58,6 +58,12 @@ impl Session {
     pub(super) fn typing(&self, on: bool, effects: &mut Vec<Effect>) {
         if self.may_speak() && self.has_contact() && !self.ended {
             effects.push(Effect::Transmit(VisitorFrame::Typing { on }));
+        }
+    }
+
+    pub(super) fn media(&self, frame: VisitorFrame, effects: &mut Vec<Effect>) {
+        if self.may_speak() {
+            effects.push(Effect::Transmit(frame));
         }
     }
 
@@ -129,5 +135,8 @@ fn frame(id: MessageId, load: Load) -> VisitorFrame {
                 None => Answer::Text { text },
             },
         },
+        Load::AskCall { video } => VisitorFrame::AskCall { id, video },
+        Load::HangUp { call } => VisitorFrame::HangUp { id, call },
+        Load::Context(parameters) => VisitorFrame::Context { id, parameters },
     }
 }
