@@ -2,8 +2,9 @@
 //! languages and small components without product knowledge.
 //!
 //! Read in this order: [`link`] (pure rules first, then the sockets that obey them), [`platform`]
-//! (the only place that touches `web-sys` for anything but drawing), [`text`], [`ui`].
+//! (the only place that touches `web-sys` for anything but drawing), [`call`], [`text`], [`ui`].
 
+pub mod call;
 pub mod link;
 pub mod platform;
 pub mod text;

@@ -1,0 +1,31 @@
+//! One person's media in a call, for both apps: pure rules first, then thin doors to the browser.
+//!
+//! Read in this order: [`machine`] decides when to offer, restart and give up, without a clock or a
+//! browser; [`leg`] runs it on a real connection; [`devices`], [`screen`], [`meter`] and [`quality`]
+//! are what the screens around it need. An app hands everything that the server says to a
+//! [`leg::Leg`] and sends the frames that come out; the tracks it gives are sent, the streams it
+//! asks for are shown.
+//!
+//! Browser objects are spoken to by name ([`js`]) instead of through typed imports: each of those
+//! would bring glue that a visitor has to download, and this folder alone knows the names.
+
+pub mod devices;
+pub mod elapsed;
+pub mod fault;
+mod js;
+pub mod leg;
+pub mod level;
+pub mod machine;
+pub mod meter;
+mod peer;
+pub mod quality;
+pub mod screen;
+pub mod seam;
+mod stats;
+pub mod track;
+
+/// Whether this browser can make calls at all.
+#[must_use]
+pub fn is_supported() -> bool {
+    js::get(&js::global(), "RTCPeerConnection").is_function()
+}

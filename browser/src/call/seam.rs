@@ -1,0 +1,64 @@
+//! What the widget's program and its call part, which is loaded when a call is wanted, tell each
+//! other: postcard in both directions, because each has a memory of its own.
+
+use serde::{Deserialize, Serialize};
+use shared::wire::{CallView, MediaFrame, MediaNotice};
+
+/// To the call part.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ToCall {
+    /// The person wants a call: the check of devices comes first. `name` is asked for when empty.
+    Check {
+        /// With video.
+        video: bool,
+        /// What the person is called.
+        name: String,
+    },
+    /// The person of a running chat has asked for a call: joins it when it comes.
+    Join {
+        /// With video.
+        video: bool,
+    },
+    /// The call, complete each time.
+    View(Option<CallView>),
+    /// About its media.
+    Notice(MediaNotice),
+    /// The connection to the server is up, or gone.
+    Line(bool),
+    /// BCP 47 tag of the texts.
+    Locale(String),
+    /// With whom one talks; empty while nobody is there.
+    Peer(String),
+    /// The page wants the screen to be shared.
+    ShareScreen,
+    /// The contact could not be begun.
+    Refused,
+}
+
+/// From the call part.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum FromCall {
+    /// To the server.
+    Frame(MediaFrame),
+    /// Asks the server where media may go before there is a call.
+    CheckCall,
+    /// The check is over: begin the contact.
+    Start {
+        /// What the person is called.
+        name: String,
+    },
+    /// The person changed their mind before there was a call.
+    Back,
+    /// The person ends this call.
+    HangUp {
+        /// The call.
+        call: u32,
+    },
+    /// An event of the page interface.
+    Event {
+        /// Its name.
+        name: String,
+        /// Its details.
+        detail: Vec<(String, String)>,
+    },
+}
