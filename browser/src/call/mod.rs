@@ -9,6 +9,7 @@
 //! Browser objects are spoken to by name ([`js`]) instead of through typed imports: each of those
 //! would bring glue that a visitor has to download, and this folder alone knows the names.
 
+pub mod chime;
 pub mod devices;
 pub mod elapsed;
 pub mod fault;
