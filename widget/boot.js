@@ -67,11 +67,26 @@ const isTrap = (fault) => fault instanceof WebAssembly.RuntimeError;
 addEventListener("error", (event) => isTrap(event.error) && fail(event.error));
 addEventListener("unhandledrejection", (event) => isTrap(event.reason) && fail(event.reason));
 
+// What a call needs is fetched when one is wanted; what is said to it until then waits in order.
+let part;
+function call(bytes, say) {
+  part ??= import("{{call}}").then((call) => call.open(document.getElementById("call"), say));
+  part = part.then((hear) => {
+    hear(bytes);
+    return hear;
+  });
+  part.catch((reason) => {
+    part = null;
+    say(null);
+    console.warn("Interact:", reason);
+  });
+}
+
 try {
   const [port] = await Promise.all([greeting, program(wasm)]);
   const kept = await leave?.();
   if (kept) Object.assign(told.find(({ v }) => v === "init").config, kept.seed);
-  program.start(port, told);
+  program.start(port, told, call);
   kept?.resume();
   painted(port);
   performance.mark("interact-running");

@@ -20,7 +20,7 @@ use std::rc::Rc;
 
 use browser::platform::port::Port;
 use browser::platform::{document, visibility};
-use js_sys::Array;
+use js_sys::{Array, Function};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlElement, KeyboardEvent, MessagePort};
@@ -31,10 +31,13 @@ use port::inbound::{self, Verb};
 use port::outbound::Page;
 
 /// Goes on talking with the page over its port, after what it has `told` so far; its `init` draws the
-/// app.
+/// app. `call` takes bytes for the call part, which it loads at first, and an ear for its answers.
 #[wasm_bindgen]
-pub fn start(port: MessagePort, told: &Array) {
-    let stage = Rc::new(Stage::default());
+pub fn start(port: MessagePort, told: &Array, call: Option<Function>) {
+    let stage = Rc::new(Stage {
+        call,
+        ..Stage::default()
+    });
     let listening = Rc::clone(&stage);
     let port = Port::new(port, move |message| listening.hear(&message));
     stage.page.replace(Some(Page(Rc::new(port))));
@@ -46,6 +49,8 @@ pub fn start(port: MessagePort, told: &Array) {
 /// What lives as long as the document.
 #[derive(Default)]
 struct Stage {
+    /// Loads the call part and speaks to it.
+    call: Option<Function>,
     page: RefCell<Option<Page>>,
     app: Cell<Option<App>>,
     keep: RefCell<Vec<visibility::Listener>>,
@@ -68,8 +73,9 @@ impl Stage {
         let app = Rc::new(Cell::new(None));
         let made = Rc::clone(&app);
         let place = root.clone();
+        let call = self.call.clone();
         leptos::mount::mount_to(root, move || {
-            let app = App::new(page, &config);
+            let app = App::new(page, &config, call);
             made.set(Some(app));
             app.take_up(config.session);
             let shell = shell::shell(app);

@@ -31,8 +31,8 @@ pub enum ToCall {
     Peer(String),
     /// The page wants the screen to be shared.
     ShareScreen,
-    /// The contact could not be begun.
-    Refused,
+    /// The contact or the call could not be begun, and why.
+    Refused(String),
 }
 
 /// From the call part.

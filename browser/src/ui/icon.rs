@@ -35,6 +35,8 @@ pub enum Glyph {
     Leave,
     /// A telephone.
     Phone,
+    /// A camera.
+    Camera,
     /// A bell.
     Bell,
     /// Three dots.
@@ -66,6 +68,9 @@ impl Glyph {
             Self::Leave => "M14 4h4a2 2 0 0 1 2 2v12a2 2 0 0 1-2 2h-4M15 12H4M8 8l-4 4 4 4",
             Self::Phone => {
                 "M6 3.5h3l1.6 4.4-2 1.6a12 12 0 0 0 5.9 5.9l1.6-2 4.4 1.6v3a2 2 0 0 1-2 2A16.5 16.5 0 0 1 4 5.5a2 2 0 0 1 2-2z"
+            }
+            Self::Camera => {
+                "M5 6.5h9a2 2 0 0 1 2 2v7a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2v-7a2 2 0 0 1 2-2zM16 10.5l5-3v9l-5-3"
             }
             Self::Bell => "M6 16.5V11a6 6 0 1 1 12 0v5.5l1.5 1.5h-15zM10 20.5h4",
             Self::More => "M6 12v.01M12 12v.01M18 12v.01",

@@ -41,6 +41,8 @@ pub(crate) struct Known {
     pub(crate) name: Option<String>,
     pub(crate) reach: Reach,
     pub(crate) is_starting: bool,
+    /// Why the contact could not be begun.
+    pub(crate) refusal: String,
     /// The browser plays nothing until the person clicks.
     pub(crate) is_mute_by_browser: bool,
     pub(crate) shows_devices: bool,
@@ -119,7 +121,7 @@ impl Part {
             ToCall::Locale(tag) => self.language.set(Locale::parse(&tag).language),
             ToCall::Peer(name) => self.known.borrow_mut().peer = name,
             ToCall::ShareScreen => self.share_for_page(),
-            ToCall::Refused => self.known.borrow_mut().is_starting = false,
+            ToCall::Refused(why) => self.refused(why),
         }
         self.paint();
     }
@@ -162,7 +164,11 @@ impl Part {
 
     /// The person is ready.
     pub(crate) fn start(self: &Rc<Self>, name: String) {
-        self.known.borrow_mut().is_starting = true;
+        {
+            let mut known = self.known.borrow_mut();
+            known.is_starting = true;
+            known.refusal.clear();
+        }
         self.end_check();
         self.wants_join.set(true);
         self.say(FromCall::Start { name });
@@ -176,6 +182,17 @@ impl Part {
         self.known.borrow_mut().face = Face::Nothing;
         self.say(FromCall::Back);
         self.paint();
+    }
+
+    /// It could not be begun: the check says why; a call that was only asked for is forgotten.
+    fn refused(&self, why: String) {
+        self.wants_join.set(false);
+        let mut known = self.known.borrow_mut();
+        known.is_starting = false;
+        known.refusal = why;
+        if known.face == Face::Nothing {
+            self.own.borrow_mut().close();
+        }
     }
 
     fn end_check(&self) {

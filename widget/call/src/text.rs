@@ -86,9 +86,7 @@ texts! {
     TakeHere: "Take it here", "Hierher holen";
     Refused: "This browser or network cannot take part in the call.",
         "Dieser Browser oder dieses Netz kann am Anruf nicht teilnehmen.";
-    Blocked: "Your browser keeps the sound back", "Ihr Browser hält den Ton zurück";
     PlaySound: "Turn sound on", "Ton einschalten";
-    Ended: "The call has ended", "Der Anruf ist beendet";
     Recording: "Recording", "Aufzeichnung";
     Joined: "{name} has joined", "{name} ist dabei";
     PeerMuted: "Microphone off", "Mikrofon aus";

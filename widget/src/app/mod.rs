@@ -1,10 +1,12 @@
 //! The running app: its signals, and everything that connects them with the session and the page.
 //!
 //! `react` hands the session's updates to the pure view and tells the page, `verbs` obeys the page,
-//! `act` carries out what the person does, `ask` is about questions of the workflow, `sight` knows what the person has seen.
+//! `act` carries out what the person does, `ask` is about questions of the workflow, `call`
+//! speaks with the call part, `sight` knows what the person has seen.
 
 mod act;
 mod ask;
+mod call;
 mod react;
 mod sight;
 mod store;
@@ -18,6 +20,7 @@ use browser::platform::theme::{set_root, set_theme};
 use browser::platform::timer::Timer;
 use browser::text::Locale;
 use browser::text::date::DateWriter;
+use js_sys::Function;
 use shared::wire::{Customer, Field};
 
 use crate::draw::Live;
@@ -73,6 +76,7 @@ struct Inner {
     typing: RefCell<Typing>,
     told_unread: Cell<u32>,
     timers: RefCell<Timers>,
+    call: call::Door,
 }
 
 #[derive(Default)]
@@ -89,7 +93,7 @@ struct Timers {
 
 impl App {
     /// The app for what the page told.
-    pub(crate) fn new(page: Page, config: &Config) -> Self {
+    pub(crate) fn new(page: Page, config: &Config, call: Option<Function>) -> Self {
         let locale = Locale::parse(&config.locale);
         let dates = DateWriter::new(&locale.tag);
         let inner = Inner {
@@ -103,6 +107,7 @@ impl App {
             typing: RefCell::default(),
             told_unread: Cell::new(0),
             timers: RefCell::default(),
+            call: call::Door::new(call, &config.modality),
         };
         let form = Form {
             name: config.customer.display_name.clone(),
@@ -111,6 +116,7 @@ impl App {
         };
         let mut model = Model::new(config.display_name.clone(), config.availability);
         model.asked = config.asked;
+        model.has_calls = config.has_calls;
         let app = Self {
             model: Live::new(model),
             thread: Live::new(Default::default()),

@@ -48,6 +48,7 @@ fn show(app: App, update: &session::Update) {
     if let session::Update::Typing(on) = update {
         watch_their_typing(app, *on);
     }
+    app.hear_call(update);
     for item in news {
         tell_news(app, item);
     }

@@ -1,5 +1,6 @@
 //! What the page asks of the frame.
 
+use browser::call::seam::ToCall;
 use browser::link::session::{Credentials, Event};
 use browser::platform::theme::{set_reduced_motion, set_theme};
 use browser::text::Locale;
@@ -7,6 +8,7 @@ use browser::text::date::DateWriter;
 use shared::wire::Field;
 
 use super::App;
+use super::act::new_id;
 use crate::port::inbound::Verb;
 use crate::view::contact::{Contact, Model};
 
@@ -27,6 +29,8 @@ pub(crate) fn obey(app: App, verb: Verb) {
         Verb::Show => app.shown(true),
         Verb::Hide => app.shown(false),
         Verb::Start(text) => app.start(text),
+        Verb::Call { video } => app.call(video),
+        Verb::Share => app.tell_call(ToCall::ShareScreen),
         Verb::Send(text) => app.send_for_page(text),
         Verb::Compose(text) => app.write_draft(text),
         Verb::End => app.end_for_page(),
@@ -68,6 +72,7 @@ impl App {
         if open {
             self.driver().post(Event::Connect);
             self.focus_composer();
+            self.begin_as_wished();
         }
         self.look();
     }
@@ -102,6 +107,10 @@ impl App {
     }
 
     fn merge_context(self, parameters: Vec<Field>) {
+        if self.model.peek(Model::may_end) {
+            let (id, parameters) = (new_id(), parameters.clone());
+            self.driver().post(Event::Context { id, parameters });
+        }
         self.with(|inner| {
             let mut context = inner.context.borrow_mut();
             for parameter in parameters {
@@ -117,5 +126,6 @@ impl App {
         self.driver().post(Event::Locale(locale.tag.clone()));
         self.dress_language(&locale);
         self.locale.set(locale);
+        self.tell_call_about_us();
     }
 }

@@ -21,19 +21,39 @@ pub(crate) fn home(app: App) -> El {
         .child(el("h2", "home-title").words(move || app.text(Key::Greeting)))
         .child(el("p", "home-text").words(greeting))
         .child(chat_choice(app))
+        .when(move || app.model.with(|model| model.has_calls), move || {
+            el("div", "home-calls")
+                .child(call_choice(app, false))
+                .child(call_choice(app, true))
+        })
 }
 
 fn chat_choice(app: App) -> El {
+    let keys = [Key::ChooseChat, Key::ChooseChatText];
+    choice(app, Glyph::Chat, "choose-chat", keys).on("click", move |_| app.choose_chat())
+}
+
+fn call_choice(app: App, video: bool) -> El {
+    let (glyph, id, keys) = if video {
+        let keys = [Key::ChooseVideo, Key::ChooseVideoText];
+        (Glyph::Camera, "choose-video", keys)
+    } else {
+        let keys = [Key::ChooseAudio, Key::ChooseAudioText];
+        (Glyph::Phone, "choose-audio", keys)
+    };
+    choice(app, glyph, id, keys).on("click", move |_| app.call(video))
+}
+
+fn choice(app: App, glyph: Glyph, id: &str, [title, text]: [Key; 2]) -> El {
     let words = el("span", "choice-words")
-        .child(el("span", "choice-title").words(move || app.text(Key::ChooseChat)))
-        .child(el("span", "choice-text").words(move || app.text(Key::ChooseChatText)));
+        .child(el("span", "choice-title").words(move || app.text(title)))
+        .child(el("span", "choice-text").words(move || app.text(text)));
     el("button", "choice")
         .attr("type", "button")
-        .testid("choose-chat")
-        .child(el("span", "choice-icon").child(icon(Glyph::Chat)))
+        .testid(id)
+        .child(el("span", "choice-icon").child(icon(glyph)))
         .child(words)
         .child(icon(Glyph::Forward))
-        .on("click", move |_| app.choose_chat())
 }
 
 fn is_nobody_there(app: App) -> bool {

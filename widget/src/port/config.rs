@@ -3,7 +3,7 @@
 use browser::link::session::Credentials;
 use browser::platform::port::{field, number, text, truth};
 use browser::platform::random;
-use js_sys::Object;
+use js_sys::{Array, Object};
 use shared::ids::VisitorSessionId;
 use shared::wire::{Availability, AvailabilityState, Customer, Field};
 use wasm_bindgen::{JsCast, JsValue};
@@ -16,6 +16,10 @@ pub(crate) struct Config {
     pub(crate) customer: Customer,
     pub(crate) context: Vec<Field>,
     pub(crate) initial_message: String,
+    /// How the page wants a contact to begin: `chat`, `audio` or `video`.
+    pub(crate) modality: String,
+    /// Calls are on offer.
+    pub(crate) has_calls: bool,
     /// The person has opened the form already, before the program was there.
     pub(crate) asked: bool,
     pub(crate) display_name: String,
@@ -39,6 +43,10 @@ impl Config {
             customer: customer(&field(from, "customer").unwrap_or(JsValue::UNDEFINED)),
             context: fields(&field(from, "context").unwrap_or(JsValue::UNDEFINED)),
             initial_message: word("initialMessage"),
+            modality: word("modality"),
+            has_calls: field(&bootstrap, "modalities").is_some_and(|list| {
+                Array::from(&list).includes(&"audioVideo".into(), 0)
+            }),
             asked: truth(from, "asked").unwrap_or(false),
             display_name: text(from, "displayName")
                 .or_else(|| text(&bootstrap, "displayName"))

@@ -28,6 +28,12 @@ pub(crate) enum Verb {
     Show,
     Hide,
     Start(Option<String>),
+    /// Begin a call, or ask for one in the chat.
+    Call {
+        video: bool,
+    },
+    /// Share a screen in the call.
+    Share,
     Send(String),
     Compose(String),
     End,
@@ -52,6 +58,10 @@ pub(crate) fn read(message: &JsValue) -> Option<Verb> {
         "show" => Verb::Show,
         "hide" => Verb::Hide,
         "start" => Verb::Start(text(message, "text")),
+        "call" => Verb::Call {
+            video: truth(message, "video").unwrap_or(false),
+        },
+        "share" => Verb::Share,
         "send" => Verb::Send(text(message, "text")?),
         "compose" => Verb::Compose(text(message, "text")?),
         "end" => Verb::End,

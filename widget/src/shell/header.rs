@@ -24,9 +24,18 @@ pub(super) fn header(app: App) -> El {
             move || app.ending.set(true),
         )
     };
+    let calls = move || {
+        let ask = move |glyph, id, key, video| {
+            icon_button(glyph, id, move || app.text(key), move || app.call(video))
+        };
+        el("span", "head-calls")
+            .child(ask(Glyph::Phone, "choose-audio", Key::ChooseAudio, false))
+            .child(ask(Glyph::Camera, "choose-video", Key::ChooseVideo, true))
+    };
     el("header", "head")
         .child(avatar(name))
         .child(who)
+        .when(move || app.model.with(Model::may_ask_call), calls)
         .when(move || app.model.with(Model::may_end), end)
         .child(icon_button(
             Glyph::Close,

@@ -26,6 +26,8 @@ pub(crate) fn shell(app: App) -> El {
         .testid("widget")
         .flag("data-phone", move || app.panel.with(|panel| panel.phone))
         .child(header(app))
+        // The call part draws itself in here, once one is wanted.
+        .child(el("div", "call-host").attr("id", "call"))
         .child(el("main", "screen").swap(move || app.model.with(Model::screen), screen))
         .child(
             el("div", "ui-hidden")

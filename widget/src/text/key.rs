@@ -36,6 +36,10 @@ keys! {
     NobodyThere
     ChooseChat
     ChooseChatText
+    ChooseAudio
+    ChooseAudioText
+    ChooseVideo
+    ChooseVideoText
     // Form before the chat.
     FormTitle
     Back

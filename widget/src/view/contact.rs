@@ -2,7 +2,9 @@
 
 use browser::link::session::{LinkState, Update};
 use shared::error_code::ErrorCode;
-use shared::wire::{Availability, ContactState, ContactStatus, EndReason, QueueView};
+use shared::wire::{
+    Availability, ContactState, ContactStatus, EndReason, Modality, QueueView,
+};
 
 use super::prechat::Field;
 
@@ -61,6 +63,10 @@ pub(crate) struct Model {
     pub(crate) refused: Option<(Option<Field>, ErrorCode)>,
     /// The other side is typing.
     pub(crate) typing: bool,
+    /// Calls are on offer.
+    pub(crate) has_calls: bool,
+    /// There is a call, or a check before one.
+    pub(crate) has_call: bool,
 }
 
 impl Model {
@@ -74,6 +80,8 @@ impl Model {
             asked: false,
             refused: None,
             typing: false,
+            has_calls: false,
+            has_call: false,
         }
     }
 
@@ -110,6 +118,11 @@ impl Model {
         matches!(self.contact, Contact::Open(_))
     }
 
+    /// Whether a call can be asked for in this chat.
+    pub(crate) const fn may_ask_call(&self) -> bool {
+        self.may_end() && self.has_calls && !self.has_call
+    }
+
     /// Name of the user who is there.
     pub(crate) fn agent(&self) -> Option<&str> {
         match &self.contact {
@@ -138,6 +151,7 @@ impl Model {
             Update::Link(link) => return self.link_changed(*link),
             Update::Ready(ready) => {
                 self.display_name.clone_from(&ready.display_name);
+                self.has_calls = ready.modalities.contains(&Modality::AudioVideo);
                 return self.availability_changed(ready.availability);
             }
             Update::Availability(availability) => return self.availability_changed(*availability),
@@ -154,6 +168,7 @@ impl Model {
             Update::Refused { code, field, .. } => return self.refused(*code, field.as_deref()),
             Update::Over(code) => return self.over(*code),
             Update::Typing(on) => self.typing = *on,
+            Update::Call(call) => self.has_call = call.is_some(),
             Update::Renamed(name) => self.display_name.clone_from(name),
             Update::Adopted => {
                 self.contact = Contact::Resuming;
@@ -164,7 +179,6 @@ impl Model {
             | Update::Retried(_)
             | Update::Read(_)
             | Update::Prompt(_)
-            | Update::Call(_)
             | Update::Media(_)
             | Update::Reset => {}
         }

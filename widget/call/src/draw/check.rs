@@ -30,6 +30,7 @@ pub(super) struct Check {
     reach: Element,
     reach_dot: Element,
     reach_words: Element,
+    refusal: Element,
     start: Element,
 }
 
@@ -71,6 +72,7 @@ impl Check {
             reach: known("p", "call-reach", "call-reach"),
             reach_dot,
             reach_words,
+            refusal: known("p", "call-note", "call-refusal"),
             start,
         };
         check.arrange();
@@ -79,6 +81,7 @@ impl Check {
 
     fn arrange(&self) {
         put(&self.reach, "role", Some("status"));
+        put(&self.refusal, "role", Some("alert"));
         let picture = el("div", "call-mirror");
         let picture = with(picture, &[&self.preview, &self.off, &self.camera]);
         let head = with(el("div", "call-head"), &[&self.back, &self.title]);
@@ -93,6 +96,7 @@ impl Check {
                 &self.place,
                 &self.name_row,
                 &self.reach,
+                &self.refusal,
                 &self.start,
             ],
         );
@@ -125,6 +129,7 @@ impl Check {
         show(&self.name_row, known.name.is_some());
         words(&self.name_label, part.text(Key::Name));
         self.paint_reach(part, known.reach);
+        super::say(&self.refusal, Some(&*known.refusal).filter(|why| !why.is_empty()));
         let key = if known.is_starting {
             Key::Starting
         } else if own.microphone.fault.is_some() {

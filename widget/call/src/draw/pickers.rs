@@ -153,7 +153,7 @@ impl Picker {
 
     fn list(&self, part: &Part, listed: &[Device], name: &str) {
         self.select.set_text_content(None);
-        let mut add = |id: &str, label: &str| {
+        let add = |id: &str, label: &str| {
             let option = el("option", "");
             put(&option, "value", Some(id));
             words(&option, label);
