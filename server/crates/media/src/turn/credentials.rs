@@ -68,7 +68,10 @@ mod tests {
     fn a_user_name_says_whose_it_is_until_its_time_has_come() {
         let issued = issue(b"north", Vec::new(), "call-7", Millis(1_700_000_000_999));
         assert_eq!(issued.username, "1700000000:call-7");
-        assert_eq!(label(&issued.username, Millis(1_699_999_999_999)), Some("call-7"));
+        assert_eq!(
+            label(&issued.username, Millis(1_699_999_999_999)),
+            Some("call-7")
+        );
         assert_eq!(label(&issued.username, Millis(1_700_000_000_000)), None);
         for foreign in ["", "call-7", "x:call-7", "99999999999:", ":call-7"] {
             assert_eq!(label(foreign, Millis(0)), None, "{foreign}");

@@ -127,7 +127,8 @@ impl Incoming {
     pub(super) fn refuse(&self, code: u16) -> Answer {
         let mut value = vec![0, 0, (code / 100) as u8, (code % 100) as u8];
         value.extend_from_slice(reason(code).as_bytes());
-        self.answer(CLASS_ERROR_RESPONSE).with(ATTR_ERROR_CODE, &value)
+        self.answer(CLASS_ERROR_RESPONSE)
+            .with(ATTR_ERROR_CODE, &value)
     }
 
     /// Starts the answer that names attributes which are not understood.

@@ -53,15 +53,27 @@ impl Rules {
                 Err(message.refuse(437).signed(&caller.key))
             };
         }
-        let known = [ATTR_REQUESTED_TRANSPORT, ATTR_LIFETIME, ATTR_REQUESTED_ADDRESS_FAMILY];
+        let known = [
+            ATTR_REQUESTED_TRANSPORT,
+            ATTR_LIFETIME,
+            ATTR_REQUESTED_ADDRESS_FAMILY,
+        ];
         understood(message, &known, &caller)?;
-        let peer = self.wanted_peer(message).map_err(|code| message.refuse(code).signed(&caller.key))?;
+        let peer = self
+            .wanted_peer(message)
+            .map_err(|code| message.refuse(code).signed(&caller.key))?;
         if let Some(code) = self.too_many(&caller.label) {
             return Err(message.refuse(code).signed(&caller.key));
         }
         let message = message.clone();
         let lifetime = lifetime(&message);
-        Ok(Outcome::Open(Opening { client, message, caller, peer, lifetime }))
+        Ok(Outcome::Open(Opening {
+            client,
+            message,
+            caller,
+            peer,
+            lifetime,
+        }))
     }
 
     fn wanted_peer(&self, message: &Incoming) -> Result<SocketAddr, u16> {
@@ -75,11 +87,19 @@ impl Rules {
             Some([2, ..]) => false,
             Some(_) => return Err(440),
         };
-        self.peers.iter().copied().find(|peer| peer.is_ipv4() == v4).ok_or(440)
+        self.peers
+            .iter()
+            .copied()
+            .find(|peer| peer.is_ipv4() == v4)
+            .ok_or(440)
     }
 
     fn too_many(&self, label: &str) -> Option<u16> {
-        let own = self.allocations.values().filter(|a| a.label == label).count();
+        let own = self
+            .allocations
+            .values()
+            .filter(|a| a.label == label)
+            .count();
         if own >= MOST_PER_LABEL {
             Some(486)
         } else {
@@ -94,7 +114,13 @@ impl Rules {
         port: &io::Result<u16>,
         now: Instant,
     ) -> (Vec<u8>, Option<AllocationId>) {
-        let Opening { client, message, caller, peer, lifetime } = opening;
+        let Opening {
+            client,
+            message,
+            caller,
+            peer,
+            lifetime,
+        } = opening;
         let Ok(port) = port else {
             return (message.refuse(508).signed(&caller.key), None);
         };
@@ -127,11 +153,18 @@ impl Rules {
         caller: &Caller,
         now: Instant,
     ) -> Result<Outcome, Vec<u8>> {
-        understood(message, &[ATTR_LIFETIME, ATTR_REQUESTED_ADDRESS_FAMILY], caller)?;
+        understood(
+            message,
+            &[ATTR_LIFETIME, ATTR_REQUESTED_ADDRESS_FAMILY],
+            caller,
+        )?;
         let allocation = self.own(client, message, caller)?;
         let lifetime = lifetime(message);
         allocation.ends = now + lifetime;
-        let answer = message.grant().with(ATTR_LIFETIME, &seconds(lifetime)).signed(&caller.key);
+        let answer = message
+            .grant()
+            .with(ATTR_LIFETIME, &seconds(lifetime))
+            .signed(&caller.key);
         if !lifetime.is_zero() {
             return Ok(Outcome::Answer(answer));
         }
@@ -178,11 +211,13 @@ fn made(allocation: &Allocation, client: Client, message: &Incoming, now: Instan
 
 /// What is asked for, within what is given.
 fn lifetime(message: &Incoming) -> Duration {
-    message
-        .number(ATTR_LIFETIME)
-        .map_or(LIFETIME, |asked| Duration::from_secs(asked.into()).min(LIFETIME))
+    message.number(ATTR_LIFETIME).map_or(LIFETIME, |asked| {
+        Duration::from_secs(asked.into()).min(LIFETIME)
+    })
 }
 
 fn seconds(lifetime: Duration) -> [u8; 4] {
-    u32::try_from(lifetime.as_secs()).unwrap_or(u32::MAX).to_be_bytes()
+    u32::try_from(lifetime.as_secs())
+        .unwrap_or(u32::MAX)
+        .to_be_bytes()
 }

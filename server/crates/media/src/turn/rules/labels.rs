@@ -35,7 +35,10 @@ impl Labels {
         }
         let expires = Millis(now.0 + life);
         if self.0.len() < MOST {
-            let life = Life { expires, dies: None };
+            let life = Life {
+                expires,
+                dies: None,
+            };
             self.0.insert(label.to_owned(), life);
         }
         expires

@@ -34,7 +34,6 @@ use nonce::Nonces;
 use quota::{Bucket, Sources};
 
 pub(super) use allocate::Opening;
-pub(super) use relay::Bytes;
 
 /// What every listener calls this server (RFC 8489, 14.9).
 pub(super) const REALM: &str = "interact";
@@ -182,9 +181,7 @@ impl Rules {
             METHOD_CREATE_PERMISSION => self.create_permission(client, message, &caller, now.at),
             METHOD_CHANNEL_BIND => self.channel_bind(client, message, &caller, now.at),
             // Media has no use for connections over TCP (RFC 6062): no peer may be connected to.
-            METHOD_CONNECT | METHOD_CONNECTION_BIND => {
-                Err(message.refuse(403).signed(&caller.key))
-            }
+            METHOD_CONNECT | METHOD_CONNECTION_BIND => Err(message.refuse(403).signed(&caller.key)),
             _ => Err(message.refuse(400).signed(&caller.key)),
         }
     }
@@ -206,7 +203,9 @@ impl Rules {
             .filter(|(_, a)| a.ends <= now.at || !self.labels.lives(&a.label, now.wall))
             .map(|(client, _)| *client)
             .collect();
-        over.into_iter().filter_map(|client| self.gone(client)).collect()
+        over.into_iter()
+            .filter_map(|client| self.gone(client))
+            .collect()
     }
 
     /// Allocations at this moment.
@@ -224,7 +223,9 @@ impl Rules {
 fn binding(from: SocketAddr, message: &Incoming) -> Outcome {
     let unknown = message.unknown(&[ATTR_SOFTWARE, ATTR_FINGERPRINT]);
     Outcome::Answer(if unknown.is_empty() {
-        let answer = message.grant().with_address(ATTR_XORMAPPED_ADDRESS, plain(from));
+        let answer = message
+            .grant()
+            .with_address(ATTR_XORMAPPED_ADDRESS, plain(from));
         answer.plain()
     } else {
         message.refuse_unknown(&unknown).plain()

@@ -40,7 +40,11 @@ impl Rules {
         caller: &Caller,
         now: Instant,
     ) -> Result<Outcome, Vec<u8>> {
-        understood(message, &[ATTR_XOR_PEER_ADDRESS, ATTR_CHANNEL_NUMBER], caller)?;
+        understood(
+            message,
+            &[ATTR_XOR_PEER_ADDRESS, ATTR_CHANNEL_NUMBER],
+            caller,
+        )?;
         let number = match message.attribute(ATTR_CHANNEL_NUMBER) {
             Some([high @ 0x40..=0x7f, low, _, _]) => u16::from_be_bytes([*high, *low]),
             _ => return Err(message.refuse(400).signed(&caller.key)),

@@ -15,11 +15,16 @@ impl Rules {
         let Some((&[a, b, c, d], rest)) = bytes.split_first_chunk() else {
             return Outcome::Nothing;
         };
-        let (number, length) = (u16::from_be_bytes([a, b]), u16::from_be_bytes([c, d]).into());
+        let (number, length) = (
+            u16::from_be_bytes([a, b]),
+            u16::from_be_bytes([c, d]).into(),
+        );
         let Some(allocation) = self.allocations.get_mut(&client) else {
             return Outcome::Nothing;
         };
-        let bound = allocation.channel.is_some_and(|(n, until)| n == number && now < until);
+        let bound = allocation
+            .channel
+            .is_some_and(|(n, until)| n == number && now < until);
         if bound && length <= rest.len() && allocation.may_send(length, now) {
             Outcome::Relay(allocation.id, 4..4 + length)
         } else {
@@ -41,7 +46,9 @@ impl Rules {
         let Some(allocation) = self.allocations.get_mut(&client) else {
             return Outcome::Nothing;
         };
-        let known = message.unknown(&[ATTR_XOR_PEER_ADDRESS, ATTR_DATA]).is_empty();
+        let known = message
+            .unknown(&[ATTR_XOR_PEER_ADDRESS, ATTR_DATA])
+            .is_empty();
         let to_media = peers == [allocation.peer];
         if !known || !to_media || !allocation.may_send(data.len(), now) {
             return Outcome::Nothing;
