@@ -106,6 +106,8 @@ id! {
     CalendarId
     /// Audio resource.
     ResourceId
+    /// What was recorded of a call.
+    RecordingId
 }
 
 /// What a snippet points at (`domain.md` 1).

@@ -9,12 +9,14 @@ use engine::TaskEvent;
 use engine::model::{Config, Task};
 use shared::Millis;
 use shared::ids::{
-    CommandId, ConversationId, LoginId, MessageId, TaskId, TenantId, UserId, VisitorSessionId,
+    CommandId, ConversationId, LoginId, MessageId, RecordingId, ResourceId, TaskId, TenantId,
+    UserId, VisitorSessionId,
 };
 use store::{
-    Append, Appended, CommandOutcome, Commit, Committed, Credentials, Document, DocumentKind,
-    Documents, LogPage, Login, Logins, Logs, NewLogin, Result, Resume, ResumeOutcome, Running,
-    Sessions, Store, StoreError, TenantScope, TokenHash, Upkeep, VisitorSession, Work,
+    Append, Appended, Audio, AudioResource, CallQuality, CallRecords, CommandOutcome, Commit,
+    Committed, Complete, Credentials, Document, DocumentKind, Documents, LogPage, Login, Logins,
+    Logs, NewAudio, NewLogin, Recording, Result, Resume, ResumeOutcome, Running, Sessions, Store,
+    StoreError, TenantScope, TokenHash, Upkeep, VisitorSession, Work,
 };
 use tokio::sync::Notify;
 
@@ -245,6 +247,87 @@ impl Logins for FaultyStore {
     async fn end_login(&self, scope: TenantScope, login: LoginId) -> Result<()> {
         self.check()?;
         self.inner.end_login(scope, login).await
+    }
+}
+
+#[async_trait]
+impl Audio for FaultyStore {
+    async fn add_audio(&self, scope: TenantScope, audio: NewAudio) -> Result<()> {
+        self.check()?;
+        self.inner.add_audio(scope, audio).await
+    }
+
+    async fn list_audio(&self, scope: TenantScope) -> Result<Vec<AudioResource>> {
+        self.inner.list_audio(scope).await
+    }
+
+    async fn read_audio(&self, scope: TenantScope, id: ResourceId) -> Result<Vec<u8>> {
+        self.inner.read_audio(scope, id).await
+    }
+
+    async fn delete_audio(&self, scope: TenantScope, id: ResourceId) -> Result<()> {
+        self.check()?;
+        self.inner.delete_audio(scope, id).await
+    }
+}
+
+#[async_trait]
+impl CallRecords for FaultyStore {
+    async fn begin_recording(&self, scope: TenantScope, recording: Recording) -> Result<()> {
+        self.check()?;
+        self.inner.begin_recording(scope, recording).await
+    }
+
+    async fn complete_recording(
+        &self,
+        scope: TenantScope,
+        id: RecordingId,
+        object: &str,
+        complete: Complete,
+    ) -> Result<()> {
+        self.check()?;
+        let done = self.inner.complete_recording(scope, id, object, complete);
+        done.await
+    }
+
+    async fn list_recordings(&self, scope: TenantScope, task: TaskId) -> Result<Vec<Recording>> {
+        self.inner.list_recordings(scope, task).await
+    }
+
+    async fn read_recording(&self, scope: TenantScope, id: RecordingId) -> Result<Recording> {
+        self.inner.read_recording(scope, id).await
+    }
+
+    async fn open_recordings(&self, scope: TenantScope) -> Result<Vec<Recording>> {
+        self.inner.open_recordings(scope).await
+    }
+
+    async fn due_recordings(
+        &self,
+        scope: TenantScope,
+        now: Millis,
+        limit: u32,
+    ) -> Result<Vec<Recording>> {
+        self.inner.due_recordings(scope, now, limit).await
+    }
+
+    async fn delete_recording(&self, scope: TenantScope, id: RecordingId) -> Result<()> {
+        self.check()?;
+        self.inner.delete_recording(scope, id).await
+    }
+
+    async fn add_quality(&self, scope: TenantScope, samples: Vec<CallQuality>) -> Result<()> {
+        self.check()?;
+        self.inner.add_quality(scope, samples).await
+    }
+
+    async fn list_quality(
+        &self,
+        scope: TenantScope,
+        task: TaskId,
+        limit: u32,
+    ) -> Result<Vec<CallQuality>> {
+        self.inner.list_quality(scope, task, limit).await
     }
 }
 

@@ -14,6 +14,7 @@ mod lock;
 mod schema;
 mod writer;
 
+mod calls;
 mod column;
 mod documents;
 mod logins;

@@ -6,6 +6,7 @@
 //! `conformance` (feature `testing`) holds the suite that every backend passes, `memory` the
 //! simplest store that passes it.
 
+mod call;
 mod commit;
 mod document;
 mod error;
@@ -19,6 +20,7 @@ pub mod conformance;
 #[cfg(feature = "testing")]
 pub mod memory;
 
+pub use call::{AudioResource, CallQuality, Complete, NewAudio, Recording, RecordingKind};
 pub use commit::{CommandOutcome, Commit, Committed, NewConversation, NewSession};
 pub use document::{Document, DocumentKind, assemble_config};
 pub use error::StoreError;
@@ -32,7 +34,8 @@ use engine::TaskEvent;
 use engine::model::{Agent, Config, Task};
 use shared::Millis;
 use shared::ids::{
-    CommandId, ConversationId, LoginId, MessageId, TaskId, TenantId, UserId, VisitorSessionId,
+    CommandId, ConversationId, LoginId, MessageId, RecordingId, ResourceId, TaskId, TenantId,
+    UserId, VisitorSessionId,
 };
 
 /// Result of every use case.
@@ -172,6 +175,87 @@ pub trait Logins: Send + Sync {
     async fn end_login(&self, scope: TenantScope, login: LoginId) -> Result<()>;
 }
 
+/// Audio that is played to callers.
+#[async_trait]
+pub trait Audio: Send + Sync {
+    /// Stores an audio resource.
+    ///
+    /// # Errors
+    /// `Conflict` when the id or the name exists.
+    async fn add_audio(&self, scope: TenantScope, audio: NewAudio) -> Result<()>;
+
+    /// All of a tenant by name.
+    async fn list_audio(&self, scope: TenantScope) -> Result<Vec<AudioResource>>;
+
+    /// The sound of one: Ogg/Opus.
+    ///
+    /// # Errors
+    /// `NotFound` when the tenant has no such resource.
+    async fn read_audio(&self, scope: TenantScope, id: ResourceId) -> Result<Vec<u8>>;
+
+    /// Deletes one.
+    ///
+    /// # Errors
+    /// `NotFound` when the tenant has no such resource.
+    async fn delete_audio(&self, scope: TenantScope, id: ResourceId) -> Result<()>;
+}
+
+/// What calls leave.
+#[async_trait]
+pub trait CallRecords: Send + Sync {
+    /// Notes a recording that begins, or one that is complete already.
+    ///
+    /// # Errors
+    /// `Conflict` when the id exists.
+    async fn begin_recording(&self, scope: TenantScope, recording: Recording) -> Result<()>;
+
+    /// Notes that a recording is complete and where its sound lies now. Again is fine.
+    ///
+    /// # Errors
+    /// `NotFound` when the tenant has no such recording.
+    async fn complete_recording(
+        &self,
+        scope: TenantScope,
+        id: RecordingId,
+        object: &str,
+        complete: Complete,
+    ) -> Result<()>;
+
+    /// A task's recordings in the order of their beginning.
+    async fn list_recordings(&self, scope: TenantScope, task: TaskId) -> Result<Vec<Recording>>;
+
+    /// One recording.
+    ///
+    /// # Errors
+    /// `NotFound` when the tenant has no such recording.
+    async fn read_recording(&self, scope: TenantScope, id: RecordingId) -> Result<Recording>;
+
+    /// Recordings that are not complete: after a start, those that the last process left.
+    async fn open_recordings(&self, scope: TenantScope) -> Result<Vec<Recording>>;
+
+    /// At most `limit` complete recordings whose time is over at `now`, oldest first.
+    async fn due_recordings(
+        &self,
+        scope: TenantScope,
+        now: Millis,
+        limit: u32,
+    ) -> Result<Vec<Recording>>;
+
+    /// Forgets a recording. One that is not there is no error.
+    async fn delete_recording(&self, scope: TenantScope, id: RecordingId) -> Result<()>;
+
+    /// Notes how calls were. The same end at the same moment again changes nothing.
+    async fn add_quality(&self, scope: TenantScope, samples: Vec<CallQuality>) -> Result<()>;
+
+    /// How a task's calls were, in order, at most `limit` samples: the newest.
+    async fn list_quality(
+        &self,
+        scope: TenantScope,
+        task: TaskId,
+        limit: u32,
+    ) -> Result<Vec<CallQuality>>;
+}
+
 /// What operators need.
 #[async_trait]
 pub trait Upkeep: Send + Sync {
@@ -186,6 +270,9 @@ pub trait Upkeep: Send + Sync {
 }
 
 /// A whole store.
-pub trait Store: Documents + Work + Logs + Sessions + Logins + Upkeep {}
+pub trait Store:
+    Documents + Work + Logs + Sessions + Logins + Audio + CallRecords + Upkeep
+{
+}
 
-impl<T: Documents + Work + Logs + Sessions + Logins + Upkeep> Store for T {}
+impl<T: Documents + Work + Logs + Sessions + Logins + Audio + CallRecords + Upkeep> Store for T {}

@@ -21,6 +21,9 @@ async fn of_version_1(folder: &Folder, bodies: &[(Contact, bool, serde_json::Val
     for statement in [
         "DELETE FROM _sqlx_migrations WHERE version > 1",
         "DROP TABLE workflow_version",
+        "DROP TABLE audio_resource",
+        "DROP TABLE recording",
+        "DROP TABLE call_quality",
         "ALTER TABLE task DROP COLUMN workflow",
     ] {
         sqlx::query(statement).execute(&mut shell).await.unwrap();

@@ -3,6 +3,7 @@
 //! A backend implements [`Place`] and turns [`for_each_promise`](crate::for_each_promise) into
 //! tests, so that it cannot leave a promise out.
 
+pub mod calls;
 pub mod commits;
 pub mod documents;
 pub mod fixture;
@@ -94,12 +95,21 @@ macro_rules! for_each_promise {
                 a_login_lives_until_it_expires
                 an_ended_login_is_gone
                 a_token_opens_one_login;
+            calls: audio_is_listed_by_name_and_read_back
+                an_audio_name_belongs_to_one_resource
+                deleted_audio_is_gone
+                a_recording_is_open_until_it_is_complete
+                recordings_are_due_when_their_time_is_over
+                a_deleted_recording_is_gone
+                quality_comes_back_in_order
+                the_newest_quality_is_kept_in_sight;
             tenants: documents_are_apart
                 logs_are_apart
                 sessions_are_apart
                 commands_and_rows_are_apart
                 tasks_and_conversations_are_apart
                 logins_end_only_in_their_tenant
+                audio_and_call_records_are_apart
                 equal_ids_do_not_meet;
             restarts: what_was_acknowledged_is_there_again
                 a_repeated_message_is_known_again

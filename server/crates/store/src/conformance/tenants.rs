@@ -218,3 +218,53 @@ pub async fn equal_ids_do_not_meet(place: &dyn Place) {
         .await;
     assert!(matches!(resumed, Ok(ResumeOutcome::Resumed { .. })));
 }
+
+/// Sounds, recordings and figures of another tenant are not there.
+pub async fn audio_and_call_records_are_apart(place: &dyn Place) {
+    let store = World::empty(place).await.store;
+    let (harp, one) = (
+        super::calls::audio(1, "Harp"),
+        super::calls::recording(1, 7),
+    );
+    let (audio, id, task) = (harp.id, one.id, one.task);
+    store.add_audio(OURS, harp.clone()).await.expect("stored");
+    store
+        .begin_recording(OURS, one.clone())
+        .await
+        .expect("noted");
+    assert_eq!(store.list_audio(THEIRS).await.expect("listed"), []);
+    assert_refused!(store.read_audio(THEIRS, audio).await, StoreError::NotFound);
+    assert_refused!(
+        store.delete_audio(THEIRS, audio).await,
+        StoreError::NotFound
+    );
+    assert_refused!(store.read_recording(THEIRS, id).await, StoreError::NotFound);
+    let complete = crate::Complete {
+        length_ms: 1,
+        bytes: 1,
+    };
+    let completed = store
+        .complete_recording(THEIRS, id, "stolen", complete)
+        .await;
+    assert_refused!(completed, StoreError::NotFound);
+    store
+        .delete_recording(THEIRS, id)
+        .await
+        .expect("nothing to do");
+    for list in [
+        store.list_recordings(THEIRS, task).await,
+        store.open_recordings(THEIRS).await,
+        store.due_recordings(THEIRS, Millis(i64::MAX), 9).await,
+    ] {
+        assert_eq!(list.expect("listed"), []);
+    }
+    assert_eq!(store.list_quality(THEIRS, task, 9).await.expect("read"), []);
+    assert_eq!(
+        store.read_recording(OURS, id).await.expect("untouched"),
+        one
+    );
+    store
+        .add_audio(THEIRS, harp)
+        .await
+        .expect("ids and names are per tenant");
+}

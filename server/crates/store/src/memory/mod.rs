@@ -1,6 +1,7 @@
 //! The simplest store: maps in memory, one lock, no durability. It is the model that backends are
 //! compared with, and quick to make in tests of the server.
 
+mod calls;
 mod documents;
 mod logins;
 mod logs;
@@ -16,10 +17,10 @@ use engine::TaskEvent;
 use engine::model::{Agent, Task};
 use engine::session::{Generations, TokenTree};
 use shared::ids::{CommandId, ConversationId, LoginId, MessageId, TaskId, UserId};
-use shared::ids::{TenantId, VisitorSessionId};
+use shared::ids::{RecordingId, ResourceId, TenantId, VisitorSessionId};
 
+use crate::{CallQuality, NewAudio, NewLogin, Recording, TenantScope, VisitorSession};
 use crate::{CommandOutcome, Document, DocumentKind, Result, StoreError, StoredEntry, Upkeep};
-use crate::{NewLogin, TenantScope, VisitorSession};
 
 /// Incarnation of the logs; memory is never restored.
 const EPOCH: u32 = 1;
@@ -47,6 +48,9 @@ struct Tenant {
     commands: BTreeMap<CommandId, CommandOutcome>,
     sessions: BTreeMap<VisitorSessionId, Session>,
     logins: BTreeMap<LoginId, NewLogin>,
+    audio: BTreeMap<ResourceId, NewAudio>,
+    recordings: BTreeMap<RecordingId, Recording>,
+    quality: Vec<CallQuality>,
 }
 
 #[derive(Clone, Debug, Default)]
