@@ -4,11 +4,27 @@
 //! packets get there stays in here. Nothing in here knows of tasks, users or tenants.
 
 mod api;
+mod clip;
+mod engine;
+mod exchange;
+mod forward;
 mod media;
+mod mux;
 mod node;
+mod record;
+mod sdp;
+mod slots;
+mod turn;
 
 pub use api::{
     Clip, Given, LegId, LegStats, MediaError, MediaEvent, MediaPacket, MediaSettings, RecordingId,
     Source, Tap,
 };
+pub use engine::SyntheticBrowser;
+pub use clip::{AudioError, LONGEST as LONGEST_CLIP, convert as convert_audio, hold_music};
 pub use media::{Media, Running};
+pub use record::{MOST_PEOPLE, Recording, RecordingOrder, Senders, recorded_length};
+pub use turn::{
+    CheckedAddress, ExternalTurn, MOST_PER_LABEL, MediaAddress, Turn, TurnAddresses, TurnProblem,
+    TurnSettings, TurnTls, WallClock, check as check_turn, trust_only,
+};
