@@ -1,0 +1,4 @@
+//! The running node with real sockets on loopback: people on UDP and on TCP.
+
+mod calls;
+mod person;
