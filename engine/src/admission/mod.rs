@@ -12,5 +12,5 @@ pub use admit::{Admitted, Ask, Refused, admit, admit_target};
 pub(crate) use admit::{check_reachable, may_call};
 pub use external::check_external;
 pub(crate) use start::is_email_or_empty;
-pub use start::{FieldError, check_customer, check_start};
+pub use start::{FieldError, check_customer, check_parameters, check_start};
 pub use text::check_message;

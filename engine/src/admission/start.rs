@@ -25,7 +25,7 @@ pub struct FieldError {
 /// The first field at fault.
 pub fn check_start(start: &Start) -> Result<(), FieldError> {
     check_customer(&start.customer)?;
-    check_fields(&start.parameters, "parameters", PARAMETERS, PARAMETER_CHARS)?;
+    check_parameters(&start.parameters)?;
     match check_message(&start.message) {
         // A call or external task may begin without a word.
         Err(ErrorCode::MessageEmpty) if start.modality != Modality::InstantMessaging => Ok(()),
@@ -34,6 +34,14 @@ pub fn check_start(start: &Start) -> Result<(), FieldError> {
             field: "message".to_owned(),
         }),
     }
+}
+
+/// Whether these may be parameters of a task.
+///
+/// # Errors
+/// The first field at fault.
+pub fn check_parameters(parameters: &[Field]) -> Result<(), FieldError> {
+    check_fields(parameters, "parameters", PARAMETERS, PARAMETER_CHARS)
 }
 
 /// Whether what is said of a customer, by the person or by a signed token, may be stored.

@@ -62,3 +62,22 @@ fn ceil(moment: Timestamp) -> Millis {
     let millis = (moment.as_nanosecond() + 999_999).div_euclid(1_000_000);
     Millis(i64::try_from(millis).expect("a moment of the calendar's years fits"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn beyond_the_calendars_years_is_their_edge() {
+        assert_eq!(timestamp(Millis(i64::MIN)), Timestamp::MIN);
+        assert_eq!(timestamp(Millis(i64::MAX)), Timestamp::MAX);
+        assert_eq!(timestamp(Millis(0)), Timestamp::UNIX_EPOCH);
+        let (east, west) = (Offset::constant(14), Offset::constant(-12));
+        assert_eq!(at(east, DateTime::MIN), Timestamp::MIN);
+        assert_eq!(at(west, DateTime::MAX), Timestamp::MAX);
+        assert_eq!(
+            at(Offset::UTC, DateTime::constant(1970, 1, 1, 0, 0, 0, 0)),
+            Timestamp::UNIX_EPOCH
+        );
+    }
+}

@@ -70,3 +70,42 @@ pub(crate) fn is_at_work(config: &Config, agent: &Agent) -> bool {
 pub(crate) fn is_present(is_active: bool, agent: &Agent) -> bool {
     is_active && is_reachable(agent) && agent.presence != Presence::Offline && agent.on_duty
 }
+
+#[cfg(test)]
+mod tests {
+    use shared::Millis;
+    use shared::ids::UserId;
+
+    use super::*;
+
+    #[test]
+    fn everything_that_makes_somebody_present_is_needed() {
+        let there = Agent {
+            user: UserId::from_bytes([1; 16]),
+            presence: Presence::Busy,
+            on_duty: true,
+            duty_profile: None,
+            not_available: None,
+            not_selectable: std::collections::BTreeSet::new(),
+            connections: 1,
+            disconnected_at: None,
+            idle_since: Millis(0),
+            missed: None,
+            rev: 0,
+        };
+        assert!(is_present(true, &there));
+        assert!(!is_present(false, &there), "not active");
+        for (what, change) in [
+            (
+                "unreachable",
+                (|agent| agent.connections = 0) as fn(&mut Agent),
+            ),
+            ("offline", |agent| agent.presence = Presence::Offline),
+            ("off duty", |agent| agent.on_duty = false),
+        ] {
+            let mut agent = there.clone();
+            change(&mut agent);
+            assert!(!is_present(true, &agent), "{what}");
+        }
+    }
+}

@@ -82,9 +82,10 @@ impl Turn<'_> {
         self.offer_directly(task, user);
     }
 
-    /// The task with its first message.
+    /// The task with its first message; a call may begin without a word.
     fn create(&mut self, start: StartTask) {
-        let entry = NewEntry {
+        let has_words = !start.message.is_empty();
+        let entry = has_words.then(|| NewEntry {
             conversation: start.conversation,
             id: Some(start.message_id),
             audience: Audience::Everyone,
@@ -92,7 +93,7 @@ impl Turn<'_> {
             kind: EntryKind::Text {
                 text: start.message.clone(),
             },
-        };
+        });
         self.insert_task(Task {
             session: Some(start.session),
             verified: start.verified,
@@ -111,7 +112,9 @@ impl Turn<'_> {
                 self.now,
             )
         });
-        self.append(entry);
+        if let Some(entry) = entry {
+            self.append(entry);
+        }
     }
 
     fn create_external(&mut self, start: StartExternal) {

@@ -35,10 +35,14 @@ impl State {
     pub fn service_availability(&self, service: ServiceId) -> Option<Availability> {
         let known = self.config.services.get(&service)?;
         let queue = self.index.queue(service)?;
-        let chat = Modality::InstantMessaging;
+        let is_bound = |modality: &Modality| self.config.workflow(known, *modality).is_some();
+        let mut modalities = [Modality::InstantMessaging, Modality::AudioVideo].into_iter();
+        // Where chats are answered, whoever asks means a chat.
+        let modality = modalities.find(is_bound);
+        let is_free = |modality| self.has_room(known, modality) && queue.n_free(modality) > 0;
         Some(service_availability(
-            self.config.workflow(known, chat).is_some(),
-            self.has_room(known, chat) && queue.n_free(chat) > 0,
+            modality.is_some(),
+            modality.is_some_and(is_free),
             queue.n_on_duty() > 0,
             self.wait_secs(service, queue.n_queued().saturating_add(1)),
         ))

@@ -7,6 +7,7 @@ mod kit;
 mod admission;
 mod agents;
 mod big_day;
+mod calls;
 mod direct_chat;
 mod distribution;
 mod hours;

@@ -366,6 +366,7 @@ fn over_capacity_is_a_ringing_offer_above_its_maximum_or_too_many_units() {
     );
     assert!(!over(&config, &holding(&[CHAT; 4])), "nothing to withdraw");
     assert!(over(&config, &ringing(&[CALL], CHAT)), "101 units");
+    assert!(!over(&config, &ringing(&[], CALL)), "100 units are all");
     config.users.get_mut(&USER).unwrap().maxima.external = 0;
     assert!(over(&config, &ringing(&[], WORK)));
     assert!(!over(&config, &Held::default()));

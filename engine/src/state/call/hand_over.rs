@@ -5,6 +5,7 @@ use shared::ids::{TaskId, UserId, UserSessionId};
 use shared::wire::NoticeCode;
 
 use super::hold::live;
+use super::supervise::mode_of;
 use crate::call::{CallEvent, talking};
 use crate::effect::{Audience, EventKind};
 use crate::message::shown_name;
@@ -63,16 +64,21 @@ impl Turn<'_> {
             ended_at: None,
             outcome: None,
         };
+        let supervised = mode_of(task, to);
         self.free_for_call(id, to);
-        self.dismiss(id, to);
         self.edit_task(id, |task| {
             end_user_session(task, session.at, UserSessionOutcome::TransferredInternally);
             task.user_session = Some(session);
+            // In one step: the media of a supervisor who takes over stay up.
+            task.supervisors.retain(|known| known.user != to);
             if let Some(call) = task.call.as_deref_mut() {
                 call.consult = None;
                 call.held = false;
             }
         });
+        if let Some(mode) = supervised {
+            self.tell_left(id, to, mode);
+        }
         if let Some(from) = from {
             let outcome = UserSessionOutcome::TransferredInternally;
             self.event(id, EventKind::UserSessionEnded(from, outcome));

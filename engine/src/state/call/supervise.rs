@@ -117,6 +117,10 @@ impl Turn<'_> {
         self.edit_task(id, |task| {
             task.supervisors.retain(|known| known.user != user);
         });
+        self.tell_left(id, user, mode);
+    }
+
+    pub(super) fn tell_left(&mut self, id: TaskId, user: UserId, mode: SupervisionMode) {
         self.call_event(id, CallEvent::Supervised(user, None));
         let audience = match mode {
             SupervisionMode::Barge => Audience::Everyone,
@@ -171,7 +175,8 @@ impl Turn<'_> {
     }
 }
 
-fn mode_of(task: &Task, user: UserId) -> Option<SupervisionMode> {
+/// How a user takes part as a supervisor.
+pub(super) fn mode_of(task: &Task, user: UserId) -> Option<SupervisionMode> {
     let mut supervisors = task.supervisors.iter();
     let known = supervisors.find(|known| known.user == user)?;
     Some(known.mode)

@@ -216,6 +216,8 @@ fn row_91_bounds_that_the_clocks_skip_or_show_twice_on_some_days() {
     assert_eq!(rules(weekly(SUNDAY, "02:30", "05:00")), beginning);
     assert_eq!(rules(weekly(SUNDAY, "01:00", "02:30")), end);
     assert_eq!(rules(weekly(&[Day::Saturday], "22:00", "02:30")), end);
+    // The first time after what is skipped or shown twice is like any other.
+    assert_eq!(rules(weekly(SUNDAY, "03:00", "05:00")), []);
     // The clocks change on Sundays only.
     assert_eq!(rules(weekly(MONDAY, "02:30", "05:00")), []);
     assert_eq!(rules(weekly(SUNDAY, "22:00", "02:30")), []);

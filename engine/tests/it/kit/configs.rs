@@ -5,12 +5,14 @@ use std::sync::Arc;
 
 use engine::model::{
     Activity, ActivityKind, CapacityRules, Config, DirectSystemMessage, Distribution, Exit,
-    InteractSettings, Maxima, RecordingSettings, Service, ServiceCodes, ServiceHours,
-    ServiceLevels, ServiceLicence, ShownName, TargetInteract, Tenant, TenantState, User, WidgetKey,
-    Workflow, WorkflowKind,
+    InteractSettings, Maxima, QueueSettings, RecordingSettings, Service, ServiceCodes,
+    ServiceHours, ServiceLevels, ServiceLicence, ShownName, Speech, TargetInteract, Tenant,
+    TenantState, User, WidgetKey, Workflow, WorkflowKind,
 };
 use engine::workflow::{DefaultChatIds, default_chat_workflow};
-use shared::ids::{ActivityId, ServiceId, SystemMessageId, TenantId, UnitId, UserId, WorkflowId};
+use shared::ids::{
+    ActivityId, ResourceId, ServiceId, SystemMessageId, TenantId, UnitId, UserId, WorkflowId,
+};
 
 pub(crate) const ANNA: UserId = UserId::from_bytes([0xa1; 16]);
 pub(crate) const BEN: UserId = UserId::from_bytes([0xb2; 16]);
@@ -20,6 +22,9 @@ pub(crate) const SALES: ServiceId = ServiceId::from_bytes([0x22; 16]);
 const UNIT: UnitId = UnitId::from_bytes([0x01; 16]);
 pub(crate) const WORKFLOW: WorkflowId = WorkflowId::from_bytes([0x02; 16]);
 pub(crate) const EXTERNAL_WORKFLOW: WorkflowId = WorkflowId::from_bytes([0x03; 16]);
+
+pub(crate) const CALL_WORKFLOW: WorkflowId = WorkflowId::from_bytes([0x04; 16]);
+pub(crate) const MUSIC: ResourceId = ResourceId::from_bytes([0x09; 16]);
 
 pub(crate) fn activity_id(n: u8) -> ActivityId {
     ActivityId::from_bytes([n; 16])
@@ -123,6 +128,42 @@ fn interact(key: &str) -> TargetInteract {
         instant_messaging: true,
         system_message: None,
         restrict_to: None,
+    }
+}
+
+/// Calls for everybody: both services answer them as they answer chats, with an announcement.
+pub(crate) fn with_calls(config: &mut Config) {
+    let announcement = ActivityKind::Announcement(Speech::Text {
+        text: "Good day, $(Customer.DisplayName)".into(),
+        voice: None,
+    });
+    let music = QueueSettings {
+        music: Some(MUSIC),
+        ..QueueSettings::default()
+    };
+    let kinds = vec![
+        ActivityKind::Start,
+        ActivityKind::Accept,
+        announcement,
+        ActivityKind::Queue(music),
+        ActivityKind::Disconnect,
+    ];
+    let workflow = Workflow {
+        id: CALL_WORKFLOW,
+        unit: UNIT,
+        name: "Calls".into(),
+        version: 1,
+        kind: WorkflowKind::AudioVideo,
+        start: activity_id(1),
+        activities: chain(kinds).into_iter().collect(),
+    };
+    config.workflows.insert(CALL_WORKFLOW, Arc::new(workflow));
+    for service in config.services.values_mut() {
+        service.call_workflow = Some(CALL_WORKFLOW);
+        service.interact.audio_video = true;
+    }
+    for user in config.users.values_mut() {
+        user.interact.audio_video = true;
     }
 }
 

@@ -6,8 +6,8 @@ mod workflows;
 mod world;
 
 pub(crate) use configs::{
-    ANNA, BEN, CARLA, EXTERNAL_WORKFLOW, SALES, SUPPORT, WORKFLOW, activity_id, chain, config,
-    direct_texts, user, with_workflow,
+    ANNA, BEN, CALL_WORKFLOW, CARLA, EXTERNAL_WORKFLOW, MUSIC, SALES, SUPPORT, WORKFLOW,
+    activity_id, chain, config, direct_texts, user, with_calls, with_workflow,
 };
 pub(crate) use random::Random;
 pub(crate) use workflows::{PARAMETERS, random_workflow};

@@ -3,11 +3,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use engine::call::CallEvent;
 use engine::model::{Agent, Task, TaskState};
 use engine::{Applied, Audience, Command, Effect, EventKind, Outcome, Refusal, State};
 use shared::Millis;
 use shared::ids::{ConversationId, TaskId, UserId};
 use shared::wire::{Author, Availability, ContactState, ContactStatus};
+
+use super::call_checker::{CallChecker, on_desk};
 
 #[derive(Default)]
 pub(crate) struct Checker {
@@ -24,6 +27,7 @@ pub(crate) struct Checker {
     started: BTreeSet<TaskId>,
     terminated: BTreeSet<TaskId>,
     closed: BTreeSet<ConversationId>,
+    calls: CallChecker,
     pub(crate) n_seen: BTreeMap<&'static str, u64>,
 }
 
@@ -45,6 +49,7 @@ impl Checker {
         }
         self.check_rows(state, effects)?;
         self.check_views(state, effects, now)?;
+        self.calls.check(state, effects, now)?;
         self.check_totals(state)?;
         let what = match (applied.is_ok(), command) {
             (false, _) => "refused",
@@ -115,8 +120,8 @@ impl Checker {
                     return Err(format!("R3 {task:?} is accepted twice"));
                 }
             }
-            // Another service's users may accept it again.
-            EventKind::Transferred(_) => {
+            // Another service's users may accept it again, or others after a lost one.
+            EventKind::Transferred(_) | EventKind::Call(CallEvent::GivenBack(_)) => {
                 self.accepted.remove(&task);
             }
             EventKind::Terminated if !self.terminated.insert(task) => {
@@ -193,11 +198,14 @@ impl Checker {
             let status = state
                 .contact_status(task.id)
                 .ok_or("a task without a status")?;
-            let old = self.statuses.insert(task.id, status.clone());
-            // Places far from the head are told a little later.
+            // Places far from the head are told a little later: what was told last counts.
             let is_near = status.queue.is_none_or(|view| view.position <= 20);
-            let is_told = effects.contains(&Effect::StatusChanged(task.id)) || !is_near;
-            if old.as_ref() != Some(&status) && !is_told {
+            let is_told = effects.contains(&Effect::StatusChanged(task.id));
+            let old = self.statuses.get(&task.id).cloned();
+            if is_told || is_near {
+                self.statuses.insert(task.id, status.clone());
+            }
+            if is_near && old.as_ref() != Some(&status) && !is_told {
                 return Err(format!(
                     "{:?} sees {status:?} after {old:?} untold",
                     task.id
@@ -261,7 +269,8 @@ impl Checker {
             &desk.services,
             desk.chats_max,
         );
-        let shown = format!("{layers:?} {offers:?} {held:?}");
+        let calls = on_desk(state, user, now);
+        let shown = format!("{layers:?} {offers:?} {held:?} {calls}");
         let is_told = effects.iter().any(|effect| match effect {
             Effect::AgentChanged(other) | Effect::DeskChanged(other) => *other == user,
             Effect::QueueChanged(service) => {
@@ -331,12 +340,31 @@ impl Totals {
             "tags",
             "external",
             "several asked",
+            "asked for call",
+            "call",
+            "talking",
+            "call ended",
+            "held",
+            "consult asked",
+            "taken over",
+            "supervised",
+            "recording",
         ] {
             self.assert_seen(what, 3 * n_histories);
         }
         // These need a workflow or a service of their kind, which not every tenant has.
-        for what in ["asked", "picked up", "parked"] {
+        for what in [
+            "asked",
+            "picked up",
+            "parked",
+            "declined call",
+            "consult answered",
+            "given back",
+        ] {
             self.assert_seen(what, n_histories / 2);
+        }
+        for what in ["consult over", "handed over"] {
+            self.assert_seen(what, n_histories / 10);
         }
     }
 
@@ -370,6 +398,27 @@ fn name(kind: &EventKind) -> &'static str {
         EventKind::TagsSet(_) => "tags",
         EventKind::Parked => "parked",
         EventKind::WorkflowFailed(_) => "workflow failed",
+        EventKind::Call(event) => call_name(event),
         _ => "explained",
+    }
+}
+
+const fn call_name(event: &CallEvent) -> &'static str {
+    match event {
+        CallEvent::Requested { .. } => "asked for call",
+        CallEvent::Declined => "declined call",
+        CallEvent::Started(_) => "call",
+        CallEvent::Talking => "talking",
+        CallEvent::Ended(_) => "call ended",
+        CallEvent::Held(_) => "held",
+        CallEvent::ConsultAsked(_) => "consult asked",
+        CallEvent::ConsultAnswered(_, true) => "consult answered",
+        CallEvent::ConsultAnswered(_, false) => "consult declined",
+        CallEvent::ConsultEnded(_) => "consult over",
+        CallEvent::HandedOver(_) => "handed over",
+        CallEvent::TakenOver(_) => "taken over",
+        CallEvent::Supervised(..) => "supervised",
+        CallEvent::RecordingStarted { .. } => "recording",
+        CallEvent::GivenBack(_) => "given back",
     }
 }

@@ -12,10 +12,15 @@ use crate::kit::{PARAMETERS, Random};
 pub(crate) struct History {
     pub(crate) state: State,
     pub(crate) now: Millis,
-    random: Random,
-    users: Vec<UserId>,
+    pub(super) random: Random,
+    pub(super) users: Vec<UserId>,
     tasks: Vec<TaskId>,
     n_tasks: u64,
+    /// Everybody is there and much happens before anything is due, so that conversations get
+    /// somewhere.
+    is_calm: bool,
+    /// What everybody does first.
+    arrivals: Vec<Command>,
 }
 
 impl History {
@@ -25,8 +30,17 @@ impl History {
 
     pub(crate) fn with_ids(seed: u64, id_seed: u64) -> Self {
         let mut random = Random::new(seed);
-        let config = random_config(&mut random);
-        let users = config.users.keys().copied().collect();
+        let is_calm = seed % 2 == 1;
+        let config = random_config(&mut random, is_calm);
+        let users: Vec<UserId> = config.users.keys().copied().collect();
+        let arriving = users.iter().filter(|_| is_calm);
+        let arrivals = arriving.flat_map(|user| {
+            [
+                Command::SetDuty(*user, true),
+                Command::AgentConnected(*user),
+            ]
+        });
+        let arrivals = arrivals.collect();
         let state = State::restore(config, Vec::new(), Vec::new(), id_seed);
         let now = Millis(1_700_000_000_000);
         Self {
@@ -36,16 +50,21 @@ impl History {
             users,
             tasks: Vec::new(),
             n_tasks: 0,
+            is_calm,
+            arrivals,
         }
     }
 
     /// The next command and its moment.
     pub(crate) fn next(&mut self) -> (Command, Millis) {
+        if let Some(arrival) = self.arrivals.pop() {
+            return (arrival, self.now);
+        }
         if let Some(at) = self.state.next_deadline()
-            && self.random.chance(45)
+            && self.random.chance(if self.is_calm { 15 } else { 45 })
         {
             // Now and then the server is late.
-            let late = if self.random.chance(20) {
+            let late = if self.random.chance(if self.is_calm { 3 } else { 20 }) {
                 self.random.below(40_000)
             } else {
                 0
@@ -53,12 +72,13 @@ impl History {
             self.now = self.now.max(at).plus(late as i64);
             return (Command::Tick, self.now);
         }
-        self.now = self.now.plus(self.random.below(3_000) as i64);
-        let is_new = self.random.chance(25);
-        let command = if is_new {
-            self.further()
-        } else {
-            self.command()
+        let step_ms = if self.is_calm { 500 } else { 3_000 };
+        self.now = self.now.plus(self.random.below(step_ms) as i64);
+        let n_calls = if self.is_calm { 45 } else { 20 };
+        let command = match self.random.below(100) {
+            0..20 => self.further(),
+            n if n < 20 + n_calls => self.call(),
+            _ => self.command(),
         };
         (command, self.now)
     }
@@ -66,7 +86,12 @@ impl History {
     /// Remembers a started task, forgets old ones as the server does.
     pub(crate) fn learn(&mut self, command: &Command, done: bool) {
         match command {
-            Command::StartTask(start) if done => self.tasks.push(start.task),
+            Command::StartTask(start) if done => {
+                self.tasks.push(start.task);
+                if self.is_calm {
+                    self.arrivals.push(Command::CustomerConnected(start.task));
+                }
+            }
             Command::StartExternal(start) if done => self.tasks.push(start.task),
             _ => {}
         }
@@ -80,15 +105,19 @@ impl History {
     fn command(&mut self) -> Command {
         let user = *self.random.pick(&self.users).unwrap();
         match self.random.below(100) {
+            0..18 if self.is_calm && self.random.chance(60) => self.offer(user, Command::Accept),
             0..18 => self.start(),
             18..28 => self
                 .task()
                 .map_or(Command::Tick, Command::CustomerConnected),
+            28..31 if self.is_calm => self.call(),
             28..33 => self
                 .task()
                 .map_or(Command::Tick, Command::CustomerDisconnected),
+            33..36 if self.is_calm => self.offer(user, Command::Accept),
             33..38 => self.task().map_or(Command::Tick, Command::EndByCustomer),
             38..45 => Command::AgentConnected(user),
+            45..49 if self.is_calm && self.random.chance(80) => Command::AgentConnected(user),
             45..49 => Command::AgentDisconnected(user),
             49..56 => Command::SetPresence(user, self.presence()),
             56..62 => Command::SetDuty(user, self.random.chance(85)),
@@ -98,6 +127,7 @@ impl History {
             }
             65..78 => self.offer(user, Command::Accept),
             78..83 => self.offer(user, Command::Decline),
+            83..88 if self.is_calm => self.call(),
             83..91 => self.talk(user, Command::EndByUser),
             91..94 => self.talk(user, Command::FinishWrapUp),
             94..96 => self.talk(user, Command::ExtendWrapUp),
@@ -268,7 +298,7 @@ impl History {
             conversation: ConversationId::from_bytes(bytes),
             session: VisitorSessionId::from_bytes(bytes),
             target,
-            modality: if self.random.chance(98) {
+            modality: if self.random.chance(65) {
                 Modality::InstantMessaging
             } else {
                 Modality::AudioVideo
@@ -283,12 +313,16 @@ impl History {
         }))
     }
 
-    fn task(&mut self) -> Option<TaskId> {
+    pub(super) fn task(&mut self) -> Option<TaskId> {
         self.random.pick(&self.tasks).copied()
     }
 
     /// An offer that rings, mostly for the user at whom it rings.
-    fn offer(&mut self, user: UserId, command: fn(UserId, OfferId) -> Command) -> Command {
+    pub(super) fn offer(
+        &mut self,
+        user: UserId,
+        command: fn(UserId, OfferId) -> Command,
+    ) -> Command {
         let ringing = self.state.tasks().filter_map(|task| match &task.state {
             TaskState::Offered(offering) => Some(&offering.offers),
             _ => None,
@@ -321,6 +355,7 @@ impl History {
 
     fn presence(&mut self) -> Presence {
         match self.random.below(10) {
+            0..3 if self.is_calm => Presence::Online,
             0 => Presence::Offline,
             1 => Presence::Busy,
             2 => Presence::Away,

@@ -1,6 +1,8 @@
 //! Random histories of a busy tenant: after every command the rules of routing hold, the index
 //! decides like the scan, and the same seed gives the same history. `ENGINE_COMMANDS` asks for more.
 
+mod call_checker;
+mod calls;
 mod checker;
 mod history;
 mod tenant;

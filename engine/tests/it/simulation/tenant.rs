@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use engine::model::{
     ActivityKind, Code, Config, DistributionKind, DistributionPolicy, DutyProfile, Exit,
-    NotAvailableReason, PolicyLevel, QueueSettings, Responsibility, ServiceLicence, Skill,
-    SkillNeed, WorkflowKind,
+    NotAvailableReason, PolicyLevel, QueueSettings, RecordingMode, Responsibility, ServiceLicence,
+    Skill, SkillNeed, WorkflowKind,
 };
 use shared::ids::{
     CodeId, DutyProfileId, PolicyId, ReasonId, ResponsibilityId, ServiceId, SkillId, UnitId, UserId,
@@ -13,8 +13,8 @@ use shared::ids::{
 use shared::wire::Priority;
 
 use crate::kit::{
-    EXTERNAL_WORKFLOW, Random, SALES, SUPPORT, WORKFLOW, activity_id, chain, config,
-    random_workflow, user, with_workflow,
+    CALL_WORKFLOW, EXTERNAL_WORKFLOW, Random, SALES, SUPPORT, WORKFLOW, activity_id, chain, config,
+    random_workflow, user, with_calls, with_workflow,
 };
 
 pub(super) const SERVICES: [ServiceId; 2] = [SUPPORT, SALES];
@@ -29,8 +29,8 @@ pub(super) const CODE: CodeId = CodeId::from_bytes([0x56; 16]);
 const POLICY: PolicyId = PolicyId::from_bytes([0x57; 16]);
 const UNIT: UnitId = UnitId::from_bytes([0x01; 16]);
 
-/// Six users, two services, one of the shapes of workflows.
-pub(super) fn random_config(random: &mut Random) -> Config {
+/// Six users, two services, one of the shapes of workflows; in calm tenants a simple one.
+pub(super) fn random_config(random: &mut Random, is_calm: bool) -> Config {
     let queue = QueueSettings {
         limit_secs: Some(90),
         rona_secs: Some(10),
@@ -41,7 +41,7 @@ pub(super) fn random_config(random: &mut Random) -> Config {
         delay_ms: 20_000,
     };
     let (start, accept) = (ActivityKind::Start, ActivityKind::Accept);
-    let mut config = match random.below(8) {
+    let mut config = match random.below(if is_calm { 3 } else { 8 }) {
         0 => config(),
         1 => with_workflow(chain(vec![
             start,
@@ -74,9 +74,17 @@ pub(super) fn random_config(random: &mut Random) -> Config {
         _ => with_random_workflows(random),
     };
     furnish(&mut config);
+    with_calls(&mut config);
+    if !is_calm {
+        let mut workflow = random_workflow(random, WorkflowKind::AudioVideo, &SERVICES);
+        workflow.id = CALL_WORKFLOW;
+        config.workflows.insert(CALL_WORKFLOW, Arc::new(workflow));
+    }
     for n in 1..=3 {
         let id = UserId::from_bytes([n; 16]);
-        config.users.insert(id, user(id, "User", &n.to_string()));
+        let mut user = user(id, "User", &n.to_string());
+        user.interact.audio_video = true;
+        config.users.insert(id, user);
     }
     config.tenant.interact.recovery_secs = [0, 5, 60, 120][random.below(4) as usize];
     vary(config, random)
@@ -86,6 +94,8 @@ pub(super) fn random_config(random: &mut Random) -> Config {
 pub(super) fn vary(mut config: Config, random: &mut Random) -> Config {
     config.tenant.interact.chats_per_service = 1 + random.below(20) as u32;
     config.tenant.capacity.beside_chat.external = random.chance(70);
+    config.tenant.capacity.beside_chat.call = random.chance(50);
+    config.tenant.capacity.call_units = [100, 10][random.below(2) as usize];
     config.tenant.capacity.beside_external.chat = random.chance(70);
     config.tenant.capacity.chat_units = [1, 30][random.below(2) as usize];
     config.tenant.capacity.external_units = [1, 60][random.below(2) as usize];
@@ -133,6 +143,11 @@ pub(super) fn vary(mut config: Config, random: &mut Random) -> Config {
         service.distribution.busy_selectable = random.chance(20);
         service.distribution.away_selectable = random.chance(20);
         service.codes.primary = vec![CODE];
+        service.recording.mode = [
+            RecordingMode::Off,
+            RecordingMode::Audio,
+            RecordingMode::AudioVideo,
+        ][random.below(3) as usize];
         service.licence = ServiceLicence::ContactCenter;
     }
     if random.chance(3) {
