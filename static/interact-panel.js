@@ -246,12 +246,19 @@ animation:breathe 1s ease-in-out infinite alternate}
       kept.showOpen(false);
     };
 
+    const hasCalls = () => {
+      const has = info.modalities?.includes("audioVideo");
+      if (!has) report({ code: "modality_disabled", detail: "Calls are not on offer here.", hint: "Use startChat()." });
+      return has;
+    };
+
     const leave = () => {
       clearTimeout(late);
       stop.abort();
       port?.close();
     };
 
+    frame.title = info.displayName;
     skeleton(panel);
     hear(phone, "change", () => {
       layout();
@@ -276,12 +283,12 @@ animation:breathe 1s ease-in-out infinite alternate}
       send: (text) => post("send", { text: String(text) }),
       compose: (text) => post("compose", { text: String(text) }),
       endSession: () => post("end"),
+      startCall: ({ video } = {}) => hasCalls() && post("call", { video: Boolean(video) }),
+      shareScreen: () => hasCalls() && post("share"),
       context: (context) => post("context", { parameters: texts(context) }),
       locale: () => post("locale", { locale: language() }),
       theme: (theme) => post("theme", { theme }),
     });
-    commands.startCall = commands.shareScreen = () =>
-      report({ code: "modality_disabled", detail: "Calls are not available here.", hint: "Use startChat()." });
     return (command, given) => commands[command]?.(given);
   };
 

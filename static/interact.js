@@ -6,7 +6,7 @@
   "use strict";
 
   /** Digest of `interact-panel.js`; a test keeps it true, so that the loader's integrity covers both files. */
-  const PANEL = "sha256-pyx9SalESxhatdzsCYQJJzt0IjVFMN+P/miMaKTORzY=";
+  const PANEL = "sha256-28I36ZLjsuMA75bh6ho9RHPqh1LGa9l+TY/TiHdwF4M=";
   const POLL_MS = 30000;
   const ANSWER_MS = 15000;
 
@@ -44,7 +44,7 @@
 :host{all:initial!important;position:fixed!important;z-index:2147483000!important}
 @media print{:host{display:none!important}}
 .box{--accent:light-dark(#0a6670,#63c6cf);--surface:light-dark(#fff,#141b20);--soft:light-dark(#edf1f3,#1e272e);
-color-scheme:light dark;color:light-dark(#14202a,#e8eef2);font:15px/1.5 system-ui,sans-serif}
+color-scheme:light dark;color:light-dark(#14202a,#e8eef2);font:15px/1.5 system-ui}
 .light{color-scheme:light}
 .dark{color-scheme:dark}
 .box *{box-sizing:border-box;transition:.2s}
@@ -54,7 +54,6 @@ color-scheme:light dark;color:light-dark(#14202a,#e8eef2);font:15px/1.5 system-u
 .launcher{bottom:20px;width:60px;height:60px;border:0;border-radius:50%;cursor:pointer;forced-color-adjust:none;
 color:light-dark(#fff,#04262a);background:linear-gradient(145deg,var(--accent),light-dark(#06444b,#94dde4));
 box-shadow:0 12px 28px #10202a5c}
-.launcher:hover{transform:translateY(-2px)}
 .launcher:before,.launcher:after{content:"";position:absolute;inset:16px;scale:1.2;background:currentColor;transition:.25s;
 clip-path:path(evenodd,"M14 3a12 10 0 1 1-4 19.5q-2.5 2-6 2 2-2 2-4.2A12 10 0 0 1 14 3M8.5 11.5a1.5 1.5 0 1 0 .1 0m5.5 0a1.5 1.5 0 1 0 .1 0m5.5 0a1.5 1.5 0 1 0 .1 0")}
 .launcher:after{clip-path:path("m4 10 2-2 8 8 8-8 2 2-10 10")}
@@ -140,7 +139,7 @@ iframe{width:100%;height:100%;border:0}
     const silence = (directive) => bare({
       code: "server_unavailable",
       detail: "No answer from " + server,
-      hint: "Is it up, and in " + directive + " of this page's CSP?",
+      hint: "Is it in " + directive + " of the CSP?",
     });
 
     // A refused origin sees only an opaque failure; the open refusal endpoint tells the reason.
@@ -260,7 +259,7 @@ iframe{width:100%;height:100%;border:0}
       if (frame || problem || !info || options.consent === false) return;
       const src = new URL(info.framePath, server);
       src.search += "&" + query;
-      frame = make("iframe", { src, title: info.displayName });
+      frame = make("iframe", { src, allow: "camera;microphone;display-capture;autoplay;fullscreen" });
       const loaded = new Promise((resolve) => hear(frame, "load", resolve));
       panel.append(frame);
       draw();

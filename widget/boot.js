@@ -70,7 +70,7 @@ addEventListener("unhandledrejection", (event) => isTrap(event.reason) && fail(e
 // What a call needs is fetched when one is wanted; what is said to it until then waits in order.
 let part;
 function call(bytes, say) {
-  part ??= import("{{call}}").then((call) => call.open(document.getElementById("call"), say));
+  part ??= import("{{part}}").then((call) => call.open(document.getElementById("call"), say));
   part = part.then((hear) => {
     hear(bytes);
     return hear;

@@ -8,6 +8,15 @@ use anyhow::Result;
 use super::Mode;
 use crate::tools::{node, rust};
 
+/// A part of an app that is loaded when it is wanted.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Part {
+    /// The crate.
+    pub(crate) package: &'static str,
+    /// Its folder below the app's; its files in `dist/` begin with this.
+    pub(crate) name: &'static str,
+}
+
 /// One browser app.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct App {
@@ -17,6 +26,9 @@ pub(crate) struct App {
     rooms: &'static [&'static str],
     /// Whether every byte counts: std is compiled along and panics become bare traps.
     pub(crate) smallest: bool,
+    /// The crate of a part that is loaded when it is wanted, in the folder of that name below the
+    /// app's own.
+    pub(crate) part: Option<Part>,
     /// Whether style, glue and first screen travel inside the document, which saves a visitor on a
     /// slow network a round trip.
     pub(crate) inline: bool,
@@ -27,6 +39,10 @@ pub(crate) const WIDGET: App = App {
     name: "widget",
     rooms: &["shared", "browser", "widget"],
     smallest: true,
+    part: Some(Part {
+        package: "widget-call",
+        name: "call",
+    }),
     inline: true,
 };
 
@@ -35,6 +51,7 @@ pub(crate) const CONSOLE: App = App {
     name: "console",
     rooms: &["shared", "engine", "browser", "console"],
     smallest: false,
+    part: None,
     inline: false,
 };
 
@@ -49,6 +66,9 @@ impl App {
             .tree(&workspace.path("Cargo.lock"))?
             .tree(&workspace.path("xtask/src/build"))?
             .tree(&workspace.path("widget/patches"))?;
+        if let Some(part) = self.part {
+            print = print.tree(&workspace.path(self.name).join(part.name))?;
+        }
         for room in self.rooms {
             print = print.text(room);
             for part in [

@@ -12,6 +12,14 @@ pub(super) struct Asset {
     pub(super) bytes: Vec<u8>,
 }
 
+/// The files of a part that is loaded when it is wanted.
+pub(super) struct PartFiles {
+    /// What the app imports.
+    pub(super) script: Asset,
+    /// What the script loads.
+    pub(super) wasm: Asset,
+}
+
 /// Everything of one app.
 pub(super) struct Assets {
     /// The document that refers to all the rest.

@@ -27,8 +27,8 @@ async function load(response) {
 return Object.assign(load, exports);";
 
 /// Runs wasm-bindgen; the wasm's address is handed in when it is started, so none is written here.
-pub(super) fn join(app: &App, compiled: &[u8]) -> Result<Module> {
-    let _progress = Progress::quiet_step(format!("wasm-bindgen for {}", app.name));
+pub(super) fn join(app: &App, name: &str, compiled: &[u8]) -> Result<Module> {
+    let _progress = Progress::quiet_step(format!("wasm-bindgen for {name}"));
     let mut bindgen = Bindgen::new();
     if app.inline {
         bindgen.no_modules(true)?.no_modules_global(GLOBAL)?;
@@ -36,7 +36,7 @@ pub(super) fn join(app: &App, compiled: &[u8]) -> Result<Module> {
         bindgen.web(true)?;
     }
     let mut output = bindgen
-        .input_bytes(app.name, compiled.to_vec())
+        .input_bytes(name, compiled.to_vec())
         .typescript(false)
         .omit_default_module_path(true)
         .generate_output()?;
@@ -44,8 +44,7 @@ pub(super) fn join(app: &App, compiled: &[u8]) -> Result<Module> {
         || !output.local_modules().is_empty()
     {
         bail!(
-            "a crate of the {} brings inline JavaScript, which this build does not serve",
-            app.name
+            "a crate of {name} brings inline JavaScript, which this build does not serve"
         );
     }
     Ok(Module {

@@ -23,8 +23,16 @@ enum Route {
     FinishedStd,
 }
 
+/// What cargo has made of an app.
+pub(super) struct Compiled {
+    /// The program.
+    pub(super) program: Vec<u8>,
+    /// Its part, if it has one.
+    pub(super) part: Option<Vec<u8>>,
+}
+
 /// Compiles an app for visitors.
-pub(super) fn release(workspace: &Workspace, app: &App) -> Result<Vec<u8>> {
+pub(super) fn release(workspace: &Workspace, app: &App) -> Result<Compiled> {
     let route = if app.smallest && rust::has_std_sources()? {
         Route::OwnStd
     } else {
@@ -50,20 +58,29 @@ pub(super) fn release(workspace: &Workspace, app: &App) -> Result<Vec<u8>> {
 }
 
 /// Compiles an app for its developer.
-pub(super) fn dev(workspace: &Workspace, app: &App) -> Result<Vec<u8>> {
+pub(super) fn dev(workspace: &Workspace, app: &App) -> Result<Compiled> {
     let target = workspace.target().join("browser");
     cargo(workspace, app, &target).run()?;
     read(&target.join(WASM).join("debug"), app)
 }
 
+// One call for the program and its part, so that both share what they are made of.
 fn cargo(workspace: &Workspace, app: &App, target: &Path) -> Program {
+    let packages = [app.name].into_iter().chain(app.part.map(|part| part.package));
     Program::cargo(format!("cargo build of the {}", app.name), workspace.root())
-        .args(["build", "--package", app.name, "--lib", "--target", WASM])
+        .args(["build", "--lib", "--target", WASM])
+        .args(packages.flat_map(|package| ["--package", package]))
         .arg("--target-dir")
         .arg(target)
 }
 
-fn read(folder: &Path, app: &App) -> Result<Vec<u8>> {
-    let file: PathBuf = folder.join(format!("{}.wasm", app.name));
-    fs::read(&file).with_context(|| format!("reading {}", file.display()))
+fn read(folder: &Path, app: &App) -> Result<Compiled> {
+    let read = |package: &str| {
+        let file: PathBuf = folder.join(format!("{}.wasm", package.replace('-', "_")));
+        fs::read(&file).with_context(|| format!("reading {}", file.display()))
+    };
+    Ok(Compiled {
+        program: read(app.name)?,
+        part: app.part.map(|part| read(part.package)).transpose()?,
+    })
 }

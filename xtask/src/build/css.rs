@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use anyhow::{Context, Result};
 
 use super::App;
+use super::app::Part;
 use crate::fingerprint::files_below;
 use crate::tools::node::Node;
 use crate::workspace::Workspace;
@@ -20,6 +21,18 @@ pub(super) fn collect(workspace: &Workspace, app: &App) -> Result<String> {
         let sheet = fs::read_to_string(&file);
         style += &sheet.with_context(|| format!("reading {}", file.display()))?;
         style.push('\n');
+    }
+    Ok(style)
+}
+
+/// Every `*.css` of the app's part.
+pub(super) fn of_part(workspace: &Workspace, app: &App, part: Part) -> Result<String> {
+    let mut style = String::new();
+    for file in files_below(&workspace.path(app.name).join(part.name).join("src"))? {
+        if file.extension().is_some_and(|end| end == "css") {
+            let sheet = fs::read_to_string(&file);
+            style += &sheet.with_context(|| format!("reading {}", file.display()))?;
+        }
     }
     Ok(style)
 }

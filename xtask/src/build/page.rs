@@ -2,17 +2,20 @@
 //!
 //! `{{wasm}}`, `{{glue}}`, `{{css}}` and `{{boot}}` stand for addresses in `index.html`; the first two also
 //! in `boot.js`, which starts the app. An inline app has `{{wasm}}`, `{{style}}`, `{{script}}` and
-//! `{{screens}}` instead, and its scripts (`first.js`, then `boot.js`) `{{words}}`.
+//! `{{screens}}` instead, and its scripts (`first.js`, then `boot.js`) `{{words}}` and `{{part}}`: the
+//! address of the part that is loaded when it is wanted.
 
 use std::fs;
 
 use anyhow::{Context, Result, bail};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use super::App;
-use super::assets::{Asset, Assets, Inline};
+use super::app::Part;
+use super::assets::{Asset, Assets, Inline, PartFiles};
 use super::first_screen::FirstScreen;
 use super::steps::Module;
 use crate::workspace::Workspace;
@@ -47,11 +50,36 @@ pub(super) fn assemble(
     })
 }
 
+/// The script of a part, with its style in it and the address of its wasm.
+pub(super) fn part(
+    workspace: &Workspace,
+    app: &App,
+    part: Part,
+    module: &Module,
+    style: &str,
+    finish_script: Finish<'_>,
+) -> Result<PartFiles> {
+    let wasm = Asset::new(part.name, "wasm", module.wasm.clone());
+    let name = format!("{0}/{0}.js", part.name);
+    let values = [
+        ("{{wasm}}", wasm.address(app)),
+        ("{{style}}", Value::from(style.trim()).to_string()),
+    ];
+    let script = template(workspace, app, &name)?;
+    let script = fill(&script, &values)?;
+    let script = finish_script(&[module.glue.as_str(), &script].join("\n"))?;
+    Ok(PartFiles {
+        script: Asset::new(part.name, "js", script.into_bytes()),
+        wasm,
+    })
+}
+
 /// Puts everything but the wasm into the document, and says what its policy must allow.
 pub(super) fn assemble_inline(
     workspace: &Workspace,
     app: &App,
     module: &Module,
+    part: Option<PartFiles>,
     style: &str,
     first: &FirstScreen,
     finish_script: Finish<'_>,
@@ -62,7 +90,12 @@ pub(super) fn assemble_inline(
         template(workspace, app, "first.js")?,
         template(workspace, app, "boot.js")?,
     ];
-    let words = [&address[0], &("{{words}}", first.words.clone())].map(Clone::clone);
+    let mut words = vec![address[0].clone(), ("{{words}}", first.words.clone())];
+    let mut files = vec![wasm];
+    if let Some(part) = part {
+        words.push(("{{part}}", part.script.address(app)));
+        files.extend([part.script, part.wasm]);
+    }
     let scripts = fill(&scripts.concat(), &words)?;
     let script = finish_script(&[module.glue.as_str(), &scripts].join("\n"))?;
     let style = style.trim();
@@ -81,7 +114,7 @@ pub(super) fn assemble_inline(
         .replace("{{script}}", script);
     Ok(Assets {
         index,
-        files: vec![wasm],
+        files,
         inline: Inline {
             script: vec![source_hash(script)],
             style: vec![source_hash(style)],

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 
-use super::assets::Assets;
+use super::assets::{Assets, PartFiles};
 use super::{
     App, Mode, bindgen, compile, css, first_screen, names, optimise, page, publish, script,
 };
@@ -45,28 +45,55 @@ pub(super) fn build(workspace: &Workspace, app: &App, mode: Mode) -> Result<()> 
 fn release(workspace: &Workspace, app: &App) -> Result<Assets> {
     let node = Node::ensure(workspace)?;
     let compiled = compile::release(workspace, app)?;
-    let mut module = bindgen::join(app, &compiled)?;
-    keep_symbols(workspace, app, &module)?;
+    let small = |name: &str, wasm: &[u8]| small(workspace, &node, app, name, wasm);
+    let program = small(app.name, &compiled.program)?;
+    let finish = |source: &str| script::minify(&node, app, source);
+    let finish_style = |style: &str| css::minify(&node, app, style);
+    let part = match (app.part, &compiled.part) {
+        (Some(part), Some(wasm)) => {
+            let style = finish_style(&css::of_part(workspace, app, part)?)?;
+            let module = small(part.package, wasm)?;
+            Some(page::part(workspace, app, part, &module, &style, &finish)?)
+        }
+        _ => None,
+    };
+    let style = finish_style(&css::collect(workspace, app)?)?;
+    join(workspace, app, &program, part, &style, &finish)
+}
+
+/// Joins a program with its script and makes both small.
+fn small(
+    workspace: &Workspace,
+    node: &Node,
+    app: &App,
+    name: &str,
+    compiled: &[u8],
+) -> Result<Module> {
+    let mut module = bindgen::join(app, name, compiled)?;
+    keep_symbols(workspace, name, &module)?;
     let scratch = scratch(workspace, app)?;
-    module.wasm = optimise::shrink(&node, app, &scratch, &module.wasm)?;
-    let (wasm, renames) = optimise::rename(&node, app, &scratch, &module.wasm)?;
-    module = Module {
+    module.wasm = optimise::shrink(node, app, &scratch, &module.wasm)?;
+    let (wasm, renames) = optimise::rename(node, app, &scratch, &module.wasm)?;
+    Ok(Module {
         wasm,
         glue: names::apply(&module.glue, &renames)?,
-    };
-    let style = css::minify(&node, app, &css::collect(workspace, app)?)?;
-    join(workspace, app, &module, &style, &|source| {
-        script::minify(&node, app, source)
     })
 }
 
 fn dev(workspace: &Workspace, app: &App) -> Result<Assets> {
     let compiled = compile::dev(workspace, app)?;
-    let module = bindgen::join(app, &compiled)?;
+    let program = bindgen::join(app, app.name, &compiled.program)?;
+    let finish = |source: &str| Ok(source.to_string());
+    let part = match (app.part, &compiled.part) {
+        (Some(part), Some(wasm)) => {
+            let style = css::of_part(workspace, app, part)?;
+            let module = bindgen::join(app, part.package, wasm)?;
+            Some(page::part(workspace, app, part, &module, &style, &finish)?)
+        }
+        _ => None,
+    };
     let style = css::collect(workspace, app)?;
-    join(workspace, app, &module, &style, &|source| {
-        Ok(source.to_string())
-    })
+    join(workspace, app, &program, part, &style, &finish)
 }
 
 /// Puts the document together around the program.
@@ -74,6 +101,7 @@ fn join(
     workspace: &Workspace,
     app: &App,
     module: &Module,
+    part: Option<PartFiles>,
     style: &str,
     finish_script: &dyn Fn(&str) -> Result<String>,
 ) -> Result<Assets> {
@@ -81,7 +109,7 @@ fn join(
         return page::assemble(workspace, app, module, style, finish_script);
     }
     let first = first_screen::draw(app, &scratch(workspace, app)?, module)?;
-    page::assemble_inline(workspace, app, module, style, &first, finish_script)
+    page::assemble_inline(workspace, app, module, part, style, &first, finish_script)
 }
 
 /// A folder for what one step hands to the next.
@@ -92,9 +120,9 @@ fn scratch(workspace: &Workspace, app: &App) -> Result<PathBuf> {
 }
 
 /// Function names are stripped from what visitors get; this twin turns their traps into names.
-fn keep_symbols(workspace: &Workspace, app: &App, module: &Module) -> Result<()> {
+fn keep_symbols(workspace: &Workspace, name: &str, module: &Module) -> Result<()> {
     let folder = workspace.target().join("symbols");
     fs::create_dir_all(&folder).with_context(|| format!("making {}", folder.display()))?;
-    let twin = folder.join(format!("{}.wasm", app.name));
+    let twin = folder.join(format!("{name}.wasm"));
     fs::write(&twin, &module.wasm).with_context(|| format!("writing {}", twin.display()))
 }
