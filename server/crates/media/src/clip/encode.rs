@@ -15,7 +15,7 @@ const BIT_RATE: i32 = 40_000;
 /// Largest packet that comes out.
 const PACKET_BYTES: usize = 1_275;
 /// Sampling rates that files may have.
-const RATES: std::ops::RangeInclusive<u32> = 8_000..=192_000;
+pub(super) const RATES: std::ops::RangeInclusive<u32> = 8_000..=192_000;
 
 /// Takes mono samples of one or several rates, gives a clip.
 pub(super) struct Encoder {
@@ -47,7 +47,11 @@ impl Encoder {
         if !RATES.contains(&rate) {
             return Err(AudioError::Invalid);
         }
-        if self.resampler.as_ref().is_none_or(|(known, _)| *known != rate) {
+        if self
+            .resampler
+            .as_ref()
+            .is_none_or(|(known, _)| *known != rate)
+        {
             self.end_rate();
             self.resampler = Some((rate, Resampler::new(rate)));
         }
@@ -82,7 +86,11 @@ impl Encoder {
         for frame in self.samples[..whole].chunks_exact_mut(FRAME) {
             for sample in &mut *frame {
                 // A sample that is no number is silence.
-                *sample = if sample.is_finite() { sample.clamp(-1.0, 1.0) } else { 0.0 };
+                *sample = if sample.is_finite() {
+                    sample.clamp(-1.0, 1.0)
+                } else {
+                    0.0
+                };
             }
             let mut packet = vec![0; PACKET_BYTES];
             let length = self.opus.encode(frame, FRAME, &mut packet);

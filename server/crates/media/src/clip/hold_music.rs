@@ -82,7 +82,8 @@ fn strike(sound: &mut [f32], at: usize, note: f64, loud: f64) {
         let time = n as f64 / rate;
         let attack = (time / 0.012).min(1.0);
         let angle = TAU * pitch(note) * time;
-        let tone = angle.sin() * (-1.4 * time).exp() + 0.22 * (2.0 * angle).sin() * (-3.0 * time).exp();
+        let tone =
+            angle.sin() * (-1.4 * time).exp() + 0.22 * (2.0 * angle).sin() * (-3.0 * time).exp();
         add(sound, (at + n) as f64, loud * attack * tone);
     }
 }
@@ -101,17 +102,23 @@ fn pitch(note: f64) -> f64 {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::LazyLock;
     use std::time::Duration;
 
     use super::super::tone;
     use super::*;
 
+    static MUSIC: LazyLock<Clip> = LazyLock::new(|| hold_music().unwrap());
+
     /// The file that is served; `INTERACT_WRITE=1` writes it anew.
-    const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../static/hold-music.ogg");
+    const FILE: &str = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../../../static/hold-music.ogg"
+    );
 
     #[test]
     fn the_file_is_this_music() {
-        let music = hold_music().unwrap();
+        let music = &*MUSIC;
         if std::env::var_os("INTERACT_WRITE").is_some() {
             std::fs::write(FILE, music.to_ogg()).unwrap();
         }
@@ -121,19 +128,21 @@ mod tests {
         assert_eq!(kept.length(), Duration::from_secs(48));
         assert_eq!(kept.packets.len(), music.packets.len());
         // Other processors may round another way: the sound counts, not the bytes.
-        let (kept, made) = (sound(&kept), sound(&music));
+        let (kept, made) = (sound(&kept), sound(music));
         let difference: Vec<_> = kept.iter().zip(&made).map(|(a, b)| a - b).collect();
         assert!(tone::power(&difference) < tone::power(&made) / 1_000.0);
     }
 
     #[test]
     fn the_end_leads_into_the_beginning() {
-        let music = hold_music().unwrap();
-        let packets = music.packets.iter().map(|(packet, _)| packet.as_slice());
+        let packets = MUSIC.packets.iter().map(|(packet, _)| packet.as_slice());
         let twice = tone::decode(packets.clone().chain(packets));
         let half = twice.len() / 2;
         // Around the seam the sound moves as smoothly as elsewhere.
-        let steps: Vec<_> = twice.windows(2).map(|two| (two[1] - two[0]).abs()).collect();
+        let steps: Vec<_> = twice
+            .windows(2)
+            .map(|two| (two[1] - two[0]).abs())
+            .collect();
         let seam = largest(&steps[half - 480..half + 480]);
         let inside = largest(&steps[half / 2..half / 2 + 48_000]);
         assert!(seam < 1.2 * inside, "{seam} at the seam, {inside} inside");

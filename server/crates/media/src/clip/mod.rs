@@ -15,6 +15,7 @@ use crate::api::Clip;
 use encode::Encoder;
 
 pub use hold_music::hold_music;
+pub(crate) use ogg_file::{opus_head, opus_tags};
 pub(crate) use opus_packet::samples as opus_samples;
 
 /// Longest clip.

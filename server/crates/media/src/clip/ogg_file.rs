@@ -106,13 +106,21 @@ pub(crate) fn opus_head(channels: u8, pre_skip: u16) -> Vec<u8> {
     head
 }
 
-/// The comments of a stream (RFC 7845, 5.2): who wrote it, nothing about anybody.
-pub(crate) fn opus_tags() -> Vec<u8> {
-    let vendor = b"Interact";
+/// The comments of a stream (RFC 7845, 5.2): what wrote it, and a title.
+pub(crate) fn opus_tags(title: Option<&str>) -> Vec<u8> {
     let mut tags = b"OpusTags".to_vec();
-    tags.extend(8_u32.to_le_bytes());
-    tags.extend(vendor);
-    tags.extend(0_u32.to_le_bytes());
+    let vendor = "Interact";
+    tags.extend((vendor.len() as u32).to_le_bytes());
+    tags.extend(vendor.as_bytes());
+    let comments: Vec<_> = title
+        .map(|title| format!("TITLE={title}"))
+        .into_iter()
+        .collect();
+    tags.extend((comments.len() as u32).to_le_bytes());
+    for comment in comments {
+        tags.extend((comment.len() as u32).to_le_bytes());
+        tags.extend(comment.as_bytes());
+    }
     tags
 }
 
@@ -124,7 +132,7 @@ pub(super) fn write(clip: &Clip) -> Vec<u8> {
         written.expect("memory takes every byte, and an Opus packet fits on a page");
     };
     add(opus_head(1, PRE_SKIP), PacketWriteEndInfo::EndPage, 0);
-    add(opus_tags(), PacketWriteEndInfo::EndPage, 0);
+    add(opus_tags(None), PacketWriteEndInfo::EndPage, 0);
     let mut at = 0;
     for (n, (packet, _)) in clip.packets.iter().enumerate() {
         at += u64::from(opus_packet::samples(packet).unwrap_or(0));

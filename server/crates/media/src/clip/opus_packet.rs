@@ -22,9 +22,7 @@ pub(crate) fn samples(packet: &[u8]) -> Option<u32> {
 /// Time that a packet lasts; none when it is not an Opus packet.
 pub(super) fn lasts(packet: &[u8]) -> Option<Duration> {
     let samples = u64::from(samples(packet)?);
-    Some(Duration::from_micros(
-        samples * 1_000_000 / u64::from(RATE),
-    ))
+    Some(Duration::from_micros(samples * 1_000_000 / u64::from(RATE)))
 }
 
 /// Samples of one frame in a configuration (RFC 6716, table 2).

@@ -10,9 +10,10 @@ use symphonia::core::formats::{FormatOptions, FormatReader, TrackType};
 use symphonia::core::io::{MediaSourceStream, MediaSourceStreamOptions};
 use symphonia::core::meta::MetadataOptions;
 
-use super::encode::Encoder;
+use super::encode::{Encoder, RATES};
 use super::ogg_file::{self, AudioPacket};
-use super::{AudioError, RATE};
+use super::{AudioError, LONGEST, RATE};
+use crate::api::Clip;
 
 /// Most samples of one Opus packet and channel: 120 ms.
 const PACKET_SAMPLES: usize = 5_760;
@@ -21,6 +22,8 @@ const BAD_PACKETS: usize = 20;
 
 /// Decodes an Ogg/Opus file.
 pub(super) fn read_ogg_opus(file: &[u8], encoder: &mut Encoder) -> Result<(), AudioError> {
+    // Refuses what is too long before it costs anything.
+    Clip::from_ogg(file)?;
     let mut stream = None;
     let mut samples = vec![0_f32; 2 * PACKET_SAMPLES];
     ogg_file::read(file, |packet| {
@@ -84,6 +87,13 @@ pub(super) fn read_other(file: &[u8], encoder: &mut Encoder) -> Result<(), Audio
     let track = track.ok_or(AudioError::Invalid)?;
     let wanted = track.id;
     let kind = track.codec_params.as_ref().and_then(|kind| kind.audio());
+    let rate = kind.and_then(|kind| kind.sample_rate).unwrap_or(RATE);
+    if !RATES.contains(&rate) {
+        return Err(AudioError::Invalid);
+    }
+    if track.num_frames.unwrap_or(0) > LONGEST.as_secs() * u64::from(rate) {
+        return Err(AudioError::TooLong);
+    }
     let mut decoder = symphonia::default::get_codecs()
         .make_audio_decoder(
             kind.ok_or(AudioError::Invalid)?,
@@ -138,5 +148,7 @@ fn mixed(samples: &[f32], channels: usize) -> Vec<f32> {
     let channels = channels.max(1);
     let share = 1.0 / channels as f32;
     let frames = samples.chunks_exact(channels);
-    frames.map(|frame| frame.iter().sum::<f32>() * share).collect()
+    frames
+        .map(|frame| frame.iter().sum::<f32>() * share)
+        .collect()
 }

@@ -13,7 +13,11 @@ fn assert_sounds(clip: &Clip, secs: f64) {
     let expected = (secs * 50.0).ceil();
     let n = clip.packets.len() as f64;
     assert!((expected..=expected + 1.0).contains(&n), "{n} packets");
-    assert!(clip.packets.iter().all(|(_, lasts)| *lasts == Duration::from_millis(20)));
+    assert!(
+        clip.packets
+            .iter()
+            .all(|(_, lasts)| *lasts == Duration::from_millis(20))
+    );
     let sound = tone::decode(clip.packets.iter().map(|(packet, _)| packet.as_slice()));
     let inside = &sound[4_800..sound.len() - 4_800];
     let found = tone::strength(inside, SINE, RATE);
