@@ -7,8 +7,12 @@ mod crypto;
 mod doors;
 mod handle;
 mod message;
+#[cfg(test)]
+mod raw;
 mod rules;
 mod settings;
+#[cfg(test)]
+mod tests;
 
 pub use check::{CheckedAddress, check, trust_only};
 pub use credentials::ExternalTurn;

@@ -63,7 +63,7 @@ impl Switch {
         match outcome {
             Outcome::Nothing => {}
             Outcome::Answer(answer) => sink.send(client, answer),
-            Outcome::Open(opening) => self.open(client, opening, sink),
+            Outcome::Open(opening) => self.open(client, *opening, sink),
             Outcome::Relay(id, range) => {
                 if let Some(relay) = lock(&self.relays).get(&id) {
                     relay.send(&bytes[range]);

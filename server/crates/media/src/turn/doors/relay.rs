@@ -59,9 +59,7 @@ async fn read(switch: Arc<Switch>, id: AllocationId, socket: Arc<UdpSocket>, sin
         let Ok(length) = socket.recv(&mut buffer).await else {
             continue;
         };
-        let wrapped = switch
-            .rules()
-            .from_media(id, &buffer[..length], Instant::now());
+        let wrapped = switch.rules().wrap(id, &buffer[..length], Instant::now());
         if let Some((client, bytes)) = wrapped {
             sink.send(client, bytes);
         }

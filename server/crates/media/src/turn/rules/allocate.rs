@@ -67,13 +67,13 @@ impl Rules {
         }
         let message = message.clone();
         let lifetime = lifetime(&message);
-        Ok(Outcome::Open(Opening {
+        Ok(Outcome::Open(Box::new(Opening {
             client,
             message,
             caller,
             peer,
             lifetime,
-        }))
+        })))
     }
 
     fn wanted_peer(&self, message: &Incoming) -> Result<SocketAddr, u16> {

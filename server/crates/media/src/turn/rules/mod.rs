@@ -93,7 +93,7 @@ pub(super) enum Outcome {
     Nothing,
     Answer(Vec<u8>),
     /// A socket towards media is wanted; [`Rules::opened`] says what is answered.
-    Open(Opening),
+    Open(Box<Opening>),
     /// This part of what was received goes to media.
     Relay(AllocationId, Range<usize>),
     /// The allocation has ended.

@@ -60,7 +60,7 @@ impl Rules {
     }
 
     /// Wraps what media have sent.
-    pub(in crate::turn) fn from_media(
+    pub(in crate::turn) fn wrap(
         &mut self,
         id: AllocationId,
         data: &[u8],

@@ -2,8 +2,8 @@
 
 use std::net::SocketAddr;
 
-use super::raw::{CONNECT, CONNECTION_BIND, Raw, SEND, code};
 use super::world::{World, media, media_v6};
+use crate::turn::raw::{CONNECT, CONNECTION_BIND, Raw, SEND, code};
 
 /// Every class of address behind which something of ours or of somebody else may listen.
 const FORBIDDEN: [&str; 26] = [
@@ -66,12 +66,7 @@ fn nothing_is_sent_anywhere_else() {
     let mut world = World::new(10);
     let person = world.connected("call-1");
     assert_eq!(world.permit(&person, media()), 200);
-    let send = |peer| {
-        Raw::new(SEND, 5)
-            .to_peer(peer)
-            .with(0x0013, b"hello")
-            .bytes()
-    };
+    let send = |peer| Raw::new(SEND, 5).peer(peer).with(0x0013, b"hello").bytes();
     for peer in forbidden() {
         assert_eq!(world.relayed(person.client, &send(peer)), None, "{peer}");
         assert_eq!(world.ask(person.client, &send(peer)), None, "{peer}");
@@ -85,14 +80,14 @@ fn one_forbidden_peer_among_good_ones_refuses_all() {
     let mut world = World::new(10);
     let person = world.connected("call-1");
     for peer in forbidden() {
-        let raw = Raw::new(super::raw::CREATE_PERMISSION, 2)
-            .to_peer(media())
-            .to_peer(peer);
+        let raw = Raw::new(crate::turn::raw::CREATE_PERMISSION, 2)
+            .peer(media())
+            .peer(peer);
         assert_eq!(code(&world.signed(&person, raw)), 403, "{peer}");
         world.pass(std::time::Duration::from_secs(1));
     }
     let send = Raw::new(SEND, 5)
-        .to_peer(media())
+        .peer(media())
         .with(0x0013, b"hello")
         .bytes();
     assert_eq!(
@@ -107,14 +102,14 @@ fn nobody_is_connected_to_over_tcp() {
     let mut world = World::new(10);
     let person = world.connected("call-1");
     for peer in forbidden().chain([media()]) {
-        let answer = world.signed(&person, Raw::new(CONNECT, 6).to_peer(peer));
+        let answer = world.signed(&person, Raw::new(CONNECT, 6).peer(peer));
         assert_eq!(code(&answer), 403, "{peer}");
         world.pass(std::time::Duration::from_secs(1));
     }
     let bind = Raw::new(CONNECTION_BIND, 7).with(0x002a, &[0, 0, 0, 1]);
     assert_eq!(code(&world.signed(&person, bind)), 403);
     let stranger = world.person("call-2");
-    let allocate = Raw::new(super::raw::ALLOCATE, 8).with(0x0019, &[6, 0, 0, 0]);
+    let allocate = Raw::new(crate::turn::raw::ALLOCATE, 8).with(0x0019, &[6, 0, 0, 0]);
     assert_eq!(
         code(&world.signed(&stranger, allocate)),
         442,
@@ -127,7 +122,7 @@ fn an_allocation_reaches_media_of_its_own_family() {
     let mut world = World::new(10);
     let person = world.person("call-1");
     let wanted = |family| {
-        let raw = Raw::new(super::raw::ALLOCATE, family).with(0x0019, &[17, 0, 0, 0]);
+        let raw = Raw::new(crate::turn::raw::ALLOCATE, family).with(0x0019, &[17, 0, 0, 0]);
         raw.with(0x0017, &[family, 0, 0, 0])
     };
     assert_eq!(code(&world.signed(&person, wanted(3))), 440);

@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use super::raw::{ALLOCATE, Raw, attribute, code, is_signed};
 use super::world::{World, media};
+use crate::turn::raw::{ALLOCATE, Raw, attribute, code, is_signed};
 
 const MINUTE: Duration = Duration::from_secs(60);
 
@@ -16,7 +16,7 @@ fn without_credentials_there_is_a_challenge_and_nothing_else() {
     let mut world = World::new(10);
     let person = world.person("call-1");
     for kind in [0x0003, 0x0004, 0x0008, 0x0009, 0x000a, 0x000b] {
-        let raw = Raw::new(kind, 1).to_peer(media());
+        let raw = Raw::new(kind, 1).peer(media());
         let answer = world.ask(person.client, &raw.bytes()).unwrap();
         assert_eq!(code(&answer), 401, "{kind:#x}");
         assert_eq!(

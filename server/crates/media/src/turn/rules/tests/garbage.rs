@@ -2,8 +2,8 @@
 
 use proptest::prelude::*;
 
-use super::raw::{ALLOCATE, Raw};
 use super::world::{World, media};
+use crate::turn::raw::{ALLOCATE, Raw};
 
 proptest! {
     #[test]
@@ -24,7 +24,7 @@ proptest! {
         let mut world = World::new(10);
         let person = world.connected("call-1");
         let nonce = world.nonce(person.client);
-        let raw = Raw::new(kind, 3).to_peer(media()).with(0x000c, &[0x40, 1, 0, 0]);
+        let raw = Raw::new(kind, 3).peer(media()).with(0x000c, &[0x40, 1, 0, 0]);
         let mut bytes = raw.signed(&person.server.username, &person.server.credential, &nonce);
         for (at, value) in changes {
             let at = at.index(bytes.len());
@@ -48,5 +48,9 @@ fn what_follows_the_signature_does_not_count() {
     let length = u16::try_from(bytes.len() - 20).unwrap();
     bytes[2..4].copy_from_slice(&length.to_be_bytes());
     let answer = world.ask(person.client, &bytes).unwrap();
-    assert_eq!(super::raw::code(&answer), 400, "no transport was asked for");
+    assert_eq!(
+        crate::turn::raw::code(&answer),
+        400,
+        "no transport was asked for"
+    );
 }

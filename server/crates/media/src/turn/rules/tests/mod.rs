@@ -4,6 +4,5 @@ mod addresses;
 mod credentials;
 mod garbage;
 mod quotas;
-mod raw;
 mod relaying;
 mod world;

@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use super::raw::{ALLOCATE, BINDING, Raw, SEND, code};
 use super::world::{World, media};
+use crate::turn::raw::{ALLOCATE, BINDING, Raw, SEND, code};
 use crate::turn::rules::quota::{BYTES, REQUESTS};
 use crate::turn::settings::MOST_PER_LABEL;
 
@@ -77,7 +77,7 @@ fn an_allocation_relays_so_much_and_no_more_each_way() {
     let person = world.connected("call-1");
     assert_eq!(world.permit(&person, media()), 200);
     let send = Raw::new(SEND, 5)
-        .to_peer(media())
+        .peer(media())
         .with(0x0013, &[7; 1_000])
         .bytes();
     let (burst, _) = BYTES;
@@ -86,7 +86,7 @@ fn an_allocation_relays_so_much_and_no_more_each_way() {
         .count();
     assert_eq!(up, burst as usize / 1_000);
     let (id, at) = (world.newest(), world.now.at);
-    let down = (0..5_000).filter(|_| world.rules.from_media(id, &[7; 1_000], at).is_some());
+    let down = (0..5_000).filter(|_| world.rules.wrap(id, &[7; 1_000], at).is_some());
     assert_eq!(down.count(), burst as usize / 1_000);
 }
 

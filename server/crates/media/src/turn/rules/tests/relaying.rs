@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use super::raw::{Raw, SEND, attribute};
 use super::world::{World, at, media};
+use crate::turn::raw::{Raw, SEND, attribute};
 use crate::turn::rules::{Client, Door};
 
 #[test]
@@ -11,18 +11,18 @@ fn media_are_heard_only_while_they_are_permitted() {
     let mut world = World::new(10);
     let person = world.connected("call-1");
     let id = world.newest();
-    assert!(world.rules.from_media(id, b"early", world.now.at).is_none());
+    assert!(world.rules.wrap(id, b"early", world.now.at).is_none());
     assert_eq!(world.permit(&person, media()), 200);
-    let (client, bytes) = world.rules.from_media(id, b"now", world.now.at).unwrap();
+    let (client, bytes) = world.rules.wrap(id, b"now", world.now.at).unwrap();
     assert_eq!(client, person.client);
     assert_eq!(
         attribute(&bytes, 0x0013).as_deref(),
         Some(b"now".as_slice())
     );
     world.pass(Duration::from_secs(301));
-    assert!(world.rules.from_media(id, b"late", world.now.at).is_none());
+    assert!(world.rules.wrap(id, b"late", world.now.at).is_none());
     let send = Raw::new(SEND, 5)
-        .to_peer(media())
+        .peer(media())
         .with(0x0013, b"late")
         .bytes();
     assert_eq!(world.relayed(person.client, &send), None);
@@ -45,7 +45,7 @@ fn a_channel_carries_both_ways_with_four_bytes() {
     );
     let (_, back) = world
         .rules
-        .from_media(world.newest(), b"abc", world.now.at)
+        .wrap(world.newest(), b"abc", world.now.at)
         .unwrap();
     assert_eq!(back, frame);
     assert_eq!(
@@ -70,7 +70,7 @@ fn frames_in_a_stream_are_whole_words() {
     assert_eq!(world.bind(&person, 0x4001, media()), 200);
     let (_, back) = world
         .rules
-        .from_media(world.newest(), b"abc", world.now.at)
+        .wrap(world.newest(), b"abc", world.now.at)
         .unwrap();
     assert_eq!(back, [0x40, 0x01, 0, 3, b'a', b'b', b'c', 0]);
 }

@@ -7,8 +7,8 @@ use shared::Millis;
 use shared::wire::IceServer;
 use tokio::time::Instant;
 
-use super::raw::{ALLOCATE, CHANNEL_BIND, CREATE_PERMISSION, REFRESH, Raw, attribute, code};
 use crate::turn::credentials;
+use crate::turn::raw::{ALLOCATE, CHANNEL_BIND, CREATE_PERMISSION, REFRESH, Raw, attribute, code};
 use crate::turn::rules::{AllocationId, Client, Door, Now, Outcome, Rules};
 
 const SECRET: &[u8] = b"of this process";
@@ -80,7 +80,7 @@ impl World {
         match self.rules.receive(client, bytes, self.now) {
             Outcome::Nothing | Outcome::Relay(..) => None,
             Outcome::Answer(answer) | Outcome::Close(_, answer) => Some(answer),
-            Outcome::Open(opening) => Some(self.rules.opened(opening, &Ok(50_000), self.now.at).0),
+            Outcome::Open(opening) => Some(self.rules.opened(*opening, &Ok(50_000), self.now.at).0),
         }
     }
 
@@ -117,12 +117,12 @@ impl World {
     }
 
     pub(super) fn permit(&mut self, person: &Person, peer: SocketAddr) -> u16 {
-        code(&self.signed(person, Raw::new(CREATE_PERMISSION, 2).to_peer(peer)))
+        code(&self.signed(person, Raw::new(CREATE_PERMISSION, 2).peer(peer)))
     }
 
     pub(super) fn bind(&mut self, person: &Person, number: u16, peer: SocketAddr) -> u16 {
         let value = [&number.to_be_bytes()[..], &[0, 0]].concat();
-        let raw = Raw::new(CHANNEL_BIND, 3).with(0x000c, &value).to_peer(peer);
+        let raw = Raw::new(CHANNEL_BIND, 3).with(0x000c, &value).peer(peer);
         code(&self.signed(person, raw))
     }
 

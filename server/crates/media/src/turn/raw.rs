@@ -6,25 +6,25 @@ use crate::turn::crypto::{hmac_sha1, long_term_key};
 
 const COOKIE: [u8; 4] = [0x21, 0x12, 0xa4, 0x42];
 
-pub(super) const BINDING: u16 = 0x0001;
-pub(super) const ALLOCATE: u16 = 0x0003;
-pub(super) const REFRESH: u16 = 0x0004;
-pub(super) const SEND: u16 = 0x0016;
-pub(super) const CREATE_PERMISSION: u16 = 0x0008;
-pub(super) const CHANNEL_BIND: u16 = 0x0009;
-pub(super) const CONNECT: u16 = 0x000a;
-pub(super) const CONNECTION_BIND: u16 = 0x000b;
+pub(in crate::turn) const BINDING: u16 = 0x0001;
+pub(in crate::turn) const ALLOCATE: u16 = 0x0003;
+pub(in crate::turn) const REFRESH: u16 = 0x0004;
+pub(in crate::turn) const SEND: u16 = 0x0016;
+pub(in crate::turn) const CREATE_PERMISSION: u16 = 0x0008;
+pub(in crate::turn) const CHANNEL_BIND: u16 = 0x0009;
+pub(in crate::turn) const CONNECT: u16 = 0x000a;
+pub(in crate::turn) const CONNECTION_BIND: u16 = 0x000b;
 
 /// A request or indication that is being written.
 #[derive(Clone)]
-pub(super) struct Raw {
+pub(in crate::turn) struct Raw {
     kind: u16,
     transaction: [u8; 12],
     attributes: Vec<u8>,
 }
 
 impl Raw {
-    pub(super) fn new(kind: u16, transaction: u8) -> Self {
+    pub(in crate::turn) fn new(kind: u16, transaction: u8) -> Self {
         Self {
             kind,
             transaction: [transaction; 12],
@@ -32,7 +32,7 @@ impl Raw {
         }
     }
 
-    pub(super) fn with(mut self, kind: u16, value: &[u8]) -> Self {
+    pub(in crate::turn) fn with(mut self, kind: u16, value: &[u8]) -> Self {
         self.attributes.extend_from_slice(&kind.to_be_bytes());
         let length = u16::try_from(value.len()).unwrap();
         self.attributes.extend_from_slice(&length.to_be_bytes());
@@ -42,7 +42,7 @@ impl Raw {
         self
     }
 
-    pub(super) fn to_peer(self, peer: SocketAddr) -> Self {
+    pub(in crate::turn) fn peer(self, peer: SocketAddr) -> Self {
         let mut value = peer.port().to_be_bytes().to_vec();
         value.extend(match peer.ip() {
             IpAddr::V4(ip) => ip.octets().to_vec(),
@@ -56,7 +56,7 @@ impl Raw {
         self.with(0x0012, &value)
     }
 
-    pub(super) fn bytes(&self) -> Vec<u8> {
+    pub(in crate::turn) fn bytes(&self) -> Vec<u8> {
         let length = u16::try_from(self.attributes.len()).unwrap();
         [
             &self.kind.to_be_bytes()[..],
@@ -69,7 +69,7 @@ impl Raw {
     }
 
     /// The bytes with credentials.
-    pub(super) fn signed(self, username: &str, password: &str, nonce: &str) -> Vec<u8> {
+    pub(in crate::turn) fn signed(self, username: &str, password: &str, nonce: &str) -> Vec<u8> {
         let full = self
             .with(0x0006, username.as_bytes())
             .with(0x0014, b"interact")
@@ -83,7 +83,7 @@ impl Raw {
 }
 
 /// The code of a refusal; 200 when it is none.
-pub(super) fn code(answer: &[u8]) -> u16 {
+pub(in crate::turn) fn code(answer: &[u8]) -> u16 {
     match attribute(answer, 0x0009) {
         Some(value) => u16::from(value[2]) * 100 + u16::from(value[3]),
         None => 200,
@@ -91,7 +91,7 @@ pub(super) fn code(answer: &[u8]) -> u16 {
 }
 
 /// The value of an attribute.
-pub(super) fn attribute(answer: &[u8], kind: u16) -> Option<Vec<u8>> {
+pub(in crate::turn) fn attribute(answer: &[u8], kind: u16) -> Option<Vec<u8>> {
     let mut rest = &answer[20..];
     while rest.len() >= 4 {
         let length = usize::from(u16::from_be_bytes([rest[2], rest[3]]));
@@ -104,7 +104,7 @@ pub(super) fn attribute(answer: &[u8], kind: u16) -> Option<Vec<u8>> {
 }
 
 /// Whether the answer was signed with the password.
-pub(super) fn is_signed(answer: &[u8], username: &str, password: &str) -> bool {
+pub(in crate::turn) fn is_signed(answer: &[u8], username: &str, password: &str) -> bool {
     let Some(tag) = attribute(answer, 0x0008) else {
         return false;
     };
