@@ -4,6 +4,7 @@
 
 pub mod auth;
 pub mod boot;
+pub mod calls;
 pub mod clock;
 pub mod config;
 pub mod demo;

@@ -1,6 +1,7 @@
 //! The one place that sees all rooms: arguments, wiring in visible order, listeners, the orderly end.
 
 mod args;
+mod calls;
 mod chores;
 mod connections;
 mod create_admin;

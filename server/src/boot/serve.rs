@@ -159,6 +159,9 @@ async fn leave(app: &App, loops: &TaskTracker, stop: &CancellationToken) {
     if tokio::time::timeout(DRAIN, app.live.drain()).await.is_err() {
         late("sockets");
     }
+    if tokio::time::timeout(STEP, app.calls.stop()).await.is_err() {
+        late("calls");
+    }
     stop.cancel();
     if tokio::time::timeout(STEP, loops.wait()).await.is_err() {
         late("requests");

@@ -7,6 +7,7 @@ use store::Store;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
+use super::calls;
 use crate::auth::{Logins, MasterKey, SocketTickets, Throttle, VisitorTokens, WidgetTickets};
 use crate::clock::{Clock, Entropy};
 use crate::config::Config;
@@ -49,11 +50,13 @@ pub async fn wire(wiring: Wiring) -> anyhow::Result<App> {
         timing,
     } = wiring;
     let hub = Arc::new(Hub::default());
+    let calls = calls::start(&config, &hub, &clock, &*entropy).await?;
     let owners = Owners::start(Parts {
         store: Arc::clone(&store),
         hub: Arc::clone(&hub),
         clock: Arc::clone(&clock),
         entropy: Arc::clone(&entropy),
+        calls: Arc::clone(&calls),
         alarm: Arc::new(Alarm::default()),
     })
     .await?;
@@ -70,6 +73,8 @@ pub async fn wire(wiring: Wiring) -> anyhow::Result<App> {
         widget_tickets: Arc::clone(&widget_tickets),
         socket_tickets: Arc::clone(&socket_tickets),
         starts: Throttle::new(limits.starts_per_network_per_min, Duration::from_secs(60)),
+        checks: Throttle::new(limits.starts_per_network_per_min, Duration::from_secs(60)),
+        calls: Arc::clone(&calls),
         own_origin: origin.clone(),
         most_connections: usize::try_from(limits.connections).unwrap_or(usize::MAX),
         timing,
@@ -98,6 +103,7 @@ pub async fn wire(wiring: Wiring) -> anyhow::Result<App> {
         store,
         owners,
         hub,
+        calls,
         live,
         clock,
         entropy,

@@ -75,6 +75,7 @@ impl Layers {
     fn read_as_default(&self, section: &str, key: &str, text: String) -> Value {
         match self.find(section, key) {
             Some(Value::Integer(_)) => text.parse().map_or(Value::String(text), Value::Integer),
+            Some(Value::Boolean(_)) => text.parse().map_or(Value::String(text), Value::Boolean),
             Some(Value::Array(_)) => {
                 let parts = text
                     .split(',')

@@ -5,11 +5,15 @@ mod demo;
 mod http;
 mod layers;
 mod limits;
+mod media;
 mod metrics;
 mod outbound;
+mod recordings;
 mod secrets;
 mod section;
+mod speech;
 mod telemetry;
+mod turn;
 
 use std::io::ErrorKind;
 use std::path::Path;
@@ -18,10 +22,14 @@ pub use database::Database;
 pub use demo::Demo;
 pub use http::Http;
 pub use limits::Limits;
+pub use media::Media;
 pub use metrics::Metrics;
 pub use outbound::Outbound;
+pub use recordings::{Bucket, Recordings};
 pub use secrets::Secrets;
+pub use speech::Speech;
 pub use telemetry::{LogFormat, Telemetry};
+pub use turn::{EmbeddedTurn, ExternalTurn, Turn, TurnTls};
 
 use layers::Layers;
 
@@ -48,8 +56,16 @@ pub struct Config {
     pub telemetry: Telemetry,
     /// Limits that depend on who the visitors are.
     pub limits: Limits,
+    /// The media of calls.
+    pub media: Media,
+    /// TURN servers for browsers.
+    pub turn: Turn,
     /// What the server may reach by itself.
     pub outbound: Outbound,
+    /// Reading texts aloud.
+    pub speech: Speech,
+    /// Recordings of calls.
+    pub recordings: Recordings,
     /// The demo websites.
     pub demo: Demo,
 }
@@ -86,14 +102,20 @@ impl Config {
         layers.add_file(file)?;
         layers.add_environment(environment)?;
         let database = Database::parse(&layers.section("database"))?;
+        let http = Http::parse(&layers.section("http"))?;
+        let media = Media::parse(&layers.section("media"), &http)?;
         let config = Self {
-            http: Http::parse(&layers.section("http"))?,
+            turn: Turn::parse(&layers.section("turn"), &media)?,
             secrets: Secrets::parse(&layers.section("secrets"), &database)?,
             metrics: Metrics::parse(&layers.section("metrics"))?,
             telemetry: Telemetry::parse(&layers.section("telemetry"))?,
             limits: Limits::parse(&layers.section("limits"))?,
             outbound: Outbound::parse(&layers.section("outbound"))?,
+            speech: Speech::parse(&layers.section("speech"))?,
+            recordings: Recordings::parse(&layers.section("recordings"), &database)?,
             demo: Demo::parse(&layers.section("demo"))?,
+            http,
+            media,
             database,
         };
         config.check_together()?;
@@ -105,6 +127,17 @@ impl Config {
         taken.push(("metrics.listen", self.metrics.listen));
         taken.push(("demo.shop_listen", Some(self.demo.shop_listen)));
         taken.push(("demo.other_listen", Some(self.demo.other_listen)));
+        if self.media.enabled {
+            taken.push(("media.tcp_port", self.media.tcp));
+        }
+        if let Some(turn) = &self.turn.embedded {
+            taken.push(("turn.tcp_port", Some(turn.tcp)));
+            taken.push(("turn.tls_port", turn.tls.as_ref().map(|tls| tls.listen)));
+            if turn.udp == self.media.udp && turn.udp.port() != 0 {
+                let reason = "turn.udp_port and media.udp_port are the same; each needs its own.";
+                return Err(ConfigError(reason.to_owned()));
+            }
+        }
         for (n, (key, address)) in taken.iter().enumerate() {
             let clash = taken[..n]
                 .iter()

@@ -50,6 +50,18 @@ impl<'a> Section<'a> {
             .ok_or_else(|| self.bad(key, &format!("a whole number from 1 to {most}")))
     }
 
+    pub(super) fn flag(&self, key: &str) -> bool {
+        let value = self.keys.get(key).and_then(Value::as_bool);
+        value.expect("the key is in the defaults as true or false, and layers keep its type")
+    }
+
+    /// A port; 0 = any free one.
+    pub(super) fn port(&self, key: &str) -> Result<u16, ConfigError> {
+        let value = self.keys.get(key).and_then(Value::as_integer);
+        let value = value.expect("the key is in the defaults as number, and layers keep its type");
+        u16::try_from(value).map_err(|_| self.bad(key, "a port from 0 to 65535"))
+    }
+
     pub(super) fn address(&self, key: &str) -> Result<SocketAddr, ConfigError> {
         let expected = "an address with a port, like 127.0.0.1:8080 or [::1]:8080";
         self.text(key).parse().map_err(|_| self.bad(key, expected))

@@ -10,6 +10,7 @@ use store::Store;
 use super::ops::{MetricsPage, Readiness};
 use super::{Refusal, Scripts};
 use crate::auth::{Logins, NetworkKey, SocketTickets, Throttle, VisitorTokens, WidgetTickets};
+use crate::calls::Calls;
 use crate::clock::{Clock, Entropy};
 use crate::config::Config;
 use crate::hub::Hub;
@@ -30,6 +31,8 @@ pub struct Doors {
     pub store: Arc<dyn Store>,
     /// The tenants' loops.
     pub owners: Arc<Owners>,
+    /// Calls.
+    pub calls: Arc<Calls>,
     /// Live connections.
     pub hub: Arc<Hub>,
     /// What sockets and their fallbacks share.

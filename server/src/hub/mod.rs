@@ -13,8 +13,12 @@ mod table;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use shared::ids::{ConversationId, LoginId, Target, TaskId, TenantId, UserId, VisitorSessionId};
-use shared::wire::{Availability, Board, CloseCode, ContactStatus, Desk, Prompt};
+use shared::ids::{
+    ConversationId, LoginId, TabId, Target, TaskId, TenantId, UserId, VisitorSessionId,
+};
+use shared::wire::{
+    Availability, Board, CallView, CloseCode, ContactStatus, Desk, MediaNotice, Prompt,
+};
 use tokio::sync::watch;
 
 pub use notice::{Closing, LogNews, Notice, Side};
@@ -145,6 +149,34 @@ impl Hub {
     pub fn publish_prompt(&self, conversation: ConversationId, prompt: Option<Prompt>) {
         let to = self.with(|table| table.of_conversation(conversation));
         send(to, &Notice::Prompt(prompt.map(Arc::new)));
+    }
+
+    /// The call as the customer sees it: to everyone who follows the conversation.
+    pub fn publish_call(&self, conversation: ConversationId, view: Option<CallView>) {
+        let to = self.with(|table| table.of_conversation(conversation));
+        send(to, &Notice::Call(view.map(Arc::new)));
+    }
+
+    /// About the media of a call: to one tab of the customer's.
+    pub fn tell_customer(
+        &self,
+        conversation: ConversationId,
+        (task, tab): (TaskId, TabId),
+        notice: MediaNotice,
+    ) {
+        let to = self.with(|table| table.of_conversation(conversation));
+        send(to, &Notice::Media { task, tab, notice });
+    }
+
+    /// About the media of a call: to one console of a user.
+    pub fn tell_user(
+        &self,
+        (tenant, user): (TenantId, UserId),
+        (task, tab): (TaskId, TabId),
+        notice: MediaNotice,
+    ) {
+        let to = self.with(|table| table.of_user(tenant, user));
+        send(to, &Notice::Media { task, tab, notice });
     }
 
     /// Which boards are watched in a tenant: that of supervisors (`true`), that of agents.

@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
-use shared::ids::ConversationId;
-use shared::wire::{Availability, Board, CloseCode, ContactStatus, Desk, Prompt};
+use shared::ids::{ConversationId, TabId, TaskId};
+use shared::wire::{
+    Availability, Board, CallView, CloseCode, ContactStatus, Desk, MediaNotice, Prompt,
+};
 use store::StoredEntry;
 
 /// Something a connection should know. Everything here may be lost: logs are re-read by cursor,
@@ -20,6 +22,17 @@ pub enum Notice {
     Prompt(Option<Arc<Prompt>>),
     /// The service that a contact was handed to, by its display name.
     Renamed(Arc<str>),
+    /// The call as the customer of a task sees it; none = there is none (any more).
+    Call(Option<Arc<CallView>>),
+    /// About the media of a call, for one tab of one person.
+    Media {
+        /// The task.
+        task: TaskId,
+        /// The tab.
+        tab: TabId,
+        /// What.
+        notice: MediaNotice,
+    },
     /// A user's screen.
     Desk(Arc<Desk>),
     /// The queues as a console watches them.
@@ -88,6 +101,7 @@ impl Notice {
             Self::Entries(news) => news.entries.iter().map(entry_weight).sum(),
             Self::Prompt(Some(prompt)) => 64 + prompt.text.len() + 64 * prompt.choices.len(),
             Self::Desk(desk) => 256 + 512 * (desk.offers.len() + desk.tasks.len()),
+            Self::Call(Some(_)) => 512,
             _ => 64,
         }
     }

@@ -7,6 +7,7 @@ use shared::ids::MessageId;
 use shared::{ErrorCode, Millis};
 use store::{CommandOutcome, NewConversation};
 
+use super::attendance::MediaMark;
 use super::draft::Draft;
 use super::request::{CommandJob, Job, StartJob, Started};
 use super::run::Loop;
@@ -46,8 +47,22 @@ impl Loop {
                     _ => {}
                 }
             }
+            Job::MediaSeen(mark) => self.media_seen(*mark, draft, now),
+            Job::MediaEnded((task, activity)) => {
+                self.report(Command::MediaEnded(*task, *activity), draft, now);
+            }
             Job::Command(job) => self.command(job, draft, now),
             Job::Start(job) => self.start(job, draft, started, now),
+        }
+    }
+
+    fn media_seen(&mut self, (task, call, party): MediaMark, draft: &mut Draft, now: Millis) {
+        let at = (self.inside.scope.tenant(), task);
+        match self.parts.calls.is_up(at, call, party) {
+            Some(true) => self.report(Command::MediaUp(task, call, party), draft, now),
+            Some(false) => self.report(Command::MediaLost(task, call, party), draft, now),
+            // The call is over, or somebody else's by now.
+            None => {}
         }
     }
 

@@ -1,13 +1,15 @@
 //! Whose connectedness has to be looked at again: marks instead of counts.
 //!
-//! A connection that comes or goes leaves a mark; the loop then compares what the hub sees with
+//! A connection or somebody's media that come or go leave a mark; the loop then compares what the hub sees with
 //! what the engine believes and tells the engine the difference. Marks may be set twice, early or
-//! again after a failed commit without harm, and there are never more of them than tasks and users.
+//! again after a failed commit without harm, and there are never more of them than tasks, users and
+//! legs.
 
 use std::collections::BTreeSet;
 use std::sync::{Mutex, PoisonError};
 
-use shared::ids::{TaskId, UserId};
+use engine::call::Party;
+use shared::ids::{ActivityId, TaskId, UserId};
 use tokio::sync::Notify;
 
 /// The marks of one tenant.
@@ -22,7 +24,15 @@ pub(super) struct Attendance {
 pub(super) struct Marks {
     pub(super) tasks: BTreeSet<TaskId>,
     pub(super) users: BTreeSet<UserId>,
+    pub(super) media: BTreeSet<MediaMark>,
+    pub(super) ended: BTreeSet<EndMark>,
 }
+
+/// Somebody's media in a call.
+pub(super) type MediaMark = (TaskId, u32, Party);
+
+/// What an activity played or recorded has ended.
+pub(super) type EndMark = (TaskId, ActivityId);
 
 impl Attendance {
     pub(super) fn mark_task(&self, task: TaskId) {
@@ -32,6 +42,16 @@ impl Attendance {
 
     pub(super) fn mark_user(&self, user: UserId) {
         self.with(|marks| marks.users.insert(user));
+        self.changed.notify_one();
+    }
+
+    pub(super) fn mark_media(&self, mark: MediaMark) {
+        self.with(|marks| marks.media.insert(mark));
+        self.changed.notify_one();
+    }
+
+    pub(super) fn mark_ended(&self, mark: EndMark) {
+        self.with(|marks| marks.ended.insert(mark));
         self.changed.notify_one();
     }
 

@@ -9,7 +9,7 @@ use engine::model::Config;
 use engine::{Command, State};
 use shared::Millis;
 use shared::ids::TaskId;
-use store::{Running, TenantScope};
+use store::{Commit, Running, Store, TenantScope};
 use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
@@ -20,6 +20,9 @@ use super::draft::Draft;
 use super::recent::Recent;
 use super::run::Loop;
 use super::{Attendance, Inside, Owner, Parts, WAITING, release};
+
+/// Rows in one transaction of the restart.
+const ROWS_AT_ONCE: usize = 256;
 
 /// Loads a tenant, tells its engine that everybody is disconnected, and starts its loop.
 pub(super) async fn start(
@@ -40,11 +43,8 @@ pub(super) async fn start(
             Err(at_work) => park(at_work, &mut parked)?,
         }
     };
-    if !draft.is_volatile() {
-        let commit = draft.commit(&state, now);
-        let committed = parts.store.commit(scope, commit).await;
-        committed.context("the restart cannot be stored")?;
-    }
+    let stored = store_restart(&*parts.store, scope, &state, &mut draft, now).await;
+    stored.context("the restart cannot be stored")?;
     let inside = Arc::new(Inside {
         scope,
         config: std::sync::RwLock::new(Arc::new(config)),
@@ -56,6 +56,9 @@ pub(super) async fn start(
             inside.set_availability(target, now);
         }
     }
+    // Media know nothing of the calls from before: their people offer anew.
+    draft.calls.extend(with_calls(&state));
+    release::calls(parts, &inside, &state, &mut draft, now);
     let (sender, requests) = mpsc::channel(WAITING);
     let the_loop = Loop {
         parts: parts.clone(),
@@ -77,6 +80,36 @@ pub(super) async fn start(
         inside,
         requests: sender,
     })
+}
+
+/// Stores what the restart changed. Of most tasks that is when their clocks began, which the next
+/// restart changes again: these rows go some at a time, because one transaction for all that are
+/// open takes several times the memory of the tasks themselves.
+async fn store_restart(
+    store: &dyn Store,
+    scope: TenantScope,
+    state: &State,
+    draft: &mut Draft,
+    at: Millis,
+) -> store::Result<()> {
+    for some in draft.take_quiet().chunks(ROWS_AT_ONCE) {
+        let tasks = some.iter().filter_map(|id| state.task(*id).cloned());
+        let commit = Commit {
+            at,
+            tasks: tasks.collect(),
+            ..Commit::default()
+        };
+        store.commit(scope, commit).await?;
+    }
+    if !draft.is_volatile() {
+        store.commit(scope, draft.commit(state, at)).await?;
+    }
+    Ok(())
+}
+
+fn with_calls(state: &State) -> impl Iterator<Item = TaskId> {
+    let with_calls = state.tasks().filter(|task| task.call.is_some());
+    with_calls.map(|task| task.id)
 }
 
 /// The engine's state after the restart, with what that brought about; or the task at which the

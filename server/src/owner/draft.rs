@@ -21,6 +21,7 @@ pub(super) struct Draft {
     pub(super) desks: BTreeSet<UserId>,
     pub(super) statuses: BTreeSet<TaskId>,
     pub(super) prompts: BTreeSet<TaskId>,
+    pub(super) calls: BTreeSet<TaskId>,
     pub(super) queues: BTreeSet<ServiceId>,
     pub(super) targets: BTreeSet<Target>,
     pub(super) configured: bool,
@@ -55,6 +56,15 @@ impl Draft {
             // No call can begin before there are media to carry out its orders.
             Effect::CallChanged(_) => {}
         }
+    }
+
+    /// Takes out the tasks of which nothing but the row changed: no event, so nothing that must
+    /// become durable together with another row.
+    pub(super) fn take_quiet(&mut self) -> Vec<TaskId> {
+        let eventful: BTreeSet<TaskId> = self.events.iter().map(|event| event.task).collect();
+        let quiet = self.tasks.difference(&eventful).copied().collect();
+        self.tasks.retain(|id| eventful.contains(id));
+        quiet
     }
 
     /// Whether nothing has to be stored.

@@ -21,9 +21,10 @@ mod run;
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
+use engine::call::Party;
 use engine::model::Config;
 use engine::{Command, StartTask, State};
-use shared::ids::{CommandId, Target, TaskId, UserId};
+use shared::ids::{ActivityId, CommandId, Target, TaskId, UserId};
 use shared::wire::Availability;
 use shared::{ErrorCode, Millis};
 use store::{CommandOutcome, NewSession, Store, TenantScope};
@@ -35,6 +36,7 @@ pub use owners::Owners;
 pub use refusal::{refusal_of, retry_of};
 pub use request::Started;
 
+use crate::calls::{Calls, Listener};
 use crate::clock::{Clock, Entropy};
 use crate::hub::{Hub, Witness};
 use attendance::Attendance;
@@ -53,6 +55,8 @@ pub struct Parts {
     pub clock: Arc<dyn Clock>,
     /// Random bytes.
     pub entropy: Arc<dyn Entropy>,
+    /// Calls.
+    pub calls: Arc<Calls>,
     /// Raised when the database failed for good.
     pub alarm: Arc<Alarm>,
 }
@@ -203,6 +207,16 @@ impl Witness for Owner {
 
     fn agent_changed(&self, user: UserId) {
         self.inside.attendance.mark_user(user);
+    }
+}
+
+impl Listener for Owner {
+    fn media_changed(&self, task: TaskId, call: u32, party: Party) {
+        self.inside.attendance.mark_media((task, call, party));
+    }
+
+    fn media_ended(&self, task: TaskId, activity: ActivityId) {
+        self.inside.attendance.mark_ended((task, activity));
     }
 }
 

@@ -1,7 +1,7 @@
 //! All tenants of this process, found by id or by widget key.
 
 use std::collections::HashMap;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, PoisonError, RwLock, Weak};
 
 use anyhow::Context as _;
 use engine::model::Config;
@@ -11,6 +11,7 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use super::{Alarm, Owner, Parts, boot};
+use crate::calls::Listener;
 
 /// The running loops.
 pub struct Owners {
@@ -51,6 +52,8 @@ impl Owners {
         let stop = self.stop.clone();
         let owner = boot::start(&self.parts, scope, &self.loops, stop).await;
         let owner = Arc::new(owner.with_context(|| format!("tenant {tenant}"))?);
+        let listener: Weak<dyn Listener> = Arc::downgrade(&owner) as _;
+        self.parts.calls.listen(tenant, listener);
         let mut tenants = self.tenants.write().unwrap_or_else(PoisonError::into_inner);
         tenants.insert(tenant, owner.clone());
         Ok(owner)

@@ -3,14 +3,15 @@
 use std::collections::BTreeMap;
 
 use engine::State;
-use engine::model::Config;
+use engine::call::Party;
+use engine::model::{Config, Task};
 use shared::Millis;
-use shared::ids::{ConversationId, Target};
+use shared::ids::{ConversationId, Target, UserId};
 use shared::wire::Availability;
 use store::{Committed, StoredEntry};
 
-use super::Inside;
 use super::draft::Draft;
+use super::{Inside, Parts};
 use crate::hub::{Hub, LogNews};
 
 /// Hands new entries to the followers of their conversations, one notice per conversation.
@@ -26,6 +27,35 @@ pub(super) fn entries(hub: &Hub, committed: Committed) {
             entries,
         });
     }
+}
+
+/// Brings media to where the newest plans want them, and shows customers their calls. Desks of
+/// those in a call, now or before, are noted as changed.
+pub(super) fn calls(parts: &Parts, inside: &Inside, state: &State, draft: &mut Draft, now: Millis) {
+    for id in &draft.calls {
+        let at = (inside.scope.tenant(), *id);
+        let task = state.task(*id);
+        let plan = task.and_then(|task| Some((task.conversation, state.call_plan(*id)?)));
+        draft.desks.extend(users_of(task));
+        draft.desks.extend(parts.calls.carry_out(at, plan));
+        if let Some(task) = task {
+            let view = state.call_view(*id, Party::Customer, now);
+            parts.hub.publish_call(task.conversation, view);
+        }
+    }
+}
+
+/// Users who take part in a task.
+fn users_of(task: Option<&Task>) -> impl Iterator<Item = UserId> {
+    let own = task.and_then(|task| task.user_session.as_ref());
+    let call = task.and_then(|task| task.call.as_ref());
+    let asked = call.and_then(|call| call.consult);
+    let supervisors = task.into_iter().flat_map(|task| &task.supervisors);
+    let guests = asked.map(|consult| consult.user).into_iter();
+    own.map(|session| session.user)
+        .into_iter()
+        .chain(guests)
+        .chain(supervisors.map(|supervisor| supervisor.user))
 }
 
 /// Hands out fresh snapshots of everything the batch changed.

@@ -6,6 +6,8 @@ use shared::{ErrorCode, Millis};
 use store::NewSession;
 use tokio::sync::oneshot;
 
+use super::attendance::{EndMark, MediaMark};
+
 /// What somebody wants to know of the committed state.
 type Question = Box<dyn FnOnce(&State, Millis) + Send>;
 
@@ -25,6 +27,10 @@ pub(super) enum Job {
     CustomerSeen(TaskId),
     /// The hub's view of an agent may differ from the engine's.
     AgentSeen(UserId),
+    /// What is known of somebody's media may differ from what the engine believes.
+    MediaSeen(MediaMark),
+    /// What an activity played or recorded has ended.
+    MediaEnded(EndMark),
     /// A command, of a client when it has an id.
     Command(CommandJob),
     /// A new contact.
@@ -81,7 +87,11 @@ impl Job {
                 });
                 let _ = job.reply.send(outcome);
             }
-            Self::Tick | Self::CustomerSeen(_) | Self::AgentSeen(_) => {}
+            Self::Tick
+            | Self::CustomerSeen(_)
+            | Self::AgentSeen(_)
+            | Self::MediaSeen(_)
+            | Self::MediaEnded(_) => {}
         }
     }
 
@@ -94,7 +104,11 @@ impl Job {
             Self::Start(job) => {
                 let _ = job.reply.send(Err(code));
             }
-            Self::Tick | Self::CustomerSeen(_) | Self::AgentSeen(_) => {}
+            Self::Tick
+            | Self::CustomerSeen(_)
+            | Self::AgentSeen(_)
+            | Self::MediaSeen(_)
+            | Self::MediaEnded(_) => {}
         }
     }
 
@@ -103,7 +117,11 @@ impl Job {
     /// suffer.
     pub(super) fn harms(&self, task: TaskId) -> bool {
         match self {
-            Self::Tick | Self::CustomerSeen(_) | Self::AgentSeen(_) => true,
+            Self::Tick
+            | Self::CustomerSeen(_)
+            | Self::AgentSeen(_)
+            | Self::MediaSeen(_)
+            | Self::MediaEnded(_) => true,
             Self::Command(job) => job.command.task() != Some(task),
             Self::Start(job) => job.start.task != task,
         }
@@ -115,6 +133,8 @@ impl Job {
             Self::Tick => "tick",
             Self::CustomerSeen(_) => "customer_seen",
             Self::AgentSeen(_) => "agent_seen",
+            Self::MediaSeen(_) => "media_seen",
+            Self::MediaEnded(_) => "media_ended",
             Self::Command(_) => "command",
             Self::Start(_) => "start",
         }

@@ -131,6 +131,8 @@ impl Loop {
         let marks = self.inside.attendance.take();
         jobs.extend(marks.tasks.into_iter().map(Job::CustomerSeen));
         jobs.extend(marks.users.into_iter().map(Job::AgentSeen));
+        jobs.extend(marks.media.into_iter().map(Job::MediaSeen));
+        jobs.extend(marks.ended.into_iter().map(Job::MediaEnded));
     }
 
     /// One batch from decision to reply.
@@ -171,6 +173,9 @@ impl Loop {
             self.inside.configure(self.state.config());
             draft.targets.extend(release::targets(self.state.config()));
         }
+        unharmed("a call", || {
+            release::calls(&self.parts, &self.inside, &self.state, &mut draft, now);
+        });
         unharmed("a snapshot", || {
             release::snapshots(&self.parts.hub, &self.inside, &self.state, &draft, now);
             self.boards.note(&draft.queues, &draft.desks);
@@ -215,6 +220,8 @@ impl Loop {
             match job {
                 Job::CustomerSeen(task) => self.inside.attendance.mark_task(*task),
                 Job::AgentSeen(user) => self.inside.attendance.mark_user(*user),
+                Job::MediaSeen(mark) => self.inside.attendance.mark_media(*mark),
+                Job::MediaEnded(mark) => self.inside.attendance.mark_ended(*mark),
                 _ => {}
             }
         }

@@ -16,6 +16,9 @@ pub enum Encoding {
     Json,
 }
 
+/// The name of frames about media, to and from either side.
+const MEDIA: &str = "media";
+
 /// Frames from clients, with the names of their variants in wire order.
 pub(super) trait Incoming: DeserializeOwned {
     const NAMES: &'static [&'static str];
@@ -23,7 +26,21 @@ pub(super) trait Incoming: DeserializeOwned {
 
 impl Incoming for VisitorFrame {
     const NAMES: &'static [&'static str] = &[
-        "open", "resume", "start", "send", "end", "typing", "read", "ping", "bye", "answer",
+        "open",
+        "resume",
+        "start",
+        "send",
+        "end",
+        "typing",
+        "read",
+        "ping",
+        "bye",
+        "answer",
+        "askCall",
+        "hangUp",
+        "media",
+        "checkCall",
+        "context",
     ];
 }
 
@@ -39,6 +56,7 @@ impl Incoming for AgentFrame {
         "ping",
         "bye",
         "watchBoard",
+        "media",
     ];
 }
 
@@ -60,6 +78,20 @@ impl Encoding {
             Self::Json => serde_json::to_vec(frame)
                 .expect("frames hold only strings as keys and nothing that fails to serialize")
                 .into(),
+        }
+    }
+
+    /// Whether the bytes are a frame about media, by its name alone: these may be larger.
+    pub(super) fn is_media<F: Incoming>(self, bytes: &[u8]) -> bool {
+        match self {
+            Self::Postcard => postcard::take_from_bytes::<u32>(bytes)
+                .is_ok_and(|(tag, _)| F::NAMES.get(tag as usize) == Some(&MEDIA)),
+            Self::Json => {
+                let inside = bytes.trim_ascii_start().strip_prefix(b"{");
+                let name = inside.and_then(|bytes| bytes.trim_ascii_start().strip_prefix(b"\""));
+                let rest = name.and_then(|bytes| bytes.strip_prefix(MEDIA.as_bytes()));
+                rest.is_some_and(|rest| rest.starts_with(b"\""))
+            }
         }
     }
 
@@ -151,8 +183,28 @@ mod tests {
         assert_eq!(postcard(&[3, 1]), Err(ErrorCode::Malformed));
         assert_eq!(postcard(&[8, 0]), Err(ErrorCode::Malformed));
         assert_eq!(postcard(&[9, 1]), Err(ErrorCode::Malformed));
-        assert_eq!(postcard(&[10]), Err(ErrorCode::UnknownFrame));
+        assert_eq!(postcard(&[10]), Err(ErrorCode::Malformed));
+        assert_eq!(postcard(&[15]), Err(ErrorCode::UnknownFrame));
         assert_eq!(postcard(&[0xff; 16]), Err(ErrorCode::UnknownFrame));
+    }
+
+    #[test]
+    fn frames_about_media_are_known_by_their_name() {
+        let leave = shared::wire::MediaFrame::Leave { call: 1 };
+        for encoding in BOTH {
+            let media = encoding.encode(&VisitorFrame::Media(leave.clone()));
+            assert!(encoding.is_media::<VisitorFrame>(&media), "{encoding:?}");
+            let task = shared::ids::TaskId::from_bytes([7; 16]);
+            let frame = leave.clone();
+            let media = encoding.encode(&AgentFrame::Media { task, frame });
+            assert!(encoding.is_media::<AgentFrame>(&media), "{encoding:?}");
+            let ping = encoding.encode(&VisitorFrame::Ping { n: 7 });
+            assert!(!encoding.is_media::<VisitorFrame>(&ping), "{encoding:?}");
+            assert!(!encoding.is_media::<VisitorFrame>(b""), "{encoding:?}");
+        }
+        let json = |text: &str| Encoding::Json.is_media::<VisitorFrame>(text.as_bytes());
+        assert!(json(" { \"media\" : 1"));
+        assert!(!json("{\"mediation\":1}") && !json("\"media\"") && !json("{\"m"));
     }
 
     #[test]

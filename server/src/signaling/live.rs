@@ -14,6 +14,7 @@ use tokio_util::task::TaskTracker;
 use super::Timing;
 use super::fallback::Mailboxes;
 use crate::auth::{NetworkKey, SocketTickets, Throttle, WidgetTickets};
+use crate::calls::Calls;
 use crate::clock::{Clock, Entropy, spread};
 use crate::hub::Hub;
 use crate::owner::{Owners, retry_of};
@@ -52,6 +53,10 @@ pub struct LiveParts {
     pub socket_tickets: Arc<SocketTickets>,
     /// New contacts per network.
     pub starts: Throttle<NetworkKey>,
+    /// Checks before calls per network.
+    pub checks: Throttle<NetworkKey>,
+    /// Calls.
+    pub calls: Arc<Calls>,
     /// Our own origin as browsers write it.
     pub own_origin: String,
     /// Connections held at once.

@@ -12,6 +12,7 @@ mod farewell;
 mod link;
 mod live;
 mod log_reader;
+mod media;
 mod pulse;
 mod timing;
 mod transport;

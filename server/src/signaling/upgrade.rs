@@ -6,7 +6,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use shared::ErrorCode;
 use shared::api::problem::Problem;
-use shared::limits::{FRAME_BYTES, OUT_QUEUE_BYTES, VISITOR_FRAME_BYTES};
+use shared::limits::{MEDIA_FRAME_BYTES, OUT_QUEUE_BYTES};
 use shared::version::{SUBPROTOCOL_JSON, SUBPROTOCOL_POSTCARD};
 
 use super::transport::websocket::WebSocketTransport;
@@ -32,7 +32,7 @@ pub async fn widget_socket(
     }
     let protocols = [SUBPROTOCOL_POSTCARD, SUBPROTOCOL_JSON];
     let upgrade = upgrade.read_buffer_size(VISITOR_READ_BUFFER);
-    let (upgrade, encoding) = match sized(upgrade, VISITOR_FRAME_BYTES, protocols) {
+    let (upgrade, encoding) = match sized(upgrade, protocols) {
         Ok(sized) => sized,
         Err(refusal) => return refusal,
     };
@@ -64,7 +64,7 @@ pub async fn console_socket(
         }
     };
     let upgrade = upgrade.read_buffer_size(READ_BUFFER);
-    let (upgrade, encoding) = match sized(upgrade, FRAME_BYTES, [SUBPROTOCOL_JSON]) {
+    let (upgrade, encoding) = match sized(upgrade, [SUBPROTOCOL_JSON]) {
         Ok(sized) => sized,
         Err(refusal) => return refusal,
     };
@@ -94,18 +94,18 @@ fn check_door(live: &Live, headers: &HeaderMap) -> Result<(), Response> {
     Ok(())
 }
 
-/// The upgrade with our buffers and limits, and the encoding that was agreed on.
+/// The upgrade with our buffers and limits, and the encoding that was agreed on. Frames that are
+/// not about media have smaller limits, which hold once their kind is known.
 #[expect(clippy::result_large_err, reason = "the error is the response itself")]
 fn sized<const N: usize>(
     upgrade: WebSocketUpgrade,
-    most: usize,
     protocols: [&'static str; N],
 ) -> Result<(WebSocketUpgrade, Encoding), Response> {
     let upgrade = upgrade
         .write_buffer_size(WRITE_BUFFER)
         .max_write_buffer_size(OUT_QUEUE_BYTES)
-        .max_frame_size(most)
-        .max_message_size(most)
+        .max_frame_size(MEDIA_FRAME_BYTES)
+        .max_message_size(MEDIA_FRAME_BYTES)
         .protocols(protocols);
     let chosen = upgrade
         .selected_protocol()

@@ -15,6 +15,7 @@ use store::{NewSession, Store, TenantScope};
 use store_sqlite::SqliteStore;
 
 use super::seed::{PAGE, documents_of};
+use crate::calls::Calls;
 use crate::clock::{Clock, OsEntropy, new_id};
 use crate::hub::Hub;
 use crate::owner::{Alarm, Owner, Owners, Parts};
@@ -50,9 +51,11 @@ impl OwnerBed {
             let scope = TenantScope::proven(tenant);
             store.save_documents(scope, documents_of(config)).await?;
         }
+        let hub = Arc::new(Hub::default());
         let parts = Parts {
             store: store.clone(),
-            hub: Arc::new(Hub::default()),
+            calls: Calls::off(hub.clone(), clock.clone()),
+            hub,
             clock: clock.clone(),
             entropy: Arc::new(OsEntropy),
             alarm: Arc::new(Alarm::default()),

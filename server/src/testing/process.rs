@@ -128,6 +128,8 @@ impl ServerProcess {
             .current_dir(self.folder.path())
             .env("INTERACT__HTTP__LISTEN", self.address.to_string())
             .env("INTERACT__METRICS__LISTEN", "")
+            .env("INTERACT__MEDIA__UDP_PORT", "0")
+            .env("INTERACT__MEDIA__TCP_PORT", "0")
             .env("INTERACT__TELEMETRY__FILTER", "warn")
             .env(
                 "INTERACT__DATABASE__URL",

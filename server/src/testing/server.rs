@@ -28,6 +28,7 @@ pub struct TestServerBuilder {
     folder: Option<Arc<Scratch>>,
     store: Option<Arc<dyn Store>>,
     seeded: Option<Seeded>,
+    with_calls: bool,
 }
 
 /// A running server.
@@ -59,6 +60,7 @@ impl Default for TestServerBuilder {
             folder: None,
             store: None,
             seeded: None,
+            with_calls: false,
         }
     }
 }
@@ -82,6 +84,13 @@ impl TestServerBuilder {
     #[must_use]
     pub fn timing(mut self, change: impl FnOnce(&mut Timing)) -> Self {
         change(&mut self.timing);
+        self
+    }
+
+    /// With media of calls.
+    #[must_use]
+    pub fn with_calls(mut self) -> Self {
+        self.with_calls = true;
         self
     }
 
@@ -133,10 +142,18 @@ impl TestServerBuilder {
             (None, Some(content)) => plant(&content, &store, &*self.clock).await,
             (None, None) => self.seed.plant(&store, &*self.clock).await,
         };
-        let environment = [(
-            "INTERACT__DATABASE__URL".to_owned(),
-            format!("sqlite://{}", file.display()),
-        )];
+        let environment = [
+            (
+                "INTERACT__DATABASE__URL".to_owned(),
+                format!("sqlite://{}", file.display()),
+            ),
+            (
+                "INTERACT__MEDIA__ENABLED".to_owned(),
+                self.with_calls.to_string(),
+            ),
+            ("INTERACT__MEDIA__UDP_PORT".to_owned(), "0".to_owned()),
+            ("INTERACT__MEDIA__TCP_PORT".to_owned(), "0".to_owned()),
+        ];
         let config = Config::from_layers(&self.settings, environment).expect("sound settings");
         let any = SocketAddr::from(([127, 0, 0, 1], 0));
         let listener = bind("http.listen", any).expect("a free port");
@@ -232,6 +249,7 @@ impl TestServer {
     pub async fn stop(self) -> (Arc<Scratch>, Seeded) {
         let drained = tokio::time::timeout(PATIENCE, self.app.live.drain()).await;
         assert!(drained.is_ok(), "every connection leaves when told to move");
+        self.app.calls.stop().await;
         self.stop.cancel();
         self.loops.close();
         self.loops.wait().await;

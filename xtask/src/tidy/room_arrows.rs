@@ -8,6 +8,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         "http",
         &[
             "auth",
+            "calls",
             "clock",
             "config",
             "hub",
@@ -16,8 +17,12 @@ const ROOMS: &[(&str, &[&str])] = &[
             "signaling",
         ],
     ),
-    ("signaling", &["auth", "clock", "config", "hub", "owner"]),
-    ("owner", &["clock", "config", "hub"]),
+    (
+        "signaling",
+        &["auth", "calls", "clock", "config", "hub", "owner"],
+    ),
+    ("owner", &["calls", "clock", "config", "hub"]),
+    ("calls", &["clock", "hub"]),
     ("hub", &[]),
     ("auth", &["clock", "config", "outbound"]),
     ("outbound", &["clock", "config"]),

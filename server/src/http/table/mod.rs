@@ -13,6 +13,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 
 use super::{App, Refusal, console, cors, headers, loader, network, ops, requests, widget};
 use crate::auth::refuse_cross_site;
+use crate::signaling::fallback::MOST_UP_BYTES;
 use crate::signaling::{console_socket, widget_socket};
 
 /// Who may call a route, and who makes sure of it.
@@ -84,7 +85,11 @@ fn routes() -> Vec<(Authority, &'static str, MethodRouter<App>)> {
         // Sockets: `signaling` takes only upgrades from our own pages, before anything else.
         (Socket, "/ws/widget", get(widget_socket)),
         (Socket, "/ws/console", get(console_socket)),
-        (Socket, "/api/widget/v1/up", post(widget::up::up)),
+        (
+            Socket,
+            "/api/widget/v1/up",
+            post(widget::up::up).layer(DefaultBodyLimit::max(MOST_UP_BYTES)),
+        ),
         (Socket, "/api/widget/v1/down", get(widget::down::down)),
         // Operators.
         (Anyone, "/healthz", get(ops::healthz::healthz)),

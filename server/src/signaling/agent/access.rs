@@ -1,7 +1,7 @@
-//! What a user may do with a task: only own offers and own sessions are visible.
+//! What a user may do with a task: only own offers and sessions are visible, and tasks in which
+//! the user takes part as a consulted colleague or a supervisor.
 
 use engine::State;
-use engine::model::TaskState;
 use shared::ErrorCode;
 use shared::ids::{ConversationId, TaskId, UserId};
 
@@ -13,7 +13,7 @@ use super::Agent;
 pub(super) struct Access {
     /// Its conversation.
     pub(super) conversation: ConversationId,
-    /// The name under which the user talks; none while the task is only on offer.
+    /// The name under which the user talks; none when the user may only read.
     pub(super) shown_name: Option<String>,
 }
 
@@ -32,22 +32,17 @@ impl<T: Transport> Agent<T> {
 }
 
 /// What `user` may do with `task`; none when it is not theirs to see.
-pub(super) fn find(state: &State, user: UserId, task: TaskId) -> Option<Access> {
-    let task = state.task(task)?;
+pub(super) fn find(state: &State, user: UserId, id: TaskId) -> Option<Access> {
+    if !state.may_read(id, user) {
+        return None;
+    }
+    let task = state.task(id)?;
     let session = task.user_session.as_ref();
-    if let Some(own) = session.filter(|session| session.user == user) {
-        return Some(Access {
-            conversation: task.conversation,
-            shown_name: Some(own.shown_name.clone()),
-        });
-    }
-    match &task.state {
-        TaskState::Offered(offering) if offering.offers.iter().any(|offer| offer.user == user) => {
-            Some(Access {
-                conversation: task.conversation,
-                shown_name: None,
-            })
-        }
-        _ => None,
-    }
+    let own = session.filter(|session| session.user == user);
+    // Whose task it was to its end keeps the name: what is sent too late is refused as such.
+    let own = own.map(|session| session.shown_name.clone());
+    Some(Access {
+        conversation: task.conversation,
+        shown_name: own.or_else(|| state.writes_as(id, user)),
+    })
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use shared::ErrorCode;
+use shared::ids::TabId;
 use shared::limits::{FIRST_FRAME_BYTES, SEND_WINDOW, TOKEN_BYTES};
 use shared::version::speaks;
 use shared::wire::{AgentFrame, AgentNotice, AgentOpen, AgentReady, CloseCode};
@@ -11,7 +12,7 @@ use tokio::time::timeout;
 
 use super::super::link::{End, Event, Link};
 use super::super::transport::Transport;
-use super::heads;
+use super::{heads, media};
 use crate::hub::Membership;
 use crate::owner::Owner;
 
@@ -19,7 +20,7 @@ use crate::owner::Owner;
 pub(super) async fn greet<T: Transport>(
     link: &mut Link<T>,
     login: &Login,
-) -> Result<(Arc<Owner>, Membership), End> {
+) -> Result<(Arc<Owner>, Membership, TabId), End> {
     let limit = link.live().timing.first_frame;
     let late = End::Fail(ErrorCode::TicketInvalid, CloseCode::IdentityRequired);
     let open = timeout(limit, first_frame(link))
@@ -39,14 +40,16 @@ pub(super) async fn greet<T: Transport>(
     let desk = desk.map_err(|code| End::Fail(code, CloseCode::Internal))?;
     let mut desk = desk.ok_or(End::Fail(ErrorCode::Forbidden, CloseCode::Revoked))?;
     heads::fill(link.live(), &owner, user, &mut desk, |_| None).await;
+    media::dress(link.live(), user, &mut desk);
     let heartbeat = link.live().timing.heartbeat.as_millis();
     let ready = AgentReady {
         heartbeat_ms: u32::try_from(heartbeat).unwrap_or(u32::MAX),
         window: SEND_WINDOW,
-        desk,
+        desk: desk.clone(),
     };
     link.send(&AgentNotice::Ready(ready)).await?;
-    Ok((owner, membership))
+    media::show_standing(link, login, open.tab, &mut desk).await?;
+    Ok((owner, membership, open.tab))
 }
 
 async fn first_frame<T: Transport>(link: &mut Link<T>) -> Result<AgentOpen, End> {

@@ -7,6 +7,7 @@ mod ephemeral;
 mod external;
 mod handshake;
 mod heads;
+mod media;
 mod message;
 mod notices;
 mod watch;
@@ -16,8 +17,8 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 use shared::ErrorCode;
-use shared::ids::TaskId;
-use shared::limits::{AGENT_FRAMES_BURST, AGENT_FRAMES_PER_SEC, FRAME_BYTES};
+use shared::ids::{TabId, TaskId};
+use shared::limits::{AGENT_FRAMES_BURST, AGENT_FRAMES_PER_SEC, FRAME_BYTES, MEDIA_FRAME_BYTES};
 use shared::wire::{AgentFrame, AgentNotice, CloseCode};
 use store::Login;
 
@@ -36,11 +37,13 @@ pub(super) async fn run<T: Transport>(transport: T, live: Live, login: Login) {
     let mut link = Link::new(transport, live);
     let greeted = Box::pin(handshake::greet(&mut link, &login)).await;
     let end = match greeted {
-        Ok((owner, membership)) => {
+        Ok((owner, membership, tab)) => {
             let mut agent = Agent {
                 link,
                 owner,
                 login,
+                tab,
+                beats: 0,
                 frames: Bucket::new(),
                 watches: Vec::new(),
                 known: HashMap::new(),
@@ -60,6 +63,9 @@ struct Agent<T> {
     link: Link<T>,
     owner: Arc<Owner>,
     login: Login,
+    tab: TabId,
+    /// Heartbeats so far.
+    beats: u8,
     frames: Bucket<AGENT_FRAMES_PER_SEC, AGENT_FRAMES_BURST>,
     watches: Vec<Watch>,
     /// What the user may do with tasks, until the next desk says that something changed.
@@ -75,7 +81,7 @@ impl<T: Transport> Agent<T> {
                 Event::Frame(bytes) => Box::pin(self.on_bytes(bytes)).await,
                 Event::Malformed => Box::pin(self.on_malformed()).await,
                 Event::Notice(notice) => Box::pin(self.on_notice(notice)).await,
-                Event::Beat => self.check_login(),
+                Event::Beat => Box::pin(self.on_beat()).await,
                 Event::Over(end) => Err(end),
             };
             if let Err(end) = step {
@@ -88,7 +94,11 @@ impl<T: Transport> Agent<T> {
         self.link.check_fence()?;
         let encoding = self.link.encoding();
         let fail = |code| encoding.encode(&fail::<AgentNotice>(code));
-        match self.link.decode(&bytes, FRAME_BYTES, fail).await? {
+        let most = match encoding.is_media::<AgentFrame>(&bytes) {
+            true => MEDIA_FRAME_BYTES,
+            false => FRAME_BYTES,
+        };
+        match self.link.decode(&bytes, most, fail).await? {
             Some(frame) => self.on_frame(frame).await,
             None => Ok(()),
         }
@@ -113,12 +123,18 @@ impl<T: Transport> Agent<T> {
             AgentFrame::Read { task, seq } => self.on_read(task, seq).await,
             AgentFrame::Ping { n } => self.link.send(&AgentNotice::Pong { n }).await,
             AgentFrame::WatchBoard { on } => self.on_watch_board(on).await,
-            AgentFrame::Bye => Err(End::Close(CloseCode::Bye.into())),
-            AgentFrame::Media { task, frame: _ } => {
-                self.refuse_task(task, ErrorCode::MediaUnavailable).await
+            AgentFrame::Media { task, frame } => self.on_media(task, frame).await,
+            AgentFrame::Bye => {
+                self.leave_media().await;
+                Err(End::Close(CloseCode::Bye.into()))
             }
             AgentFrame::Open(_) => self.on_malformed().await,
         }
+    }
+
+    async fn on_beat(&mut self) -> Step {
+        self.check_login()?;
+        self.renew().await
     }
 
     /// A login that has ended in the meantime ends its connections.
@@ -134,6 +150,12 @@ impl<T: Transport> Agent<T> {
     async fn refuse_rate(&mut self, frame: &AgentFrame, wait_ms: u32) -> Step {
         self.link.count_excess()?;
         let (code, retry_ms) = (ErrorCode::RateLimited, Some(wait_ms));
+        if let AgentFrame::Media { task, frame } = frame {
+            return match Self::rate_refusal(*task, frame) {
+                Some(answer) => self.link.send(&answer).await,
+                None => Ok(()),
+            };
+        }
         let answer = match frame {
             AgentFrame::Command { id, .. } => AgentNotice::Refused {
                 id: *id,

@@ -5,7 +5,7 @@ use shared::wire::{AgentNotice, Desk};
 
 use super::super::link::{End, Step};
 use super::super::transport::Transport;
-use super::{Agent, heads};
+use super::{Agent, heads, media};
 use crate::hub::{Notice, Side};
 
 impl<T: Transport> Agent<T> {
@@ -30,18 +30,23 @@ impl<T: Transport> Agent<T> {
                 Some(task) => self.link.send(&AgentNotice::Read { task, seq }).await,
                 None => Ok(()),
             },
+            Notice::Media { task, tab, notice } if tab == self.tab => {
+                self.link.send(&AgentNotice::Media { task, notice }).await
+            }
             Notice::Close(closing) => Err(End::Close(closing)),
             // The desk says what consoles need of these.
             Notice::Typing { .. }
             | Notice::Read { .. }
             | Notice::Status(_)
             | Notice::Prompt(_)
+            | Notice::Call(_)
+            | Notice::Media { .. }
             | Notice::Renamed(_)
             | Notice::Availability(_) => Ok(()),
         }
     }
 
-    async fn on_desk(&mut self, mut desk: Desk) -> Step {
+    pub(super) async fn on_desk(&mut self, mut desk: Desk) -> Step {
         self.prune_watches(&desk).await?;
         let watches = &self.watches;
         let followed = |task| {
@@ -50,6 +55,7 @@ impl<T: Transport> Agent<T> {
         };
         let (live, user) = (self.link.live(), self.login.user);
         heads::fill(live, &self.owner, user, &mut desk, followed).await;
+        media::dress(live, user, &mut desk);
         self.link.send(&AgentNotice::Desk(desk)).await
     }
 

@@ -67,8 +67,12 @@ impl<T: Transport> Agent<T> {
     pub(super) async fn prune_watches(&mut self, desk: &Desk) -> Step {
         self.known.clear();
         let is_there = |task: TaskId| {
-            let mut offers = desk.offers.iter();
-            offers.any(|offer| offer.task == task) || desk.tasks.iter().any(|own| own.task == task)
+            let offers = desk.offers.iter().map(|offer| offer.task);
+            let own = desk.tasks.iter().map(|own| own.task);
+            let asked = desk.consults.iter().map(|card| card.task);
+            let supervised = desk.supervised.iter().map(|card| card.task);
+            let mut all = offers.chain(own).chain(asked).chain(supervised);
+            all.any(|known| known == task)
         };
         let watched = self.watches.iter().map(|watch| watch.task);
         let gone: Vec<TaskId> = watched.filter(|task| !is_there(*task)).collect();

@@ -2,10 +2,10 @@
 
 use bytes::{BufMut as _, Bytes, BytesMut};
 use shared::ErrorCode;
-use shared::limits::{BODY_BYTES, SEND_WINDOW, VISITOR_FRAME_BYTES};
+use shared::limits::{MEDIA_FRAME_BYTES, SEND_WINDOW};
 
-/// Largest batch of records from a client.
-pub const MOST_UP_BYTES: usize = BODY_BYTES;
+/// Largest batch of records from a client: holds the largest frame and some beside it.
+pub const MOST_UP_BYTES: usize = MEDIA_FRAME_BYTES + 16 * 1_024;
 
 const FRAME: u8 = 0;
 const CLOSE: u8 = 1;
@@ -60,7 +60,7 @@ pub fn frames_of(batch: &Bytes) -> Result<Vec<Bytes>, ErrorCode> {
         if head[0] != FRAME {
             return Err(ErrorCode::Malformed);
         }
-        if length > VISITOR_FRAME_BYTES || frames.len() >= MOST_FRAMES {
+        if length > MEDIA_FRAME_BYTES || frames.len() >= MOST_FRAMES {
             return Err(ErrorCode::TooLarge);
         }
         let begin = at + HEAD_BYTES;
@@ -94,9 +94,9 @@ mod tests {
             }
         }
         assert_eq!(frames_of(&close(1000)), Err(ErrorCode::Malformed));
-        let largest = frame(&vec![0; VISITOR_FRAME_BYTES]);
+        let largest = frame(&vec![0; MEDIA_FRAME_BYTES]);
         assert!(frames_of(&largest).is_ok());
-        let larger = frame(&vec![0; VISITOR_FRAME_BYTES + 1]);
+        let larger = frame(&vec![0; MEDIA_FRAME_BYTES + 1]);
         assert_eq!(frames_of(&larger), Err(ErrorCode::TooLarge));
         let many = batch(&vec![frame(b"x"); MOST_FRAMES]);
         assert_eq!(frames_of(&many).map(|all| all.len()), Ok(MOST_FRAMES));

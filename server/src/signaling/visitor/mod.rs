@@ -1,6 +1,9 @@
 //! A visitor's connection: handshake, then one loop; one file per frame family.
 
+mod act;
 mod answer;
+mod call;
+mod context;
 mod end;
 mod ephemeral;
 mod handshake;
@@ -16,7 +19,9 @@ use bytes::Bytes;
 use engine::CustomerAnswer;
 use shared::ErrorCode;
 use shared::ids::{CommandId, MessageId, TabId};
-use shared::limits::{VISITOR_FRAME_BYTES, VISITOR_MESSAGES_BURST, VISITOR_MESSAGES_PER_SEC};
+use shared::limits::{
+    MEDIA_FRAME_BYTES, VISITOR_FRAME_BYTES, VISITOR_MESSAGES_BURST, VISITOR_MESSAGES_PER_SEC,
+};
 use shared::wire::{CloseCode, VisitorFrame, VisitorNotice};
 use store::TokenHash;
 
@@ -90,6 +95,8 @@ struct InContact {
     reader: LogReader,
     /// The token that was given out last and has not been confirmed by a frame yet.
     unconfirmed: Option<TokenHash>,
+    /// Heartbeats so far.
+    beats: u8,
 }
 
 impl<T: Transport> Visitor<T> {
@@ -113,7 +120,7 @@ impl<T: Transport> Visitor<T> {
                 Event::Frame(bytes) => Box::pin(self.on_bytes(bytes)).await,
                 Event::Malformed => Box::pin(self.on_malformed()).await,
                 Event::Notice(notice) => Box::pin(self.on_notice(notice)).await,
-                Event::Beat => Ok(()),
+                Event::Beat => Box::pin(self.on_beat()).await,
                 Event::Over(end) => Err(end),
             };
             if let Err(end) = step {
@@ -126,7 +133,11 @@ impl<T: Transport> Visitor<T> {
         self.link.check_fence()?;
         let encoding = self.link.encoding();
         let fail = |code| encoding.encode(&fail::<VisitorNotice>(code));
-        let frame = self.link.decode(&bytes, VISITOR_FRAME_BYTES, fail).await?;
+        let most = match encoding.is_media::<VisitorFrame>(&bytes) {
+            true => MEDIA_FRAME_BYTES,
+            false => VISITOR_FRAME_BYTES,
+        };
+        let frame = self.link.decode(&bytes, most, fail).await?;
         match frame {
             Some(frame) => self.on_frame(frame).await,
             None => Ok(()),
@@ -151,14 +162,16 @@ impl<T: Transport> Visitor<T> {
             VisitorFrame::Answer { id, prompt, answer } => {
                 self.on_answer(CustomerAnswer { id, prompt, answer }).await
             }
-            VisitorFrame::Bye => Err(End::Close(CloseCode::Bye.into())),
-            VisitorFrame::AskCall { .. }
-            | VisitorFrame::HangUp { .. }
-            | VisitorFrame::Media(_)
-            | VisitorFrame::CheckCall
-            | VisitorFrame::Context { .. }
-            | VisitorFrame::Open(_)
-            | VisitorFrame::Resume(_) => self.on_malformed().await,
+            VisitorFrame::AskCall { id, video } => self.on_ask_call(id, video).await,
+            VisitorFrame::HangUp { id, call } => self.on_hang_up(id, call).await,
+            VisitorFrame::Media(frame) => self.on_media(frame).await,
+            VisitorFrame::CheckCall => self.on_check_call().await,
+            VisitorFrame::Context { id, parameters } => self.on_context(id, parameters).await,
+            VisitorFrame::Bye => {
+                self.leave_media();
+                Err(End::Close(CloseCode::Bye.into()))
+            }
+            VisitorFrame::Open(_) | VisitorFrame::Resume(_) => self.on_malformed().await,
         }
     }
 

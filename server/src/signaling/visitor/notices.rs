@@ -20,6 +20,10 @@ impl<T: Transport> Visitor<T> {
                 let prompt = prompt.map(|prompt| (*prompt).clone());
                 self.link.send(&VisitorNotice::Prompt(prompt)).await
             }
+            Notice::Call(view) => self.on_call(view).await,
+            Notice::Media { tab, notice, .. } if tab == self.who.tab => {
+                self.link.send(&VisitorNotice::Media(notice)).await
+            }
             Notice::Renamed(name) => {
                 let display_name = name.to_string();
                 self.link
@@ -37,9 +41,11 @@ impl<T: Transport> Visitor<T> {
             } => self.link.send(&VisitorNotice::Read { seq }).await,
             Notice::Close(closing) => Err(End::Close(closing)),
             // Other tabs of the same customer, and what only consoles show.
-            Notice::Typing { .. } | Notice::Read { .. } | Notice::Desk(_) | Notice::Board(_) => {
-                Ok(())
-            }
+            Notice::Typing { .. }
+            | Notice::Read { .. }
+            | Notice::Media { .. }
+            | Notice::Desk(_)
+            | Notice::Board(_) => Ok(()),
         }
     }
 

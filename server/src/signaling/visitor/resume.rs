@@ -14,6 +14,7 @@ use super::super::Live;
 use super::super::link::{End, Link, Step};
 use super::super::log_reader::{LogReader, Page};
 use super::super::transport::Transport;
+use super::call::show_call;
 use super::question::show_question;
 use super::{Greeted, InContact, Who, handshake};
 use crate::auth::{WidgetTicket, hash_secret, new_secret};
@@ -65,6 +66,7 @@ pub(super) async fn greet<T: Transport>(
         place,
         reader: opened.reader,
         unconfirmed: Some(hash_secret(&child)),
+        beats: 0,
     });
     let admitted = handshake::admit_again(&owner.config(), &ticket, link.live().clock.now()).ok();
     let then = end_of(status.as_ref());
@@ -85,6 +87,7 @@ pub(super) async fn greet<T: Transport>(
         catch_up(link, &owner, &mut contact.reader).await?;
     }
     show_question(link, &owner, contact.place.task).await?;
+    show_call(link, &owner, &ticket, &contact.place).await?;
     metrics::counter!("interact_resumes_total").increment(1);
     let who = Box::new(Who {
         ticket,

@@ -10,6 +10,7 @@ use store::{NewSession, TokenHash};
 use super::super::link::{End, Step};
 use super::super::log_reader::LogReader;
 use super::super::transport::Transport;
+use super::call::show_call;
 use super::question::show_question;
 use super::{InContact, Visitor, handshake, resume};
 use crate::auth::{hash_secret, new_secret};
@@ -140,6 +141,7 @@ impl<T: Transport> Visitor<T> {
             place,
             reader: LogReader::at_start(conversation, epoch, Side::Customer),
             unconfirmed: None,
+            beats: 0,
         }));
         let answer = VisitorNotice::Started {
             id,
@@ -151,7 +153,8 @@ impl<T: Transport> Visitor<T> {
         self.link.send(&answer).await?;
         self.show_status().await?;
         self.catch_up().await?;
-        show_question(&mut self.link, &self.owner, started.task).await
+        show_question(&mut self.link, &self.owner, started.task).await?;
+        show_call(&mut self.link, &self.owner, &self.who.ticket, &place).await
     }
 
     /// The contact's state as it is now: changes before the connection joined were not heard.

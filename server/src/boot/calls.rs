@@ -1,0 +1,127 @@
+//! Starts the media of calls, TURN, and the room that carries out plans with them.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use anyhow::Context as _;
+use media::{
+    ExternalTurn, Media, MediaAddress, MediaSettings, Running, Turn, TurnSettings, TurnTls,
+};
+
+use crate::calls::{Calls, CallsParts, NoClips, NoQuality, NoRecorder, Relay, happenings};
+use crate::clock::{Clock, Entropy};
+use crate::config::{Config, EmbeddedTurn};
+use crate::hub::Hub;
+
+/// Everything that calls need, running.
+pub(super) async fn start(
+    config: &Config,
+    hub: &Arc<Hub>,
+    clock: &Arc<dyn Clock>,
+    entropy: &dyn Entropy,
+) -> anyhow::Result<Arc<Calls>> {
+    let (told, events) = happenings();
+    let running = match is_wanted(config) {
+        true => Some(listen(config, told).await?),
+        false => None,
+    };
+    let relay = relay(config, running.as_ref(), clock, entropy).await?;
+    let calls = Calls::new(CallsParts {
+        media: running.map(|running| running.media),
+        relay,
+        clips: Arc::new(NoClips),
+        recorder: Arc::new(NoRecorder),
+        quality: Arc::new(NoQuality),
+        hub: Arc::clone(hub),
+        clock: Arc::clone(clock),
+    });
+    tokio::spawn(Calls::hear(Arc::downgrade(&calls), events));
+    Ok(calls)
+}
+
+fn is_wanted(config: &Config) -> bool {
+    let is_out_of_reach = config.media.enabled && config.media.is_out_of_reach(&config.http);
+    if is_out_of_reach {
+        tracing::warn!(
+            "calls are off: media.public_addresses is empty, and http.listen is an address that \
+             only this machine reaches"
+        );
+    }
+    config.media.enabled && !is_out_of_reach
+}
+
+async fn listen(
+    config: &Config,
+    told: tokio::sync::mpsc::Sender<media::MediaEvent>,
+) -> anyhow::Result<Running> {
+    let settings = MediaSettings {
+        udp: config.media.udp,
+        tcp: config.media.tcp,
+        public_addresses: config.media.public_addresses.clone(),
+        most_legs: config.media.most_people,
+    };
+    let at = config.media.udp;
+    Media::start(settings, told)
+        .await
+        .with_context(|| format!("media.udp_port, media.tcp_port: calls cannot listen at {at}"))
+}
+
+async fn relay(
+    config: &Config,
+    running: Option<&Running>,
+    clock: &Arc<dyn Clock>,
+    entropy: &dyn Entropy,
+) -> anyhow::Result<Relay> {
+    let Some(running) = running else {
+        return Ok(Relay::default());
+    };
+    let turn = &config.turn;
+    let embedded = match &turn.embedded {
+        Some(own) => Some(embedded(config, own, running, clock, entropy).await?),
+        None => None,
+    };
+    let external = turn.external.as_ref().map(|external| ExternalTurn {
+        urls: external.urls.clone(),
+        secret: external.secret.clone().into_bytes(),
+    });
+    Ok(Relay::new(embedded, external, turn.relay_only))
+}
+
+async fn embedded(
+    config: &Config,
+    own: &EmbeddedTurn,
+    running: &Running,
+    clock: &Arc<dyn Clock>,
+    entropy: &dyn Entropy,
+) -> anyhow::Result<Turn> {
+    let mut secret = vec![0; 32];
+    entropy.fill(&mut secret);
+    let clock = Arc::clone(clock);
+    let tls = own.tls.as_ref().map(|tls| {
+        Ok::<_, anyhow::Error>(TurnTls {
+            listen: tls.listen,
+            certificates_pem: std::fs::read(&tls.certificate).context("turn.tls_certificate")?,
+            key_pem: std::fs::read(&tls.key).context("turn.tls_key")?,
+        })
+    });
+    let settings = TurnSettings {
+        udp: Some(own.udp),
+        tcp: Some(own.tcp),
+        tls: tls.transpose()?,
+        public_host: own.public_host.clone(),
+        secret,
+        most: own.most,
+        wall: Arc::new(move || clock.now()),
+    };
+    let public = &config.media.public_addresses;
+    let told = match public.is_empty() {
+        true => vec![running.udp],
+        false => public
+            .iter()
+            .map(|ip| SocketAddr::new(*ip, running.udp.port()))
+            .collect(),
+    };
+    let socket = running.udp;
+    let started = Turn::start(settings, MediaAddress { socket, told }).await;
+    started.context("turn.udp_port, turn.tcp_port, turn.tls_port")
+}
