@@ -72,8 +72,12 @@ test("[row 25] what the page knows is in the form, and the story is told by even
   }
 });
 
-test("[row 14] calls are refused with a code, never with an exception", async ({ server, site, visitor, widgetKey }) => {
+test("[row 14] calls that are not on offer are refused with a code, never with an exception", async ({ server, site, visitor, widgetKey }) => {
   const page = await visitor();
+  await page.route("**/api/widget/v1/bootstrap*", async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, json: { ...(await answer.json()), modalities: ["instantMessaging"] } });
+  });
   await host(page, site, server.url, widgetKey);
   await expect(page.getByTestId("launcher")).toBeVisible();
   const code = page.evaluate("new Promise((resolve) => handle.on('error', (error) => resolve(error.code)))");

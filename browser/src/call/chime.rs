@@ -32,7 +32,11 @@ fn sound(element: &Element) -> Given {
         let gain = js::get(&volume, "gain");
         js::call(&gain, "setValueAtTime", &[PEAK.into(), at.into()])?;
         let end = at + LENGTH;
-        js::call(&gain, "exponentialRampToValueAtTime", &[0.001.into(), end.into()])?;
+        js::call(
+            &gain,
+            "exponentialRampToValueAtTime",
+            &[0.001.into(), end.into()],
+        )?;
         js::call(&note, "connect", std::slice::from_ref(&volume))?;
         js::call(&volume, "connect", std::slice::from_ref(&to_element))?;
         js::call(&note, "start", &[at.into()])?;

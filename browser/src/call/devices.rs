@@ -83,12 +83,16 @@ pub fn watch(mut changed: impl FnMut() + 'static) -> Option<Listener> {
 /// replaced by the browser's choice.
 pub fn open(kind: Kind, id: &str, done: impl FnOnce(Result<Track, Fault>) + 'static) {
     let wish = id.to_owned();
-    request(kind, id, Box::new(move |given| match given {
-        Err(Fault::Overconstrained | Fault::Missing) if !wish.is_empty() => {
-            request(kind, "", Box::new(done));
-        }
-        other => done(other),
-    }));
+    request(
+        kind,
+        id,
+        Box::new(move |given| match given {
+            Err(Fault::Overconstrained | Fault::Missing) if !wish.is_empty() => {
+                request(kind, "", Box::new(done));
+            }
+            other => done(other),
+        }),
+    );
 }
 
 type Done = Box<dyn FnOnce(Result<Track, Fault>)>;

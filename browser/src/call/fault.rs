@@ -58,13 +58,19 @@ mod tests {
 
     #[test]
     fn names_of_browsers_become_reasons() {
-        assert_eq!(Fault::of("NotAllowedError", "Permission denied"), Fault::Denied);
+        assert_eq!(
+            Fault::of("NotAllowedError", "Permission denied"),
+            Fault::Denied
+        );
         let closed = Fault::of("NotAllowedError", "Permission dismissed");
         assert_eq!(closed, Fault::Dismissed);
         assert_eq!(Fault::of("NotFoundError", ""), Fault::Missing);
         assert_eq!(Fault::of("NotReadableError", ""), Fault::Busy);
         assert_eq!(Fault::of("AbortError", ""), Fault::Busy);
-        assert_eq!(Fault::of("OverconstrainedError", ""), Fault::Overconstrained);
+        assert_eq!(
+            Fault::of("OverconstrainedError", ""),
+            Fault::Overconstrained
+        );
         assert_eq!(Fault::of("TypeError", ""), Fault::Unsupported);
     }
 }

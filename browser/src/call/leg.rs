@@ -213,7 +213,7 @@ impl Inner {
         Self::post(inner, Event::Heard(packets));
         let looks = inner.looks.get().wrapping_add(1);
         inner.looks.set(looks);
-        if looks % LOOKS_PER_SAMPLE == 0 {
+        if looks.is_multiple_of(LOOKS_PER_SAMPLE) {
             let before = inner.before.replace(now);
             if before.at_ms > 0.0 {
                 let sample = quality::sample(&before, &now);

@@ -68,9 +68,9 @@ impl Peer {
         let connection = self.connection.clone();
         let set = js::call(&connection, "setLocalDescription", &[]);
         js::then(set, move |given| {
-            let offer = given.ok().map(|_| {
-                js::text(&js::get(&connection, "localDescription"), "sdp")
-            });
+            let offer = given
+                .ok()
+                .map(|_| js::text(&js::get(&connection, "localDescription"), "sdp"));
             done(offer.filter(|sdp| !sdp.is_empty()));
         });
     }

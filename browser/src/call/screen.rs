@@ -26,10 +26,13 @@ pub fn share(done: impl FnOnce(Result<Track, Fault>) + 'static) {
     }
     let rate = object(&[("max", 15.0.into())]);
     let wish = object(&[("video", object(&[("frameRate", rate)]))]);
-    js::then(js::call(&devices(), "getDisplayMedia", &[wish]), move |given| {
-        done(first_track(given).inspect(|track| {
-            // Letters stay readable; movement may stutter.
-            track.hint("detail");
-        }));
-    });
+    js::then(
+        js::call(&devices(), "getDisplayMedia", &[wish]),
+        move |given| {
+            done(first_track(given).inspect(|track| {
+                // Letters stay readable; movement may stutter.
+                track.hint("detail");
+            }));
+        },
+    );
 }

@@ -29,6 +29,8 @@ pub enum ToCall {
     Locale(String),
     /// With whom one talks; empty while nobody is there.
     Peer(String),
+    /// The contact is over, whether there was a call or not.
+    Over,
     /// The page wants the screen to be shared.
     ShareScreen,
     /// The contact or the call could not be begun, and why.

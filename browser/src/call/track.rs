@@ -73,5 +73,7 @@ pub fn show(element: &Element, tracks: &[&Track]) {
 
 /// Plays; says whether the browser lets us: without a click of the person it may not.
 pub fn play(element: &Element, done: impl FnOnce(bool) + 'static) {
-    js::then(js::call(element, "play", &[]), move |given| done(given.is_ok()));
+    js::then(js::call(element, "play", &[]), move |given| {
+        done(given.is_ok())
+    });
 }

@@ -64,7 +64,9 @@ pub(crate) fn words(element: &Element, words: &str) {
 /// A property of an element.
 pub(crate) fn property(element: &Element, name: &str) -> String {
     let value = Reflect::get(element, &name.into()).ok();
-    value.and_then(|value| value.as_string()).unwrap_or_default()
+    value
+        .and_then(|value| value.as_string())
+        .unwrap_or_default()
 }
 
 /// Sets a property of an element.

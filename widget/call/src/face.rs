@@ -134,7 +134,10 @@ mod tests {
         assert_eq!(state(&connected, Standing::Recovering).0, Key::Recovering);
         assert_eq!(state(&connected, Standing::Elsewhere).1, "elsewhere");
         assert_eq!(state(&connected, Standing::Away).1, "elsewhere");
-        assert_eq!(state(&view(CallPhase::Requested), Standing::Away).1, "requested");
+        assert_eq!(
+            state(&view(CallPhase::Requested), Standing::Away).1,
+            "requested"
+        );
         let lost = view(CallPhase::Recovering);
         assert_eq!(state(&lost, Standing::Up).0, Key::PeerLost);
     }
@@ -158,7 +161,10 @@ mod tests {
         use CallPhase::{Connected, Connecting, Held, Queued, Recovering};
         assert_eq!(event(None, Some(Queued)), Some("call:ringing"));
         assert_eq!(event(Some(Queued), Some(Connecting)), None);
-        assert_eq!(event(Some(Connecting), Some(Connected)), Some("call:connected"));
+        assert_eq!(
+            event(Some(Connecting), Some(Connected)),
+            Some("call:connected")
+        );
         assert_eq!(event(Some(Connected), Some(Connected)), None);
         assert_eq!(event(Some(Held), Some(Connected)), None);
         assert_eq!(event(Some(Recovering), Some(Connected)), None);
@@ -172,7 +178,10 @@ mod tests {
         let safari = "Mozilla/5.0 (Macintosh) AppleWebKit/605.1.15 Version/18.0 Safari/605.1.15";
         assert_eq!(browser(chrome), Browser::Chrome);
         assert_eq!(browser(safari), Browser::Safari);
-        assert_eq!(browser("Mozilla/5.0 Gecko/20100101 Firefox/153.0"), Browser::Firefox);
+        assert_eq!(
+            browser("Mozilla/5.0 Gecko/20100101 Firefox/153.0"),
+            Browser::Firefox
+        );
         assert_eq!(advice(Fault::Denied, Browser::Firefox), Key::DeniedFirefox);
         assert_eq!(advice(Fault::Busy, Browser::Firefox), Key::Busy);
     }

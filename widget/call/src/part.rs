@@ -120,6 +120,7 @@ impl Part {
             }
             ToCall::Locale(tag) => self.language.set(Locale::parse(&tag).language),
             ToCall::Peer(name) => self.known.borrow_mut().peer = name,
+            ToCall::Over => self.over(),
             ToCall::ShareScreen => self.share_for_page(),
             ToCall::Refused(why) => self.refused(why),
         }
@@ -195,6 +196,16 @@ impl Part {
         }
     }
 
+    /// The contact is over: nothing of a call that was on its way may stay.
+    fn over(self: &Rc<Self>) {
+        if self.known.borrow().view.is_some() {
+            self.view(None);
+        }
+        self.end_check();
+        self.known.borrow_mut().face = Face::Nothing;
+        self.ended();
+    }
+
     fn end_check(&self) {
         if let Some(reaching) = self.reaching.take() {
             reaching.stop();
@@ -222,10 +233,15 @@ impl Part {
         let before = self.known.borrow().view.clone();
         self.tell_page(before.as_ref(), view.as_ref());
         let ended = before.is_some() && view.is_none();
-        let terms = view.as_ref().filter(|view| view.phase != CallPhase::Requested);
+        let terms = view
+            .as_ref()
+            .filter(|view| view.phase != CallPhase::Requested);
         let terms = terms.map(Terms::of);
         let is_new = terms.as_ref().map(|terms| terms.call)
-            != before.as_ref().filter(|view| view.phase != CallPhase::Requested).map(|view| view.call);
+            != before
+                .as_ref()
+                .filter(|view| view.phase != CallPhase::Requested)
+                .map(|view| view.call);
         let number = terms.as_ref().map(|terms| terms.call);
         {
             let mut known = self.known.borrow_mut();
@@ -247,6 +263,11 @@ impl Part {
         if ended {
             self.ended();
         }
+        // On a phone the chat takes the place of the call, beside a desktop's it has its own.
+        if is_new && number.is_some() {
+            let is_phone = self.drawn.borrow().as_ref().is_some_and(Drawn::is_phone);
+            self.known.borrow_mut().shows_chat = !is_phone;
+        }
         let ticks = Rc::clone(self);
         let counts = self.known.borrow().view.is_some();
         *self.ticking.borrow_mut() = counts.then(|| Timer::every(1_000, move || ticks.paint()));
@@ -254,7 +275,9 @@ impl Part {
 
     /// Joins a call that this tab has asked for, or had before it was loaded anew.
     fn maybe_join(self: &Rc<Self>, call: u32) {
-        let had = Shelf::Tab.read(HAD).is_some_and(|had| had == call.to_string());
+        let had = Shelf::Tab
+            .read(HAD)
+            .is_some_and(|had| had == call.to_string());
         if self.wants_join.take() || had {
             self.join();
         }

@@ -5,9 +5,10 @@ use std::cell::{Cell, OnceCell, RefCell};
 use browser::call::seam::{FromCall, ToCall};
 use browser::link::session::{Event, LinkState, Update};
 use js_sys::{Function, Uint8Array};
+use shared::error_code::ErrorCode;
 use shared::ids::MessageId;
 use shared::wire::codec::{from_postcard, to_postcard};
-use shared::wire::{Customer, Modality, Start};
+use shared::wire::{ContactState, Customer, Modality, Start};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
 
@@ -84,7 +85,9 @@ impl App {
 
     /// A page may want every contact to begin as a call.
     pub(super) fn begin_as_wished(self) {
-        let is_free = self.model.peek(|model| model.has_calls && model.contact == Contact::None);
+        let is_free = self
+            .model
+            .peek(|model| model.has_calls && model.contact == Contact::None);
         let wish = self.with(|inner| inner.call.wish.get());
         if let Some(video) = wish.filter(|_| is_free) {
             self.with(|inner| inner.call.wish.set(None));
@@ -133,20 +136,15 @@ impl App {
                 }
             }
             Update::Media(notice) => self.tell_call(ToCall::Notice(notice.clone())),
-            Update::Refused { id, code, .. } => {
-                if self.with(|inner| inner.call.asked.get()) == Some(*id) {
-                    let why = self.texts_now().failure(*code).to_owned();
-                    self.model.update(|model| {
-                        // The check stays where it is, and says why; there is no form behind it.
-                        model.has_call = matches!(model.contact, Contact::None);
-                        model.asked = false;
-                    });
-                    self.spoken.set(why.clone());
-                    self.tell_call(ToCall::Refused(why));
-                }
-            }
+            Update::Refused { id, code, .. } if self.is_asked(*id) => self.call_refused(*code),
             Update::Link(link) if self.with(|inner| inner.call.is_used.get()) => {
                 self.tell_call(ToCall::Line(*link == LinkState::Live));
+            }
+            Update::Status(status) if matches!(status.state, ContactState::Ended { .. }) => {
+                self.model.update(|model| model.has_call = false);
+                if self.with(|inner| inner.call.is_used.get()) {
+                    self.tell_call(ToCall::Over);
+                }
             }
             Update::Started(_) | Update::Status(_) | Update::Renamed(_) | Update::Ready(_) => {
                 let is_other = self.with(|inner| *inner.call.peer.borrow() != self.peer());
@@ -161,6 +159,21 @@ impl App {
         }
     }
 
+    fn is_asked(self, id: MessageId) -> bool {
+        self.with(|inner| inner.call.asked.get()) == Some(id)
+    }
+
+    /// The check stays where it is, and says why; there is no form behind it.
+    fn call_refused(self, code: ErrorCode) {
+        let why = self.texts_now().failure(code).to_owned();
+        self.model.update(|model| {
+            model.has_call = model.contact == Contact::None;
+            model.asked = false;
+        });
+        self.spoken.set(why.clone());
+        self.tell_call(ToCall::Refused(why));
+    }
+
     fn heard_from_call(self, said: &JsValue) {
         let bytes = Uint8Array::new(said);
         match from_postcard(&bytes.to_vec()) {
@@ -171,8 +184,7 @@ impl App {
                 self.model.update(|model| model.has_call = false);
                 let why = self.texts_now().get(Key::FailureUnavailable);
                 self.spoken.set(why.to_owned());
-                self.page()
-                    .error(shared::error_code::ErrorCode::MediaUnavailable, why);
+                self.page().error(ErrorCode::MediaUnavailable, why);
             }
         }
     }

@@ -188,7 +188,9 @@ impl App {
             let items = session.unanswered().filter_map(|item| match &item.load {
                 Load::Start(start) => {
                     starting = true;
-                    Some((item.id, start.message.clone()))
+                    // The start of a call says nothing.
+                    let says = !start.message.is_empty();
+                    says.then(|| (item.id, start.message.clone()))
                 }
                 Load::Text(text) => Some((item.id, text.clone())),
                 Load::Answer {

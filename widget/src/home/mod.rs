@@ -21,11 +21,14 @@ pub(crate) fn home(app: App) -> El {
         .child(el("h2", "home-title").words(move || app.text(Key::Greeting)))
         .child(el("p", "home-text").words(greeting))
         .child(chat_choice(app))
-        .when(move || app.model.with(|model| model.has_calls), move || {
-            el("div", "home-calls")
-                .child(call_choice(app, false))
-                .child(call_choice(app, true))
-        })
+        .when(
+            move || app.model.with(|model| model.has_calls),
+            move || {
+                el("div", "home-calls")
+                    .child(call_choice(app, false))
+                    .child(call_choice(app, true))
+            },
+        )
 }
 
 fn chat_choice(app: App) -> El {

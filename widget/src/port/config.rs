@@ -44,9 +44,8 @@ impl Config {
             context: fields(&field(from, "context").unwrap_or(JsValue::UNDEFINED)),
             initial_message: word("initialMessage"),
             modality: word("modality"),
-            has_calls: field(&bootstrap, "modalities").is_some_and(|list| {
-                Array::from(&list).includes(&"audioVideo".into(), 0)
-            }),
+            has_calls: field(&bootstrap, "modalities")
+                .is_some_and(|list| Array::from(&list).includes(&"audioVideo".into(), 0)),
             asked: truth(from, "asked").unwrap_or(false),
             display_name: text(from, "displayName")
                 .or_else(|| text(&bootstrap, "displayName"))

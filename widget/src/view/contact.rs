@@ -2,9 +2,7 @@
 
 use browser::link::session::{LinkState, Update};
 use shared::error_code::ErrorCode;
-use shared::wire::{
-    Availability, ContactState, ContactStatus, EndReason, Modality, QueueView,
-};
+use shared::wire::{Availability, ContactState, ContactStatus, EndReason, Modality, QueueView};
 
 use super::prechat::Field;
 

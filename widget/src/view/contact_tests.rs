@@ -173,3 +173,23 @@ fn a_transfer_changes_the_name_and_the_way_begins_again() {
     let taken = model.apply(&status(ContactState::Connected, Some("Anna"), None));
     assert_eq!(taken, [Change::Agent("Anna".to_owned())]);
 }
+
+#[test]
+fn a_call_can_be_asked_for_once_in_a_running_chat_where_calls_are_on_offer() {
+    let mut model = started();
+    assert!(!model.may_ask_call(), "none on offer");
+    model.has_calls = true;
+    assert!(model.may_ask_call());
+    model.has_call = true;
+    assert!(!model.may_ask_call(), "there is one");
+    model.apply(&Update::Call(None));
+    assert!(model.may_ask_call(), "it is over");
+    model.apply(&status(
+        ContactState::Ended {
+            reason: EndReason::ByUser,
+        },
+        None,
+        None,
+    ));
+    assert!(!model.may_ask_call());
+}

@@ -43,9 +43,7 @@ pub(super) fn join(app: &App, name: &str, compiled: &[u8]) -> Result<Module> {
     if output.snippets().values().any(|inline| !inline.is_empty())
         || !output.local_modules().is_empty()
     {
-        bail!(
-            "a crate of {name} brings inline JavaScript, which this build does not serve"
-        );
+        bail!("a crate of {name} brings inline JavaScript, which this build does not serve");
     }
     Ok(Module {
         glue: if app.inline {

@@ -66,7 +66,9 @@ pub(super) fn dev(workspace: &Workspace, app: &App) -> Result<Compiled> {
 
 // One call for the program and its part, so that both share what they are made of.
 fn cargo(workspace: &Workspace, app: &App, target: &Path) -> Program {
-    let packages = [app.name].into_iter().chain(app.part.map(|part| part.package));
+    let packages = [app.name]
+        .into_iter()
+        .chain(app.part.map(|part| part.package));
     Program::cargo(format!("cargo build of the {}", app.name), workspace.root())
         .args(["build", "--lib", "--target", WASM])
         .args(packages.flat_map(|package| ["--package", package]))

@@ -105,7 +105,9 @@ fn joining_offers_answers_and_is_up() {
     assert_eq!(bench.machine.standing(), Standing::Connecting);
     bench.offer();
     let sdp = "offer".to_owned();
-    assert!(matches!(&bench.effects[..], [Effect::Send(MediaFrame::Negotiate { call: 1, sdp: sent })] if *sent == sdp));
+    assert!(
+        matches!(&bench.effects[..], [Effect::Send(MediaFrame::Negotiate { call: 1, sdp: sent })] if *sent == sdp)
+    );
     bench.answer();
     assert!(matches!(&bench.effects[0], Effect::Answer { sdp, .. } if sdp == "answer"));
     bench.step(Event::Path(Path::Open));
@@ -155,9 +157,18 @@ fn words_about_another_call_do_not_count() {
     let mut bench = Bench::up();
     for notice in [
         MediaNotice::Elsewhere { call: 2 },
-        MediaNotice::Restart { call: 2, anew: true },
-        MediaNotice::Refused { call: 2, code: ErrorCode::CallEnded },
-        MediaNotice::Negotiated { call: 2, sdp: String::new() },
+        MediaNotice::Restart {
+            call: 2,
+            anew: true,
+        },
+        MediaNotice::Refused {
+            call: 2,
+            code: ErrorCode::CallEnded,
+        },
+        MediaNotice::Negotiated {
+            call: 2,
+            sdp: String::new(),
+        },
     ] {
         assert!(bench.notice(notice).is_empty());
     }
@@ -222,7 +233,10 @@ fn sound_that_stops_for_three_seconds_is_a_dead_path_once() {
 fn silence_is_no_fault_where_nobody_is_to_be_heard() {
     let mut bench = Bench::up();
     bench.step(Event::Heard(50));
-    let quiet = Terms { has_sound: false, ..terms(1) };
+    let quiet = Terms {
+        has_sound: false,
+        ..terms(1)
+    };
     bench.step(Event::View(Some(quiet)));
     bench.step(Event::Heard(50));
     bench.now = bench.now.plus(10 * STALL_MS);
@@ -284,10 +298,16 @@ fn another_tab_takes_the_media_and_gives_them_back_on_a_click() {
 #[test]
 fn a_server_that_no_longer_knows_us_gets_a_new_connection() {
     let mut bench = Bench::up();
-    bench.notice(MediaNotice::Restart { call: 1, anew: true });
+    bench.notice(MediaNotice::Restart {
+        call: 1,
+        anew: true,
+    });
     assert!(bench.made());
     let mut bench = Bench::up();
-    bench.notice(MediaNotice::Restart { call: 1, anew: false });
+    bench.notice(MediaNotice::Restart {
+        call: 1,
+        anew: false,
+    });
     assert!(bench.restarted());
 }
 
@@ -325,7 +345,10 @@ fn a_path_that_dies_without_a_line_waits_for_the_line() {
 #[test]
 fn what_is_sent_is_told_when_it_changes_and_on_every_new_connection() {
     let mut bench = Bench::joined();
-    let sending = Sending { microphone: true, ..Sending::default() };
+    let sending = Sending {
+        microphone: true,
+        ..Sending::default()
+    };
     bench.step(Event::Sending(sending));
     assert!(bench.effects.is_empty(), "nobody there yet");
     let told = Effect::Send(MediaFrame::Sending { call: 1, sending });
@@ -335,7 +358,10 @@ fn what_is_sent_is_told_when_it_changes_and_on_every_new_connection() {
     bench.step(Event::Path(Path::Open));
     let muted = Sending::default();
     bench.step(Event::Sending(muted));
-    let told = Effect::Send(MediaFrame::Sending { call: 1, sending: muted });
+    let told = Effect::Send(MediaFrame::Sending {
+        call: 1,
+        sending: muted,
+    });
     assert_eq!(bench.effects, [told]);
 }
 
@@ -343,7 +369,11 @@ fn what_is_sent_is_told_when_it_changes_and_on_every_new_connection() {
 fn leaving_says_so_and_closes() {
     let mut bench = Bench::up();
     bench.step(Event::Leave);
-    assert!(bench.effects.contains(&Effect::Send(MediaFrame::Leave { call: 1 })));
+    assert!(
+        bench
+            .effects
+            .contains(&Effect::Send(MediaFrame::Leave { call: 1 }))
+    );
     assert!(bench.closed());
     assert!(bench.step(Event::Leave).is_empty(), "once is enough");
 }
@@ -353,7 +383,10 @@ fn samples_are_sent_but_not_of_a_check() {
     let sample = QualitySample::default();
     let mut bench = Bench::up();
     bench.step(Event::Sample(sample));
-    assert_eq!(bench.effects, [Effect::Send(MediaFrame::Quality { call: 1, sample })]);
+    assert_eq!(
+        bench.effects,
+        [Effect::Send(MediaFrame::Quality { call: 1, sample })]
+    );
     let mut bench = Bench::new();
     bench.step(Event::Line(true));
     bench.step(Event::View(Some(Terms::check(Vec::new()))));
@@ -366,7 +399,9 @@ fn samples_are_sent_but_not_of_a_check() {
 fn the_pauses_never_overflow() {
     let mut bench = Bench::joined();
     bench.machine.failures = u32::MAX;
-    bench.step(Event::Broken { attempt: bench.machine.attempt });
+    bench.step(Event::Broken {
+        attempt: bench.machine.attempt,
+    });
     let at = bench.machine.deadline().unwrap();
     assert_eq!(at.since(bench.now), LONGEST_PAUSE_MS);
 }

@@ -37,7 +37,14 @@ impl Session {
     /// The contact has come to be, perhaps by another tab: what was written before belongs to it.
     /// A start that is still unanswered becomes a message of the same id, so that the log takes it
     /// once, whether it was that start or another that began the contact.
+    /// A start without a message, of a call, has nothing to add.
     pub(super) fn join_contact(&mut self, effects: &mut Vec<Effect>) {
+        let is_mute = |load: &Load| matches!(load, Load::Start(start) if start.message.is_empty());
+        let mute = self.outbox.iter().find(|item| is_mute(&item.load));
+        if let Some(id) = mute.map(|item| item.id) {
+            self.outbox.settle(id);
+            effects.push(Effect::Drop(id));
+        }
         self.outbox.rewrite(|load| match load {
             Load::Start(start) => Some(Load::Text(start.message.clone())),
             _ => None,

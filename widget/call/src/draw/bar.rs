@@ -43,17 +43,31 @@ impl Bar {
         let shown = video.clone();
         let bar = Self {
             root: el("div", "call-bar"),
-            microphone: round(glyph::MICROPHONE, "toggle-microphone", act(Part::toggle_microphone)),
+            microphone: round(
+                glyph::MICROPHONE,
+                "toggle-microphone",
+                act(Part::toggle_microphone),
+            ),
             camera: round(glyph::CAMERA, "toggle-camera", act(Part::toggle_camera)),
             share: round(glyph::SCREEN, "share-screen", act(Part::toggle_screen)),
-            devices: round(glyph::DEVICES, "call-devices", flip(|known| {
-                known.shows_devices = !known.shows_devices;
-            })),
-            picture: round(glyph::PICTURE, "call-picture", move || picture_in_picture(&shown)),
+            devices: round(
+                glyph::DEVICES,
+                "call-devices",
+                flip(|known| {
+                    known.shows_devices = !known.shows_devices;
+                }),
+            ),
+            picture: round(glyph::PICTURE, "call-picture", move || {
+                picture_in_picture(&shown)
+            }),
             full: round(glyph::FULL, "call-full", full_screen),
-            chat: round(glyph::CHAT, "call-chat", flip(|known| {
-                known.shows_chat = !known.shows_chat;
-            })),
+            chat: round(
+                glyph::CHAT,
+                "call-chat",
+                flip(|known| {
+                    known.shows_chat = !known.shows_chat;
+                }),
+            ),
             hang_up: round(glyph::HANG_UP, "hang-up", act(Part::hang_up)),
         };
         put(&bar.hang_up, "class", Some("call-round call-hang-up"));
@@ -81,13 +95,29 @@ impl Bar {
         let (known, own) = (part.known.borrow(), part.own.borrow());
         let sending = own.sending();
         let pressed = |button: &Element, on: bool, keys: [Key; 2]| {
-            put(button, "aria-pressed", Some(if on { "true" } else { "false" }));
+            put(
+                button,
+                "aria-pressed",
+                Some(if on { "true" } else { "false" }),
+            );
             name(part, button, keys[usize::from(on)]);
         };
-        pressed(&self.microphone, sending.microphone, [Key::Unmute, Key::Mute]);
-        pressed(&self.camera, sending.camera, [Key::CameraOn, Key::CameraOff]);
+        pressed(
+            &self.microphone,
+            sending.microphone,
+            [Key::Unmute, Key::Mute],
+        );
+        pressed(
+            &self.camera,
+            sending.camera,
+            [Key::CameraOn, Key::CameraOff],
+        );
         pressed(&self.share, sending.screen, [Key::Share, Key::StopSharing]);
-        pressed(&self.devices, known.shows_devices, [Key::Devices, Key::Devices]);
+        pressed(
+            &self.devices,
+            known.shows_devices,
+            [Key::Devices, Key::Devices],
+        );
         pressed(&self.chat, known.shows_chat, [Key::ShowChat, Key::HideChat]);
         name(part, &self.picture, Key::Picture);
         name(part, &self.full, Key::Full);
@@ -97,8 +127,14 @@ impl Bar {
             show(button, is_here);
         }
         show(&self.share, is_here && screen::is_possible());
-        show(&self.picture, is_here && has_picture && can(&document(), "pictureInPictureEnabled"));
-        show(&self.full, has_picture && can(&document(), "fullscreenEnabled"));
+        show(
+            &self.picture,
+            is_here && has_picture && can(&document(), "pictureInPictureEnabled"),
+        );
+        show(
+            &self.full,
+            has_picture && can(&document(), "fullscreenEnabled"),
+        );
     }
 }
 

@@ -42,7 +42,9 @@ impl Check {
         }
         let off = el("p", "call-off");
         let (backs, toggles, starts) = (Rc::clone(part), Rc::clone(part), Rc::clone(part));
-        let camera = round(glyph::CAMERA, "precall-camera", move || toggles.toggle_camera());
+        let camera = round(glyph::CAMERA, "precall-camera", move || {
+            toggles.toggle_camera()
+        });
         let back = with(
             button("ui-icon-button ui-turns", "back", move || backs.back()),
             &[&icon(glyph::BACK)],
@@ -121,15 +123,30 @@ impl Check {
         show(&self.preview, camera.is_some());
         show(&self.off, camera.is_none());
         words(&self.off, part.text(Key::PreviewOff));
-        put(&self.camera, "aria-pressed", Some(if camera.is_some() { "true" } else { "false" }));
-        super::name(part, &self.camera, if camera.is_some() { Key::CameraOff } else { Key::CameraOn });
+        put(
+            &self.camera,
+            "aria-pressed",
+            Some(if camera.is_some() { "true" } else { "false" }),
+        );
+        super::name(
+            part,
+            &self.camera,
+            if camera.is_some() {
+                Key::CameraOff
+            } else {
+                Key::CameraOn
+            },
+        );
         super::name(part, &self.back, Key::Back);
         words(&self.title, part.text(Key::CheckTitle));
         words(&self.text, part.text(Key::CheckText));
         show(&self.name_row, known.name.is_some());
         words(&self.name_label, part.text(Key::Name));
         self.paint_reach(part, known.reach);
-        super::say(&self.refusal, Some(&*known.refusal).filter(|why| !why.is_empty()));
+        super::say(
+            &self.refusal,
+            Some(&*known.refusal).filter(|why| !why.is_empty()),
+        );
         let key = if known.is_starting {
             Key::Starting
         } else if own.microphone.fault.is_some() {

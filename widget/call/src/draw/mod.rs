@@ -40,13 +40,19 @@ impl Drawn {
         drawn
     }
 
+    /// Whether the frame fills a small screen.
+    pub(crate) fn is_phone(&self) -> bool {
+        matches!(self.host.closest("[data-phone]"), Ok(Some(_)))
+    }
+
     /// Sets what has changed.
     pub(crate) fn paint(&self, part: &Rc<Part>) {
         let (face, devices, chat, has_picture) = {
             let known = part.known.borrow();
-            let picture = known.view.as_ref().is_some_and(|view| {
-                view.video || view.peer.camera || view.peer.screen
-            });
+            let picture = known
+                .view
+                .as_ref()
+                .is_some_and(|view| view.video || view.peer.camera || view.peer.screen);
             let own = part.own.borrow();
             let picture = picture || own.camera.track.is_some() || own.screen.track.is_some();
             (known.face, known.shows_devices, known.shows_chat, picture)

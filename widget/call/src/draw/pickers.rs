@@ -39,7 +39,12 @@ pub(super) struct Pickers {
 impl Pickers {
     pub(super) fn new(part: &Rc<Part>) -> Self {
         let pickers = [
-            picker(part, Kind::Microphone, "device-microphone", glyph::MICROPHONE),
+            picker(
+                part,
+                Kind::Microphone,
+                "device-microphone",
+                glyph::MICROPHONE,
+            ),
             picker(part, Kind::Camera, "device-camera", glyph::CAMERA),
             picker(part, Kind::Speaker, "device-speaker", glyph::SPEAKER),
         ];
@@ -83,7 +88,11 @@ impl Pickers {
             let (fault, chosen, live) = match picker.kind {
                 Kind::Microphone => (own.microphone.fault, current(&own.microphone), true),
                 Kind::Camera => (own.camera.fault, current(&own.camera), true),
-                Kind::Speaker => (None, own.speaker.clone(), devices::can_choose_speaker(&part.audio())),
+                Kind::Speaker => (
+                    None,
+                    own.speaker.clone(),
+                    devices::can_choose_speaker(&part.audio()),
+                ),
             };
             show(&picker.row, live);
             picker.paint(part, fault, &chosen, &own.devices, asks);
@@ -95,8 +104,12 @@ impl Pickers {
 }
 
 fn current(source: &crate::own::Source) -> String {
-    let open = source.track.as_ref().map(browser::call::track::Track::device);
-    open.filter(|id| !id.is_empty()).unwrap_or_else(|| source.wish.clone())
+    let open = source
+        .track
+        .as_ref()
+        .map(browser::call::track::Track::device);
+    open.filter(|id| !id.is_empty())
+        .unwrap_or_else(|| source.wish.clone())
 }
 
 fn picker(part: &Rc<Part>, kind: Kind, id: &str, glyph: &str) -> Picker {
@@ -104,7 +117,9 @@ fn picker(part: &Rc<Part>, kind: Kind, id: &str, glyph: &str) -> Picker {
     let select = known("select", "ui-input call-select", id);
     let (chooses, again) = (Rc::clone(part), Rc::clone(part));
     let chosen = select.clone();
-    on(&select, "change", move |_| chooses.choose(kind, property(&chosen, "value")));
+    on(&select, "change", move |_| {
+        chooses.choose(kind, property(&chosen, "value"))
+    });
     let retry = button("ui-button call-retry", "retry", move || again.open(kind));
     let fault = note();
     put(&fault, "role", Some("alert"));
@@ -147,7 +162,10 @@ impl Picker {
         put(&self.fault, "data-code", fault.map(Fault::word));
         // Tests and people know it as an error only when it is one.
         put(&self.fault, "data-testid", fault.map(|_| "error"));
-        show(&self.retry, fault.is_some_and(|fault| fault != Fault::Unsupported));
+        show(
+            &self.retry,
+            fault.is_some_and(|fault| fault != Fault::Unsupported),
+        );
         words(&self.retry, part.text(Key::Retry));
     }
 
@@ -160,10 +178,21 @@ impl Picker {
             drop(self.select.append_child(&option));
         };
         if listed.is_empty() || self.kind == Kind::Speaker && !listed.iter().any(is_default) {
-            add("", if self.kind == Kind::Speaker { part.text(Key::System) } else { name });
+            add(
+                "",
+                if self.kind == Kind::Speaker {
+                    part.text(Key::System)
+                } else {
+                    name
+                },
+            );
         }
         for device in listed {
-            let label = if device.label.is_empty() { name } else { &device.label };
+            let label = if device.label.is_empty() {
+                name
+            } else {
+                &device.label
+            };
             add(&device.id, label);
         }
     }

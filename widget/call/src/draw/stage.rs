@@ -79,17 +79,40 @@ impl Stage {
         flag(&self.voice, "autoplay", true);
         flag(&self.second_voice, "autoplay", true);
         let top = el("div", "call-top");
-        let top = with(top, &[&self.recording, &self.joined, &self.quality, &self.elapsed]);
+        let top = with(
+            top,
+            &[&self.recording, &self.joined, &self.quality, &self.elapsed],
+        );
         let who = el("div", "call-who");
-        let who = with(who, &[&self.face, &self.name, &self.state, &self.muted, &self.note, &self.way]);
+        let who = with(
+            who,
+            &[
+                &self.face,
+                &self.name,
+                &self.state,
+                &self.muted,
+                &self.note,
+                &self.way,
+            ],
+        );
         // Speech that is written along stands here, once something writes it.
         let captions = known("div", "call-captions", "call-captions");
         show(&captions, false);
         let pictures = el("div", "call-pictures");
-        let pictures = with(pictures, &[&self.screen, &self.camera, &who, &self.own, &captions]);
+        let pictures = with(
+            pictures,
+            &[&self.screen, &self.camera, &who, &self.own, &captions],
+        );
         with(
             self.root.clone(),
-            &[&self.voice, &self.second_voice, &top, &pictures, &self.place, self.bar.root()],
+            &[
+                &self.voice,
+                &self.second_voice,
+                &top,
+                &pictures,
+                &self.place,
+                self.bar.root(),
+            ],
         );
     }
 
@@ -172,17 +195,26 @@ impl Stage {
 
     fn paint_marks(&self, part: &Part, known: &Known, view: &CallView) {
         let own = part.own.borrow();
-        say(&self.recording, view.recording.then(|| part.text(Key::Recording)));
-        let joined = face::joined(view).map(|name| {
-            fill(part.text(Key::Joined), &[("name", &isolated(name))])
-        });
+        say(
+            &self.recording,
+            view.recording.then(|| part.text(Key::Recording)),
+        );
+        let joined = face::joined(view)
+            .map(|name| fill(part.text(Key::Joined), &[("name", &isolated(name))]));
         say(&self.joined, joined.as_deref());
         let is_muted = view.phase == CallPhase::Connected && !view.peer.microphone;
         say(&self.muted, is_muted.then(|| part.text(Key::PeerMuted)));
         let grade = known.grade.filter(|_| known.standing == Standing::Up);
-        say(&self.quality, grade.map(|grade| part.text(grade_key(grade))));
+        say(
+            &self.quality,
+            grade.map(|grade| part.text(grade_key(grade))),
+        );
         put(&self.quality, "data-grade", grade.map(Grade::word));
-        let fault = own.microphone.fault.or(own.camera.fault).or(known.share_fault);
+        let fault = own
+            .microphone
+            .fault
+            .or(own.camera.fault)
+            .or(known.share_fault);
         let key = if own.microphone.is_asking && own.microphone.track.is_none() {
             Some(Key::Asking)
         } else if known.asks_share {
@@ -193,11 +225,18 @@ impl Stage {
             fault.map(|fault| advice(fault, part.browser))
         };
         say(&self.note, key.map(|key| part.text(key)));
-        put(&self.note, "data-code", fault.map(browser::call::fault::Fault::word));
+        put(
+            &self.note,
+            "data-code",
+            fault.map(browser::call::fault::Fault::word),
+        );
     }
 
     fn paint_way(&self, part: &Part, known: &Known) {
-        let is_away = known.view.as_ref().is_some_and(|view| view.phase != CallPhase::Requested);
+        let is_away = known
+            .view
+            .as_ref()
+            .is_some_and(|view| view.phase != CallPhase::Requested);
         let key = match known.standing {
             Standing::Elsewhere => Some(Key::TakeHere),
             Standing::Away if is_away => Some(Key::TakeHere),
