@@ -169,3 +169,42 @@ impl PartialEq for Free {
             && (0..n_levels).all(|level| n_free(self, level) == n_free(other, level))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use shared::Millis;
+
+    use super::super::modalities::Modalities;
+    use super::*;
+
+    fn listed(level: u8, free_for: Modality) -> Listing {
+        let hand = Hand {
+            free_for: Modalities::of(|modality| modality == free_for),
+            load: 0,
+            idle_since: Millis(1),
+        };
+        (Some(level), hand)
+    }
+
+    #[test]
+    fn other_members_other_ranks_or_other_figures_are_not_the_same() {
+        let nobody: Listing = (None, Hand::default());
+        let free = Free::new(vec![3, 5]);
+        assert_eq!(free, Free::new(vec![3, 5]));
+        assert_ne!(free, Free::new(vec![3, 6]));
+        let mut by_level = free.clone();
+        by_level.list(0, nobody, listed(1, Modality::AudioVideo));
+        assert_ne!(free, by_level);
+        let mut ranks_alone = by_level.clone();
+        ranks_alone.by_idle = Tree::new(2);
+        assert_ne!(ranks_alone, by_level);
+        let mut figures_alone = by_level.clone();
+        figures_alone.n_free.clear();
+        assert_ne!(figures_alone, by_level);
+        let mut loads = [by_level.clone(), by_level.clone()];
+        loads[0].order_by_load(|_| nobody);
+        assert_eq!(loads[0], by_level, "one of them does not know");
+        loads[1].order_by_load(|_| listed(1, Modality::AudioVideo));
+        assert_ne!(loads[0], loads[1]);
+    }
+}

@@ -44,3 +44,16 @@ impl Modalities {
         self.0 == 0
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_set_has_those_that_were_named() {
+        let calls = Modalities::of(|modality| modality == Modality::AudioVideo);
+        assert!(!calls.is_empty() && calls.contains(Modality::AudioVideo));
+        assert!(!calls.contains(Modality::InstantMessaging));
+        assert!(Modalities::of(|_| false).is_empty());
+    }
+}

@@ -1,16 +1,16 @@
 //! Which task is decided first and who is asked, by feature row, without a state around it.
 
 use engine::model::{
-    DistributionKind, DistributionPolicy, DutyProfile, PolicyLevel, Responsibility, Skill,
-    SkillNeed,
+    DistributionKind, DistributionPolicy, DutyProfile, NotAvailable, PolicyLevel, Responsibility,
+    Skill, SkillNeed,
 };
 use engine::presence::Obstacle;
 use engine::routing::order_key;
 use engine::{Considered, Skip};
 use shared::ids::{
-    DutyProfileId, PolicyId, ResponsibilityId, ServiceId, SkillId, TaskId, UnitId, UserId,
+    DutyProfileId, PolicyId, ReasonId, ResponsibilityId, ServiceId, SkillId, TaskId, UnitId, UserId,
 };
-use shared::wire::{Modality, Priority};
+use shared::wire::{Modality, Presence, Priority};
 
 use crate::routing_bed::{Bed, START, prefers};
 use crate::routing_rows::{bytes, service, tenant, user, user_id};
@@ -108,6 +108,33 @@ fn row_78_least_loaded_asks_who_holds_fewest_even_before_who_is_idle_longest() {
     bed.edit_task(direct, |task| task.queue = None);
     let by_load = task_of(&mut bed, DistributionKind::LeastLoaded);
     assert_eq!(bed.asked(), [(by_load, users(2..=2))]);
+}
+
+#[test]
+fn row_78_a_service_may_know_no_other_order_than_least_loaded() {
+    let (both, other) = ([1, 2].map(user_id), ServiceId::from_bytes(bytes(5, 2)));
+    let services = vec![service(1, &both), service(2, &both)];
+    let mut bed = Bed::staffed(tenant((1..=2).map(user).collect(), services));
+    for holder in [1, 2, 1] {
+        let task = bed.wait(other, CHAT);
+        bed.accept(task, user_id(holder));
+    }
+    bed.edit_agent(user_id(1), |agent| agent.idle_since = START);
+    let task = task_of(&mut bed, DistributionKind::LeastLoaded);
+    assert_eq!(bed.asked(), [(task, users(2..=2))]);
+}
+
+#[test]
+fn a_service_is_named_when_who_is_free_or_who_is_on_duty_changes() {
+    let mut bed = bed(1);
+    let mut agent = bed.agents[&user_id(1)].clone();
+    let reason = ReasonId::from_bytes([1; 16]);
+    agent.not_available = Some(NotAvailable { reason, at: START });
+    assert_eq!(bed.index.list(&bed.config, &agent), [ONE], "on duty still");
+    agent.on_duty = false;
+    assert_eq!(bed.index.list(&bed.config, &agent), [ONE], "as little free");
+    agent.presence = Presence::Away;
+    assert_eq!(bed.index.list(&bed.config, &agent), []);
 }
 
 #[test]
@@ -399,6 +426,22 @@ fn row_159_an_explanation_names_who_was_considered_and_who_was_skipped_and_why()
     assert_eq!((explanation.n_free, explanation.n_members), (2, 4));
     let entry = bed.tasks[&task].queue.as_ref().unwrap();
     assert_eq!((explanation.key, explanation.level), (entry.key, 1));
+}
+
+#[test]
+fn row_159_who_is_beyond_the_pools_level_is_unskilled_unless_preferred() {
+    let mut bed = skilled_bed();
+    bed.edit_agent(user_id(1), |agent| agent.on_duty = false);
+    bed.wait_as(ONE, WORK, DistributionKind::Direct, |task| {
+        task.preferred = prefers(&[(1, user_id(1))]);
+    });
+    let decision = bed.decide().unwrap();
+    let skipped = [
+        (user_id(1), Skip::Obstacle(Obstacle::OffDuty)),
+        (user_id(2), Skip::Obstacle(Obstacle::Unskilled)),
+        (user_id(4), Skip::Obstacle(Obstacle::Unskilled)),
+    ];
+    assert_eq!(bed.explain(&decision).skipped, skipped);
 }
 
 #[test]

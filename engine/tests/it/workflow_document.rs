@@ -101,6 +101,14 @@ fn a_document_is_refused_with_the_reason() {
             }),
         ),
         (
+            "\"Accept\"",
+            "\"Teleport\"",
+            Err(DocumentFault::UnknownActivity {
+                id: "02020202-0202-0202-0202-020202020202".into(),
+                name: "Teleport".into(),
+            }),
+        ),
+        (
             "\"format\": 1",
             "\"format\": 1, \"by\": \"me\"",
             field("by"),
@@ -127,6 +135,19 @@ fn a_document_is_refused_with_the_reason() {
     ] {
         assert_eq!(edited(from, to), expected, "{to}");
     }
+}
+
+#[test]
+fn an_unknown_field_is_found_in_lists_too() {
+    let made = from_template(Template::QueueIvr, WorkflowKind::InstantMessaging).unwrap();
+    let text = export(&made);
+    let list = text.find("\"choices\": [").expect("a menu has choices");
+    let first = list + text[list..].find('{').unwrap() + 1;
+    let edited = format!("{}\"colour\": 1, {}", &text[..first], &text[first..]);
+    let Err(DocumentFault::UnknownField(path)) = import(&edited) else {
+        panic!("{edited}")
+    };
+    assert!(path.ends_with(".choices.0.colour"), "{path}");
 }
 
 #[test]
