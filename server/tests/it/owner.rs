@@ -1,8 +1,12 @@
 //! The tenant's loop: it survives what goes wrong inside and catches up with a restart's clock.
 
-use server::testing::{Seed, TestServer, TestVisitor};
+use std::sync::Arc;
+
+use server::testing::{FakeClock, OwnerBed, Seed, TestServer, TestVisitor};
 use shared::ErrorCode;
 use shared::wire::AgentCommand;
+use store::memory::MemoryStore;
+use store::{Store, TenantScope};
 
 #[tokio::test]
 async fn a_panic_while_looking_at_the_state_ends_nothing() {
@@ -98,4 +102,32 @@ async fn new_contacts_of_one_network_are_limited() {
     assert_eq!((code, retry.is_some()), (ErrorCode::LimitReached, true));
     let elsewhere = server.site().from_network(7);
     TestVisitor::start(&elsewhere, "from another network").await;
+}
+
+/// More than one transaction of the restart takes: every row says when its clock began.
+#[tokio::test]
+async fn a_restart_stores_every_open_task() {
+    let seed = Seed {
+        agents: 0,
+        services: 10,
+        ..Seed::default()
+    };
+    let (config, clock) = (seed.config(), Arc::new(FakeClock::default()));
+    let store: Arc<dyn Store> = Arc::new(MemoryStore::default());
+    let bed = OwnerBed::start(&config, &store, clock.clone());
+    let bed = bed.await.expect("starts");
+    let services: Vec<_> = config.services.keys().copied().collect();
+    for n in 0..300 {
+        let arrived = bed.arrive(services[n % services.len()]).await;
+        arrived.expect("there is room");
+    }
+    bed.stop().await;
+    clock.advance(60_000);
+    let bed = OwnerBed::start(&config, &store, clock.clone());
+    let bed = bed.await.expect("starts again");
+    let now = bed.owner.ask(|_, now| now).await.expect("it runs");
+    let running = store.load_running(TenantScope::proven(config.tenant.id));
+    let tasks = running.await.expect("loads").tasks;
+    assert_eq!(tasks.len(), 300);
+    assert!(tasks.iter().all(|task| task.customer_lost_at == Some(now)));
 }

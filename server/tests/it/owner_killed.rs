@@ -114,6 +114,11 @@ impl Life<'_> {
         self.clients.sent = Some(command.clone());
         let id = CommandId::from_bytes(id(2, step));
         let outcome = self.bed.owner.submit(Some(id), command.clone()).await;
+        let is_sound = outcome != Err(ErrorCode::Internal);
+        assert!(
+            is_sound,
+            "sent again, it has the outcome that it had: {command:?}"
+        );
         self.answered(step);
         Some((command, outcome))
     }
