@@ -12,7 +12,7 @@ use crate::tools::rust::{self, WASM};
 use crate::workspace::Workspace;
 
 /// Folders with scripts that no compiler reads.
-const SCRIPTS: [&str; 4] = ["static", "widget/boot.js", "console/boot.js", "e2e"];
+const SCRIPTS: [&str; 4] = ["static", "widget", "console/boot.js", "e2e"];
 
 /// Shows everything there is to say before it fails.
 pub(crate) fn run(workspace: &Workspace) -> Result<()> {
@@ -22,6 +22,7 @@ pub(crate) fn run(workspace: &Workspace) -> Result<()> {
     let browser = [
         "--package=browser",
         "--package=widget",
+        "--package=widget-call",
         "--package=console",
         "--lib",
     ];

@@ -25,6 +25,8 @@ const IO: &[&str] = &[
 ];
 const SERVER_SIDE: &[&str] = &["tokio", "sqlx", "axum", "reqwest", "serde_json"];
 
+const PLAIN: &[&str] = &["tokio", "sqlx", "axum", "reqwest", "serde_json", "leptos"];
+
 const ROWS: &[Row] = &[
     Row {
         name: "shared",
@@ -61,6 +63,12 @@ const ROWS: &[Row] = &[
         name: "widget",
         ours: &["browser", "shared"],
         never: SERVER_SIDE,
+    },
+    // Whoever calls downloads this besides: no framework.
+    Row {
+        name: "widget-call",
+        ours: &["browser", "shared"],
+        never: PLAIN,
     },
     Row {
         name: "console",

@@ -155,7 +155,10 @@ impl Picker {
             self.list(part, &listed, name);
             self.made.replace(made);
         }
-        set_property(&self.select, "value", &JsValue::from_str(chosen));
+        // Without a choice the browser's own stands first.
+        if !chosen.is_empty() {
+            set_property(&self.select, "value", &JsValue::from_str(chosen));
+        }
         let why = fault.map(|fault| advice(fault, part.browser));
         let why = why.or((asks && self.kind == Kind::Microphone).then_some(Key::Asking));
         say(&self.fault, why.map(|key| part.text(key)));
