@@ -3,8 +3,8 @@
 use browser::platform::document;
 use browser::platform::visibility::Listener;
 use js_sys::Reflect;
-use wasm_bindgen::JsValue;
-use web_sys::{Element, Event};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, Event, HtmlElement};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 
@@ -72,6 +72,15 @@ pub(crate) fn property(element: &Element, name: &str) -> String {
 /// Sets a property of an element.
 pub(crate) fn set_property(element: &Element, name: &str, value: &JsValue) {
     drop(Reflect::set(element, &name.into(), value));
+}
+
+/// Puts the keyboard at an element that is no control.
+pub(crate) fn focus(element: &Element) {
+    put(element, "tabindex", Some("-1"));
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        // Something on the screen can always be focused.
+        drop(element.focus());
+    }
 }
 
 /// A picture in the colour of the text around it; never read out.

@@ -7,7 +7,7 @@ use std::cell::RefCell;
 use web_sys::Element;
 
 use super::{button, round};
-use crate::dom::{el, flag, icon, known, property, put, show, with, words};
+use crate::dom::{el, flag, focus, icon, known, property, put, show, with, words};
 use crate::glyph;
 use crate::part::Part;
 use crate::reach::Reach;
@@ -102,6 +102,11 @@ impl Check {
                 &self.start,
             ],
         );
+    }
+
+    /// Puts the keyboard at the title: a screen reader reads on from there.
+    pub(super) fn take_keyboard(&self) {
+        focus(&self.title);
     }
 
     pub(super) const fn root(&self) -> &Element {

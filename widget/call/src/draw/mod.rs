@@ -5,6 +5,7 @@ mod check;
 mod pickers;
 mod stage;
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use browser::call::track::Track;
@@ -22,6 +23,8 @@ pub(crate) struct Drawn {
     check: check::Check,
     stage: stage::Stage,
     pickers: pickers::Pickers,
+    /// What stood there last.
+    face: Cell<Face>,
 }
 
 impl Drawn {
@@ -31,6 +34,7 @@ impl Drawn {
             check: check::Check::new(part),
             stage: stage::Stage::new(part),
             pickers: pickers::Pickers::new(part),
+            face: Cell::default(),
             host,
         };
         for child in [drawn.check.root(), drawn.stage.root()] {
@@ -71,9 +75,22 @@ impl Drawn {
         match face {
             Face::Check => self.check.paint(part),
             Face::Call => self.stage.paint(part),
-            Face::Nothing => return,
+            Face::Nothing => {
+                self.face.set(face);
+                return;
+            }
         }
         self.pickers.paint(part);
+        self.take_keyboard(face);
+    }
+
+    /// Who has pressed a button that is gone now goes on here; who writes in the chat is left alone.
+    fn take_keyboard(&self, face: Face) {
+        match (self.face.replace(face), face) {
+            (Face::Nothing, Face::Check) => self.check.take_keyboard(),
+            (Face::Check, Face::Call) => self.stage.take_keyboard(),
+            _ => {}
+        }
     }
 
     /// Shows the level of the microphone.

@@ -14,7 +14,7 @@ use web_sys::Element;
 
 use super::bar::Bar;
 use super::{button, say};
-use crate::dom::{el, flag, known, put, show, with, words};
+use crate::dom::{el, flag, focus, known, put, show, with, words};
 use crate::face::{self, advice};
 use crate::part::{Known, Part};
 use crate::text::Key;
@@ -114,6 +114,11 @@ impl Stage {
                 self.bar.root(),
             ],
         );
+    }
+
+    /// Puts the keyboard at the state.
+    pub(super) fn take_keyboard(&self) {
+        focus(&self.state);
     }
 
     pub(super) const fn root(&self) -> &Element {
