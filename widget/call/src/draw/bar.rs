@@ -50,13 +50,7 @@ impl Bar {
             ),
             camera: round(glyph::CAMERA, "toggle-camera", act(Part::toggle_camera)),
             share: round(glyph::SCREEN, "share-screen", act(Part::toggle_screen)),
-            devices: round(
-                glyph::DEVICES,
-                "call-devices",
-                flip(|known| {
-                    known.shows_devices = !known.shows_devices;
-                }),
-            ),
+            devices: round(glyph::DEVICES, "call-devices", act(Part::toggle_devices)),
             picture: round(glyph::PICTURE, "call-picture", move || {
                 picture_in_picture(&shown)
             }),

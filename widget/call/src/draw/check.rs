@@ -89,19 +89,17 @@ impl Check {
         let head = with(el("div", "call-head"), &[&self.back, &self.title]);
         with(self.name_row.clone(), &[&self.name_label, &self.name]);
         with(self.reach.clone(), &[&self.reach_dot, &self.reach_words]);
-        with(
-            self.root.clone(),
-            &[
-                &head,
-                &self.text,
-                &picture,
-                &self.place,
-                &self.name_row,
-                &self.reach,
-                &self.refusal,
-                &self.start,
-            ],
-        );
+        let foot = el("div", "call-foot");
+        let foot = with(foot, &[&self.reach, &self.refusal, &self.start]);
+        let parts = [
+            &head,
+            &self.text,
+            &self.name_row,
+            &picture,
+            &self.place,
+            &foot,
+        ];
+        with(self.root.clone(), &parts);
     }
 
     /// Puts the keyboard at the title: a screen reader reads on from there.

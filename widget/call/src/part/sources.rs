@@ -95,8 +95,11 @@ impl Part {
     }
 
     pub(super) fn measure(self: &Rc<Self>, track: Option<&Track>) {
-        let is_check = self.known.borrow().face == Face::Check;
-        let track = track.filter(|_| is_check);
+        let is_shown = {
+            let known = self.known.borrow();
+            known.face == Face::Check || known.shows_devices
+        };
+        let track = track.filter(|_| is_shown);
         let calm = browser::platform::theme::wants_reduced_motion();
         let part = Rc::clone(self);
         let meter = track.and_then(|track| {
@@ -189,5 +192,16 @@ impl Part {
         } else {
             self.hand_over(Kind::Camera);
         }
+    }
+
+    /// Shows the lists of devices beside the call, or hides them.
+    pub(crate) fn toggle_devices(self: &Rc<Self>) {
+        {
+            let mut known = self.known.borrow_mut();
+            known.shows_devices = !known.shows_devices;
+        }
+        let track = self.own.borrow().microphone.track.clone();
+        self.measure(track.as_ref());
+        self.list();
     }
 }
