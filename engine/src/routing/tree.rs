@@ -261,6 +261,7 @@ mod tests {
         let (mut tree, order) = tree();
         assert_eq!(all(&tree, 2), order);
         tree.settle();
+        assert_eq!(tree.behind, None, "read without looking at everybody");
         assert_eq!(all(&tree, 2), order);
         assert_eq!(all(&tree, 1), order[..6], "no higher level");
         assert_eq!(all(&tree, 0), order[..4]);

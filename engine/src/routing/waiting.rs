@@ -82,3 +82,50 @@ impl PartialEq for Waiting {
                 .all(|((_, head), tasks)| head.as_ref() == tasks.first())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use shared::Millis;
+    use shared::ids::TaskId;
+    use shared::wire::Priority;
+
+    use super::*;
+    use crate::model::{DistributionKind, QueueEntry};
+
+    fn place(n: u8) -> Place {
+        let entry = QueueEntry {
+            key: i64::from(n),
+            priority: Priority::Normal,
+            distribution: DistributionKind::Direct,
+            level: 0,
+            grows_at: None,
+            at: Millis(0),
+            until: None,
+            rona_secs: 20,
+            tried: BTreeSet::new(),
+        };
+        Place::new(TaskId::from_bytes([n; 16]), &entry)
+    }
+
+    #[test]
+    fn other_tasks_or_other_classes_are_not_the_same() {
+        let with = |modality, level, n| {
+            let mut waiting = Waiting::default();
+            waiting.put(modality, level, place(n), true);
+            waiting
+        };
+        let (chat, call) = (Modality::InstantMessaging, Modality::AudioVideo);
+        assert_eq!(with(chat, 0, 1), with(chat, 0, 1));
+        assert_ne!(with(chat, 0, 1), with(chat, 0, 2));
+        assert_ne!(with(chat, 0, 1), with(chat, 1, 1));
+        assert_ne!(with(chat, 0, 1), with(call, 0, 1));
+        let mut more = with(chat, 0, 1);
+        more.put(call, 0, place(2), true);
+        assert_ne!(more, with(chat, 0, 1));
+        more.put(call, 0, place(2), false);
+        assert_eq!(more, with(chat, 0, 1), "an empty class is none");
+        let mut wrong = with(chat, 0, 1);
+        wrong.heads[0].1 = Some(place(2));
+        assert_ne!(wrong, with(chat, 0, 1), "its head is not its first");
+    }
+}

@@ -2,10 +2,10 @@
 
 use engine::model::{
     DistributionKind, DistributionPolicy, DutyProfile, NotAvailable, PolicyLevel, Responsibility,
-    Skill, SkillNeed,
+    Skill, SkillNeed, TaskState,
 };
 use engine::presence::Obstacle;
-use engine::routing::order_key;
+use engine::routing::{is_up_for_pickup, order_key};
 use engine::{Considered, Skip};
 use shared::ids::{
     DutyProfileId, PolicyId, ReasonId, ResponsibilityId, ServiceId, SkillId, TaskId, UnitId, UserId,
@@ -150,6 +150,34 @@ fn row_79_nobody_decides_about_pickup_yet_it_has_its_place() {
         Some(2),
         "ringing counts"
     );
+}
+
+#[test]
+fn row_79_only_tasks_of_pickup_are_there_for_everybody() {
+    let mut bed = bed(0);
+    let picked = task_of(&mut bed, DistributionKind::Pickup);
+    task_of(&mut bed, DistributionKind::Direct);
+    let queue = bed.index.queue(ONE).unwrap();
+    assert_eq!(queue.pickup().collect::<Vec<_>>(), [picked]);
+    assert!(is_up_for_pickup(&bed.tasks[&picked]));
+    bed.accept(picked, user_id(1));
+    assert!(!is_up_for_pickup(&bed.tasks[&picked]), "somebody has it");
+}
+
+#[test]
+fn a_queue_counts_its_tasks_by_where_they_are() {
+    let mut bed = bed(1);
+    let counts = |bed: &Bed| {
+        let queue = bed.index.queue(ONE).unwrap();
+        let running = [CHAT, CALL].map(|modality| queue.n_running(modality));
+        (queue.n_queued(), queue.n_connected(), running)
+    };
+    assert_eq!(counts(&bed), (0, 0, [0, 0]));
+    let first = bed.wait(ONE, CHAT);
+    bed.wait(ONE, CHAT);
+    assert_eq!(counts(&bed), (2, 0, [2, 0]));
+    bed.accept(first, user_id(1));
+    assert_eq!(counts(&bed), (1, 1, [2, 0]));
 }
 
 #[test]
@@ -340,6 +368,35 @@ fn row_86_a_task_waits_for_a_preferred_user_outside_its_pool() {
     );
     bed.edit_agent(user_id(3), |agent| agent.on_duty = true);
     assert_eq!(bed.asked(), [(others, users(3..=3))]);
+}
+
+#[test]
+fn row_86_equally_preferred_users_are_asked_in_the_order_of_their_load() {
+    let mut bed = bed(2);
+    for holder in [1, 2, 1] {
+        let task = bed.wait(ONE, CHAT);
+        bed.accept(task, user_id(holder));
+    }
+    bed.edit_agent(user_id(1), |agent| agent.idle_since = START);
+    let either = prefers(&[(1, user_id(1)), (1, user_id(2))]);
+    let mut asked = |kind| {
+        let task = bed.wait_as(ONE, CHAT, kind, |task| task.preferred = either.clone());
+        let asked = bed.asked();
+        bed.edit_task(task, |task| {
+            (task.state, task.queue) = (TaskState::InWorkflow, None)
+        });
+        bed.edit_agent(user_id(1), |agent| agent.idle_since = START);
+        asked
+            .into_iter()
+            .flat_map(|(_, users)| users)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        asked(DistributionKind::Direct),
+        users(1..=1),
+        "idle longest"
+    );
+    assert_eq!(asked(DistributionKind::LeastLoaded), users(2..=2));
 }
 
 #[test]
