@@ -2,7 +2,7 @@
 //!
 //! Read in this order: `view` (what is known and decided, pure), `live` (the one place that acts),
 //! `text` (every word in every language), then what is drawn: `login`, `shell`, `agent`,
-//! `supervisor` and what both share, `parts`.
+//! `supervisor` and what both share, `call` and `parts`.
 
 #![expect(
     unreachable_pub,
@@ -12,6 +12,7 @@
 pub mod view;
 
 mod agent;
+mod call;
 mod live;
 mod login;
 mod parts;

@@ -18,16 +18,22 @@ pub(crate) fn EndDialog() -> impl IntoView {
     let texts = texts();
     let open_task = live.part(|session: &Session| {
         let card = session.desk().task(session.selected()?)?;
-        let is_external = card.modality == Modality::ExternalTask;
         let name = task_title(card).to_owned();
-        Some((card.task, name, card.end_question.clone(), is_external))
+        Some((card.task, name, card.end_question.clone(), card.modality))
     });
-    let is_external = Memo::new(move |_| open_task.get().is_some_and(|(.., external)| external));
-    let choose = move |external, chat| texts.get(if is_external.get() { external } else { chat });
+    let modality = Memo::new(move |_| open_task.get().map(|(.., modality)| modality));
+    let is_external = Memo::new(move |_| modality.get() == Some(Modality::ExternalTask));
+    let choose = move |external, call, chat| {
+        texts.get(match modality.get() {
+            Some(Modality::ExternalTask) => external,
+            Some(Modality::AudioVideo) => call,
+            _ => chat,
+        })
+    };
     let close = move || panes.is_end_open.set(false);
     let question = move || {
-        let (_, name, configured, is_external) = open_task.get()?;
-        let key = if is_external {
+        let (_, name, configured, modality) = open_task.get()?;
+        let key = if modality == Modality::ExternalTask {
             Key::FinishTaskQuestion
         } else {
             Key::EndQuestion
@@ -43,7 +49,7 @@ pub(crate) fn EndDialog() -> impl IntoView {
     view! {
         <Dialog
             open=panes.is_end_open
-            title=Signal::derive(move || choose(Key::FinishTaskTitle, Key::EndTitle).to_owned())
+            title=Signal::derive(move || choose(Key::FinishTaskTitle, Key::EndCallTitle, Key::EndTitle).to_owned())
             on_cancel=Callback::new(move |()| close())
         >
             <p class="dialog-text" dir="auto">{question}</p>
@@ -59,7 +65,7 @@ pub(crate) fn EndDialog() -> impl IntoView {
                     data-testid="end-confirm"
                     on:click=confirm
                 >
-                    {move || choose(Key::FinishTask, Key::EndConfirm)}
+                    {move || choose(Key::FinishTask, Key::EndCall, Key::EndConfirm)}
                 </button>
             </div>
         </Dialog>

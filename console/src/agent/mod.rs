@@ -15,12 +15,15 @@ mod transfer;
 
 use leptos::prelude::*;
 
+use crate::call::{ConsultCards, MiniCall};
 use crate::live::{shelf, use_live};
 use crate::shell::use_panes;
 use crate::text::{Key, t};
 use crate::view::session::Session;
 
 pub(crate) use ended::EndDialog;
+pub(crate) use offers::Ring;
+pub(crate) use talk::ReadAlong;
 pub(crate) use transfer::{TransferDialog, can_transfer};
 
 use details::Details;
@@ -40,6 +43,8 @@ pub(crate) fn Workplace() -> impl IntoView {
             <h1 class="ui-hidden">{t(Key::NavAgent)}</h1>
             <div class="desk-side">
                 <State />
+                <MiniCall />
+                <ConsultCards />
                 <Offers />
                 <Pickup />
                 <Tasks />

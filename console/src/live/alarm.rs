@@ -10,8 +10,8 @@ use shared::wire::Modality;
 use web_sys::EventTarget;
 
 use super::Live;
-use crate::text::{Key, Texts};
-use crate::view::alerts::{Occasion, is_ringing, respond};
+use crate::text::{CallKey, Key, Texts};
+use crate::view::alerts::{Occasion, Tune, respond, tune};
 use crate::view::health::{NoticeHealth, SoundHealth};
 use crate::view::session::Session;
 
@@ -38,6 +38,30 @@ const RING: [Note; 4] = [
         length: 0.6,
     },
 ];
+/// A trill of two notes, twice: somebody calls.
+const TRILL: [Note; 12] = [
+    trill(784.0, 0.0),
+    trill(988.0, 0.08),
+    trill(784.0, 0.16),
+    trill(988.0, 0.24),
+    trill(784.0, 0.32),
+    trill(988.0, 0.4),
+    trill(784.0, 0.75),
+    trill(988.0, 0.83),
+    trill(784.0, 0.91),
+    trill(988.0, 0.99),
+    trill(784.0, 1.07),
+    trill(988.0, 1.15),
+];
+
+const fn trill(hertz: f32, at: f64) -> Note {
+    Note {
+        hertz,
+        at,
+        length: 0.13,
+    }
+}
+
 /// Seconds between two rings.
 const RING_PERIOD: f64 = 2.4;
 /// Rings that are scheduled at once; more than the longest offer lasts.
@@ -159,13 +183,15 @@ impl Alarm {
         });
     }
 
-    fn ring(self, on: bool) {
-        let playing = on
-            .then(|| {
-                self.synth
-                    .with_value(|synth| synth.as_ref()?.play(&RING, RINGS, RING_PERIOD))
-            })
-            .flatten();
+    fn ring(self, tune: Option<Tune>) {
+        let notes = tune.map(|tune| match tune {
+            Tune::Call => &TRILL[..],
+            Tune::Offer => &RING[..],
+        });
+        let playing = notes.and_then(|notes| {
+            self.synth
+                .with_value(|synth| synth.as_ref()?.play(notes, RINGS, RING_PERIOD))
+        });
         self.ringing.set_value(playing);
     }
 }
@@ -177,7 +203,8 @@ pub(super) fn follow(live: Live) {
     Effect::new(move || title::set(&demand.get().title(alarm.texts.get(Key::Product))));
     Effect::new(move || favicon::set(&icon(demand.get().badge().as_deref())));
     let rings = Memo::new(move |_| {
-        is_ringing(demand.get(), live.prefs.with(|prefs| prefs.alerts)) && alarm.is_unlocked.get()
+        tune(demand.get(), live.prefs.with(|prefs| prefs.alerts))
+            .filter(|_| alarm.is_unlocked.get())
     });
     Effect::new(move || alarm.ring(rings.get()));
     on_cleanup(move || {
@@ -223,6 +250,26 @@ fn tell(texts: Texts, occasion: &Occasion) -> Told {
             tag: offer.to_string(),
             opens: None,
         },
+        Occasion::Consult {
+            task,
+            colleague,
+            customer,
+        } => Told {
+            title: texts.fill(CallKey::ConsultAsks, &[("name", colleague)]),
+            body: texts.fill(CallKey::ConsultAbout, &[("customer", customer)]),
+            tag: task.to_string(),
+            opens: None,
+        },
+        Occasion::Request {
+            task,
+            customer,
+            is_video,
+        } => Told {
+            title: texts.fill(ask_key(*is_video), &[("name", customer)]),
+            body: texts.get_untracked(CallKey::AsksText).to_owned(),
+            tag: task.to_string(),
+            opens: Some(*task),
+        },
         Occasion::Message {
             task,
             customer,
@@ -241,7 +288,17 @@ fn tell(texts: Texts, occasion: &Occasion) -> Told {
 pub(crate) const fn offer_key(modality: Modality) -> Key {
     match modality {
         Modality::ExternalTask => Key::OfferTask,
-        Modality::InstantMessaging | Modality::AudioVideo => Key::OfferFrom,
+        Modality::AudioVideo => Key::OfferCall,
+        Modality::InstantMessaging => Key::OfferFrom,
+    }
+}
+
+/// How a request for a call is announced.
+pub(crate) const fn ask_key(is_video: bool) -> CallKey {
+    if is_video {
+        CallKey::AsksVideo
+    } else {
+        CallKey::AsksAudio
     }
 }
 
@@ -261,7 +318,8 @@ pub(super) fn respond_to(live: Live, occasion: &Occasion) {
             }
         });
     }
-    alarm.announce(&told, opens.is_none());
+    let is_urgent = !matches!(occasion, Occasion::Message { .. });
+    alarm.announce(&told, is_urgent);
 }
 
 fn icon(badge: Option<&str>) -> String {

@@ -2,6 +2,7 @@
 
 mod alarm;
 pub(crate) mod api;
+mod calls;
 mod codec;
 mod follow;
 mod heart;
@@ -14,7 +15,7 @@ use browser::platform::{clock, random};
 use leptos::prelude::*;
 use shared::api::login::Me;
 use shared::ids::{CommandId, MessageId, TaskId};
-use shared::wire::AgentCommand;
+use shared::wire::{AgentCommand, MediaNotice};
 
 use crate::text::{Key, Texts};
 use crate::view::alerts::AlertPrefs;
@@ -22,7 +23,8 @@ use crate::view::connection::{Event, Phase, Stop};
 use crate::view::session::{Effect as Deed, NotSent, Now, Session};
 
 use alarm::Alarm;
-pub(crate) use alarm::offer_key;
+pub(crate) use alarm::{ask_key, offer_key};
+pub(crate) use calls::{Calls, Sight, use_calls};
 use prefs::Prefs;
 pub(crate) use toasts::ToastTone;
 use toasts::Toasts;
@@ -66,6 +68,8 @@ pub(crate) struct Live {
     pub(crate) prefs: RwSignal<Prefs>,
     /// The monotonic clock, moved on twice a second for everything that counts.
     pub(crate) clock: RwSignal<shared::Millis>,
+    /// Who hears what the server says about media.
+    media_ear: StoredValue<Option<Callback<(TaskId, MediaNotice)>>>,
 }
 
 impl Live {
@@ -94,6 +98,7 @@ impl Live {
             toasts: Toasts::new(texts),
             prefs,
             clock: RwSignal::new(now.mono),
+            media_ear: StoredValue::new(None),
         };
         heart::start(live);
         alarm::follow(live);
@@ -257,7 +262,24 @@ impl Live {
             Deed::Keep => self.keep(),
             Deed::Occur(occasion) => alarm::respond_to(self, &occasion),
             Deed::Tell(news) => self.toasts.news(&news),
+            Deed::Media(task, notice) => self.tell_media(task, notice),
         }
+    }
+
+    /// From now on `ear` hears what the server says about media.
+    fn hear_media(self, ear: Callback<(TaskId, MediaNotice)>) {
+        self.media_ear.set_value(Some(ear));
+    }
+
+    fn tell_media(self, task: TaskId, notice: MediaNotice) {
+        if let Some(ear) = self.media_ear.get_value() {
+            ear.run((task, notice));
+        }
+    }
+
+    /// Whether what is sent now reaches the server at once; wakes nobody.
+    fn is_online(self) -> bool {
+        self.peek(|session| session.connection().is_ready())
     }
 
     fn keep(self) {

@@ -4,7 +4,7 @@ use browser::platform::timer::Timer;
 use browser::platform::visibility;
 use leptos::prelude::*;
 
-use crate::text::{Key, Texts};
+use crate::text::{CallKey, Key, Texts};
 use crate::view::clock::clock_text;
 use crate::view::session::News;
 
@@ -101,6 +101,14 @@ impl Toasts {
             News::OfferLost { customer } => (ToastTone::Warn, named(Key::OfferLost, customer)),
             News::ContactEnded { customer, reason } => {
                 (ToastTone::Plain, named(t.ended_key(*reason), customer))
+            }
+            News::ConsultDeclined { name } => {
+                let words = t.fill(CallKey::ConsultDeclined, &[("name", name)]);
+                (ToastTone::Warn, words)
+            }
+            News::ConsultOver { customer } => {
+                let words = t.fill(CallKey::ConsultOver, &[("customer", customer)]);
+                (ToastTone::Plain, words)
             }
             News::TaskGone { customer } => (ToastTone::Plain, named(Key::TaskGone, customer)),
             News::OfferTaken { customer } => (ToastTone::Plain, named(Key::OfferTaken, customer)),

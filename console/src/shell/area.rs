@@ -24,14 +24,16 @@ impl Area {
         }
     }
 
-    /// The areas of somebody with these roles, the usual one first. Who is nothing else is shown
-    /// an empty desk.
+    /// The areas of somebody with these roles, the usual one first. A supervisor has a desk for
+    /// what is taken over.
     pub(crate) fn of(me: &Me) -> Vec<Self> {
         let has = |role| me.roles.contains(&role);
         let supervises = has(RoleName::Supervisor) || has(RoleName::TenantAdmin);
-        let desk = (has(RoleName::Agent) || !supervises).then_some(Self::Desk);
-        let live = supervises.then_some(Self::Live);
-        desk.into_iter().chain(live).collect()
+        match (has(RoleName::Agent) || !supervises, supervises) {
+            (true, true) => vec![Self::Desk, Self::Live],
+            (false, true) => vec![Self::Live, Self::Desk],
+            (_, false) => vec![Self::Desk],
+        }
     }
 
     /// The area that the address asks for, among `known`; otherwise the usual one.

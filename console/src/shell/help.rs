@@ -20,6 +20,12 @@ const fn label(shortcut: Shortcut) -> Key {
         Shortcut::ToggleDetails => Key::DoDetails,
         Shortcut::Leave => Key::Close,
         Shortcut::Help => Key::Shortcuts,
+        Shortcut::Microphone => Key::DoMicrophone,
+        Shortcut::Camera => Key::DoCamera,
+        Shortcut::ShareScreen => Key::DoShare,
+        Shortcut::Hold => Key::DoHold,
+        Shortcut::Consult => Key::DoConsult,
+        Shortcut::HangUp => Key::DoHangUp,
     }
 }
 

@@ -3,12 +3,14 @@
 use browser::platform::focus;
 use leptos::ev;
 use leptos::prelude::*;
-use shared::ids::TaskId;
+use shared::ids::{OfferId, TaskId};
 use shared::wire::{AgentCommand, TaskPhase};
 
 use super::panes::{COMPOSER, Panes};
 use crate::agent::can_transfer;
-use crate::live::Live;
+use crate::call::is_held;
+use crate::live::{Calls, Live};
+use crate::view::call::{Line, Role, consult_of, is_asking, line};
 use crate::view::session::Session;
 use crate::view::shortcuts::{Press, Shortcut, shortcut};
 
@@ -16,7 +18,7 @@ use crate::view::shortcuts::{Press, Shortcut, shortcut};
 const TEXT_FIELD: &str = "input, textarea, select, [contenteditable]";
 
 /// Listens for shortcuts until the shell goes away.
-pub(super) fn listen(live: Live, panes: Panes) {
+pub(super) fn listen(live: Live, calls: Calls, panes: Panes) {
     let handle = window_event_listener(ev::keydown, move |event| {
         let press = Press {
             code: &event.code(),
@@ -32,13 +34,13 @@ pub(super) fn listen(live: Live, panes: Panes) {
             if shortcut != Shortcut::Leave {
                 event.prevent_default();
             }
-            obey(live, panes, shortcut);
+            obey(live, calls, panes, shortcut);
         }
     });
     on_cleanup(move || handle.remove());
 }
 
-fn obey(live: Live, panes: Panes, shortcut: Shortcut) {
+fn obey(live: Live, calls: Calls, panes: Panes, shortcut: Shortcut) {
     match shortcut {
         Shortcut::Accept => accept(live, panes),
         Shortcut::Decline => decline(live),
@@ -51,28 +53,108 @@ fn obey(live: Live, panes: Panes, shortcut: Shortcut) {
         Shortcut::ToggleDetails => panes.toggle_details(),
         Shortcut::Leave => panes.leave_details(),
         Shortcut::Help => panes.is_help_open.set(true),
+        Shortcut::Microphone if calls.may_send() => calls.toggle_microphone(),
+        Shortcut::Camera if may_show(calls) => calls.toggle_camera(),
+        Shortcut::ShareScreen if may_show(calls) && calls.can_share() => calls.toggle_share(),
+        Shortcut::Microphone | Shortcut::Camera | Shortcut::ShareScreen => {}
+        Shortcut::Hold => hold(live),
+        Shortcut::Consult => consult(live, panes),
+        Shortcut::HangUp => hang_up(live),
     }
 }
 
 fn accept(live: Live, panes: Panes) {
-    if let Some(offer) = live.peek(first_offer) {
-        panes.open_talk();
-        live.give(AgentCommand::Accept { offer });
+    match live.peek(first_ringing) {
+        Some(Rings::Offer(offer)) => {
+            panes.open_talk();
+            live.give(AgentCommand::Accept { offer });
+        }
+        Some(Rings::Consult(task)) => {
+            live.give(AgentCommand::AnswerConsult { task, accept: true });
+        }
+        Some(Rings::Request(task)) => {
+            live.select(Some(task));
+            panes.open_talk();
+            live.give(AgentCommand::AnswerCall { task, accept: true });
+        }
+        None => {}
     }
 }
 
 fn decline(live: Live) {
-    if let Some(offer) = live.peek(first_offer) {
-        live.give(AgentCommand::Decline { offer });
+    if let Some(rings) = live.peek(first_ringing) {
+        live.give(match rings {
+            Rings::Offer(offer) => AgentCommand::Decline { offer },
+            Rings::Consult(task) => AgentCommand::AnswerConsult {
+                task,
+                accept: false,
+            },
+            Rings::Request(task) => AgentCommand::AnswerCall {
+                task,
+                accept: false,
+            },
+        });
     }
 }
 
-fn first_offer(session: &Session) -> Option<shared::ids::OfferId> {
-    session
-        .desk()
-        .ringing
-        .first()
-        .map(|ringing| ringing.card.offer)
+/// Something that waits for a yes or a no.
+enum Rings {
+    Offer(OfferId),
+    Consult(TaskId),
+    Request(TaskId),
+}
+
+/// The oldest offer; without one a colleague's question, then a request in an own chat.
+fn first_ringing(session: &Session) -> Option<Rings> {
+    let offer = session.desk().ringing.first();
+    let desk = session.desk().snapshot.as_deref()?;
+    let consult = desk
+        .consults
+        .iter()
+        .find(|card| card.remaining_ms.is_some());
+    offer
+        .map(|ringing| Rings::Offer(ringing.card.offer))
+        .or_else(|| consult.map(|card| Rings::Consult(card.task)))
+        .or_else(|| {
+            is_asking(desk)
+                .next()
+                .map(|asked| Rings::Request(asked.task))
+        })
+}
+
+/// The own call, with its consultation if there is one.
+fn own_call(session: &Session) -> Option<(TaskId, bool)> {
+    let desk = session.desk().snapshot.as_deref()?;
+    let line = line(desk).filter(|line| line.role == Role::Own)?;
+    Some((line.task, consult_of(desk, line.task).is_some()))
+}
+
+fn may_show(calls: Calls) -> bool {
+    calls.may_send() && calls.line().is_some_and(|line| line.role.may_show())
+}
+
+fn hold(live: Live) {
+    if let Some((task, false)) = live.peek(own_call) {
+        let on = !live.peek(|session| is_held(session, task));
+        live.give(AgentCommand::Hold { task, on });
+    }
+}
+
+fn consult(live: Live, panes: Panes) {
+    if let Some((task, false)) = live.peek(own_call) {
+        panes.is_consult_open.set(Some(task));
+    }
+}
+
+fn hang_up(live: Live) {
+    let line = live.peek(|session| line(session.desk().snapshot.as_deref()?));
+    if let Some(Line { task, role, .. }) = line {
+        live.give(match role {
+            Role::Own => AgentCommand::HangUp { task },
+            Role::Consulted => AgentCommand::EndConsult { task },
+            Role::Supervisor(_) => AgentCommand::Supervise { task, mode: None },
+        });
+    }
 }
 
 fn step(live: Live, panes: Panes, by: isize) {

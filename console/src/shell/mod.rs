@@ -21,8 +21,9 @@ use leptos::prelude::*;
 use shared::api::login::Me;
 
 use crate::agent::{EndDialog, TransferDialog, Workplace};
+use crate::call::{CallSound, ConsultDialog};
 use crate::live::prefs::Prefs;
-use crate::live::{Gate, Live};
+use crate::live::{Calls, Gate, Live};
 use crate::supervisor::Supervisor;
 use crate::text::texts;
 use crate::view::session::Session;
@@ -50,7 +51,9 @@ pub(crate) fn Shell(me: Me, gate: RwSignal<Gate>, prefs: RwSignal<Prefs>) -> imp
     provide_context(live);
     let panes = Panes::new(prefs, area);
     provide_context(panes);
-    keys::listen(live, panes);
+    let calls = Calls::start(live);
+    provide_context(calls);
+    keys::listen(live, calls, panes);
     let has_task = live.part(|session: &Session| session.selected().is_some());
     view! {
         <div
@@ -69,6 +72,8 @@ pub(crate) fn Shell(me: Me, gate: RwSignal<Gate>, prefs: RwSignal<Prefs>) -> imp
         <ToastList />
         <EndDialog />
         <TransferDialog />
+        <ConsultDialog />
+        <CallSound />
         <Help />
         <Announcer />
     }

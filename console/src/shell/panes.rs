@@ -2,6 +2,7 @@
 
 use browser::platform::{focus, viewport};
 use leptos::prelude::*;
+use shared::ids::TaskId;
 
 use super::area::Area;
 use crate::live::prefs::Prefs;
@@ -39,6 +40,8 @@ pub(crate) struct Panes {
     pub(crate) is_help_open: RwSignal<bool>,
     pub(crate) is_end_open: RwSignal<bool>,
     pub(crate) is_transfer_open: RwSignal<bool>,
+    /// The call for which a colleague is being chosen.
+    pub(crate) is_consult_open: RwSignal<Option<TaskId>>,
     /// The next conversation that is drawn takes the focus, because the user asked for it.
     wants_focus: StoredValue<bool>,
     prefs: RwSignal<Prefs>,
@@ -52,6 +55,7 @@ impl Panes {
             is_help_open: RwSignal::new(false),
             is_end_open: RwSignal::new(false),
             is_transfer_open: RwSignal::new(false),
+            is_consult_open: RwSignal::new(None),
             wants_focus: StoredValue::new(false),
             prefs,
             area,

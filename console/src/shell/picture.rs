@@ -10,6 +10,8 @@ pub(crate) enum Pic {
     Back,
     Bell,
     BellOff,
+    Camera,
+    CameraOff,
     Chat,
     Check,
     ChevronDown,
@@ -18,26 +20,38 @@ pub(crate) enum Pic {
     Details,
     Door,
     Down,
+    Ear,
     Eye,
     EyeOff,
     Flag,
+    Float,
+    Full,
     Globe,
-    Hourglass,
+    Grow,
     Hand,
+    Hourglass,
     Inbox,
     Keyboard,
     Link,
+    Microphone,
+    MicrophoneOff,
     Moon,
-    Phone,
+    Pause,
     People,
+    Phone,
+    PhoneDown,
+    Play,
     Plug,
     Plus,
     Power,
     Pulse,
     Retry,
+    Screen,
     Search,
     Send,
     Shield,
+    Shrink,
+    Sliders,
     Sound,
     Sun,
     SunMoon,
@@ -45,6 +59,7 @@ pub(crate) enum Pic {
     Tick,
     TickTwice,
     Up,
+    Whisper,
 }
 
 impl Pic {
@@ -125,6 +140,45 @@ impl Pic {
             Self::Swap => "M4 8.500h15M15 4.500l4 4-4 4M20 15.500H5M9 11.500l-4 4 4 4",
             Self::Tick => "M6 12.500l4 4L18.5 8",
             Self::TickTwice => "M2.5 12.500l4 4L15 8M11 14.500l2 2L21.5 8",
+            Self::Camera => {
+                "M4.5 6.500h9a1.5 1.5 0 0 1 1.5 1.500v8a1.5 1.5 0 0 1-1.5 1.500h-9A1.5 1.5 0 0 1 3 16V8a1.5 1.5 0 0 1 1.5-1.500zM15 10.500l6-3v9l-6-3"
+            }
+            Self::CameraOff => {
+                "M4 4l16 16M9 6.500h4.500A1.5 1.5 0 0 1 15 8v4M15 10.500l6-3v9l-3.5-1.750M14.500 17.200a1.5 1.5 0 0 1-1 .3h-9A1.5 1.5 0 0 1 3 16V8a1.5 1.5 0 0 1 1.5-1.500h1"
+            }
+            Self::Float => {
+                "M4.500 5h15a1 1 0 0 1 1 1v12a1 1 0 0 1-1 1h-15a1 1 0 0 1-1-1V6a1 1 0 0 1 1-1zM12.500 12h5.500v4.500h-5.500z"
+            }
+            Self::Full => "M4 9V4.500h4.500M15.500 4.500H20V9M20 15v4.500h-4.500M8.500 19.500H4V15",
+            Self::Grow => {
+                "M13.500 4.500h6v6M19.500 4.500l-6.500 6.500M10.500 19.500h-6v-6M4.500 19.500l6.500-6.500"
+            }
+            Self::Microphone => {
+                "M12 3.500a2.750 2.750 0 0 0-2.750 2.750v5a2.750 2.750 0 0 0 5.500 0v-5A2.750 2.750 0 0 0 12 3.500zM6 11a6 6 0 0 0 12 0M12 17v3.500M9 20.500h6"
+            }
+            Self::MicrophoneOff => {
+                "M4 4l16 16M14.750 11V6.250a2.750 2.750 0 0 0-5.300-1M9.250 9.300v1.950a2.750 2.750 0 0 0 4.200 2.300M6 11a6 6 0 0 0 9.700 4.700M18 11a6 6 0 0 1-.5 2.400M12 17v3.500M9 20.500h6"
+            }
+            Self::Pause => "M9 5.500v13M15 5.500v13",
+            Self::PhoneDown => {
+                "M3.500 13.500c0-2 3.800-4.500 8.500-4.500s8.500 2.500 8.500 4.500v2l-4.300-.9-.6-2.600a12 12 0 0 0-7.200 0l-.6 2.600-4.300.9z"
+            }
+            Self::Play => "M8 5.500l10 6.500-10 6.500z",
+            Self::Screen => {
+                "M4.500 5h15a1 1 0 0 1 1 1v9.500a1 1 0 0 1-1 1h-15a1 1 0 0 1-1-1V6a1 1 0 0 1 1-1zM9 20h6M12 16.500V20M12 13.500v-5M9.800 10.500L12 8.300l2.200 2.200"
+            }
+            Self::Shrink => {
+                "M19.500 10.500h-6v-6M13.500 10.500l6.500-6.500M4.500 13.500h6v6M10.500 13.500L4 20"
+            }
+            Self::Sliders => {
+                "M4 7h9M17 7h3M13 7a2 2 0 1 0 4 0 2 2 0 1 0-4 0M4 17h3M11 17h9M7 17a2 2 0 1 0 4 0 2 2 0 1 0-4 0"
+            }
+            Self::Whisper => {
+                "M20 11.5a7.5 7.5 0 0 1-11 6.6L4 19.5l1.4-4.6A7.5 7.5 0 1 1 20 11.5zM9 11.500v.01M12.500 11.500v.01M16 11.500v.01"
+            }
+            Self::Ear => {
+                "M7 9.500a5 5 0 1 1 10 0c0 3.500-3 4-3.500 6.500-.4 2-1.300 4-3.300 4-1.700 0-2.700-1.200-2.700-2.700M9.700 9.800a2.300 2.300 0 0 1 4.600-.3c0 1.800-1.800 1.900-1.800 3.700"
+            }
             Self::Up => "M12 19V5M6 11l6-6 6 6",
         }
     }

@@ -2,6 +2,7 @@
 
 mod create;
 mod head;
+mod part;
 mod queues;
 mod sheet;
 mod states;
@@ -18,6 +19,7 @@ use crate::view::session::Session;
 
 use create::CreateDialog;
 use head::{Head, Tiles};
+use part::Supervised;
 use queues::Queues;
 use sheet::Sheet;
 use tasks::Tasks;
@@ -66,6 +68,7 @@ pub(crate) fn Supervisor() -> impl IntoView {
         >
             <div class="live-page">
                 <Head />
+                <Supervised />
                 <Show when=move || is_known.get() fallback=|| view! { <Loading /> }>
                     <Tiles />
                     <Queues />

@@ -123,7 +123,7 @@ pub(super) const fn text(key: Key) -> &'static str {
         }
         Key::OfferLost => "Zu spät: Das Angebot von {name} war schon weg.",
         Key::Tasks => "Aufgaben",
-        Key::TasksNone => "Hier erscheinen die Chats, die Sie annehmen.",
+        Key::TasksNone => "Hier erscheint, was Sie annehmen.",
         Key::CustomerOffline => "Verbindung weg",
         Key::CustomerUnknown => "Präsenz unbekannt",
         Key::Typing => "Schreibt …",
@@ -201,19 +201,19 @@ pub(super) const fn text(key: Key) -> &'static str {
         }
         Key::EmptyOffDuty | Key::WhyOffDuty => "Sie sind nicht im Dienst",
         Key::EmptyOffDutySub => {
-            "Gehen Sie in den Dienst, damit Ihnen Chats Ihrer Services angeboten werden."
+            "Gehen Sie in den Dienst, damit Ihnen angeboten wird, was für Ihre Services ankommt."
         }
         Key::GoOnDuty => "In den Dienst gehen",
         Key::EmptyNotOnline | Key::WhyNotOnline => "Sie sind nicht online",
         Key::EmptyNotOnlineSub => {
-            "Solange Sie beschäftigt oder abwesend sind, gehen Chats an die anderen im Team."
+            "Solange Sie beschäftigt oder abwesend sind, werden die anderen im Team gefragt."
         }
         Key::GoOnline => "Online gehen",
         Key::EmptyRinging => "Ein Kunde wartet",
         Key::EmptyRingingSub => "Nehmen Sie das Angebot an, um zu beginnen.",
         Key::EmptyWaiting => "Bereit für den nächsten Kunden",
         Key::EmptyWaitingSub => {
-            "Der nächste Chat klingelt hier. Sie können anderswo arbeiten: Ton, Titel und Benachrichtigung rufen Sie."
+            "Wer als Nächstes kommt, klingelt hier. Sie können anderswo arbeiten: Ton, Titel und Benachrichtigung rufen Sie."
         }
         Key::EmptyChoose => "Wählen Sie eine Aufgabe",
         Key::EmptyChooseSub => "Öffnen Sie eine aus der Liste, um weiterzumachen.",
@@ -226,7 +226,7 @@ pub(super) const fn text(key: Key) -> &'static str {
         Key::NoticeUserLeft => "Der Agent ist gegangen",
         Key::NoticeDeclined => "Abgelehnt",
         Key::NoticeCustomerLeft => "Der Kunde ist gegangen",
-        Key::NoticeEnded => "Der Chat ist beendet",
+        Key::NoticeEnded => "Der Kontakt ist beendet",
         Key::NoticeOutsideHours => "Ausserhalb der Öffnungszeiten",
         Key::NoticeMessage => "Nachricht des Workflows",
         Key::ErrorOfferGone => "Dieses Angebot ist weg.",
@@ -343,5 +343,18 @@ pub(super) const fn text(key: Key) -> &'static str {
         Key::ErrorCodec => {
             "Dieser Browser kann diesen Anruf nicht führen. Verwenden Sie ein aktuelles Chrome, Edge, Firefox oder Safari."
         }
+        Key::OfferCall => "{name} ruft an",
+        Key::EmptyRingingCall => "Jemand ruft an",
+        Key::EmptyRingingTask => "Eine Aufgabe wird angeboten",
+        Key::StatusCall => "Im Anruf",
+        Key::StatusTask => "An einer Aufgabe",
+        Key::EndCall => "Kontakt beenden",
+        Key::EndCallTitle => "Diesen Kontakt beenden?",
+        Key::DoMicrophone => "Sich stumm oder laut schalten",
+        Key::DoCamera => "Kamera ein- oder ausschalten",
+        Key::DoShare => "Bildschirm teilen oder nicht mehr teilen",
+        Key::DoHold => "Kunden halten oder zurückholen",
+        Key::DoHangUp => "Auflegen",
+        Key::DoConsult => "Jemanden aus dem Team fragen",
     }
 }

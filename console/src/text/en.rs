@@ -111,7 +111,7 @@ pub(super) const fn text(key: Key) -> &'static str {
         }
         Key::OfferLost => "Too late: the offer of {name} was already gone.",
         Key::Tasks => "Tasks",
-        Key::TasksNone => "Chats that you accept appear here.",
+        Key::TasksNone => "What you accept appears here.",
         Key::CustomerOffline => "Connection lost",
         Key::CustomerUnknown => "Presence unknown",
         Key::Typing => "Typing …",
@@ -185,16 +185,16 @@ pub(super) const fn text(key: Key) -> &'static str {
             "An administrator can add you to one. Direct chats reach you all the same."
         }
         Key::EmptyOffDuty | Key::WhyOffDuty => "You are off duty",
-        Key::EmptyOffDutySub => "Go on duty to be offered chats of your services.",
+        Key::EmptyOffDutySub => "Go on duty to be offered what comes in for your services.",
         Key::GoOnDuty => "Go on duty",
         Key::EmptyNotOnline | Key::WhyNotOnline => "You are not online",
-        Key::EmptyNotOnlineSub => "While you are busy or away, chats go to your colleagues.",
+        Key::EmptyNotOnlineSub => "While you are busy or away, your colleagues are asked instead.",
         Key::GoOnline => "Go online",
         Key::EmptyRinging => "A customer is waiting",
         Key::EmptyRingingSub => "Accept the offer to begin.",
         Key::EmptyWaiting => "Ready for the next customer",
         Key::EmptyWaitingSub => {
-            "The next chat rings here. You can work elsewhere: sound, title and notification call you."
+            "Whoever comes next rings here. You can work elsewhere: sound, title and notification call you."
         }
         Key::EmptyChoose => "Choose a task",
         Key::EmptyChooseSub => "Open one from the list to go on with it.",
@@ -207,7 +207,7 @@ pub(super) const fn text(key: Key) -> &'static str {
         Key::NoticeUserLeft => "The agent left",
         Key::NoticeDeclined => "Declined",
         Key::NoticeCustomerLeft => "The customer left",
-        Key::NoticeEnded => "The chat has ended",
+        Key::NoticeEnded => "The contact has ended",
         Key::NoticeOutsideHours => "Outside the opening hours",
         Key::NoticeMessage => "Message of the workflow",
         Key::ErrorOfferGone => "This offer is gone.",
@@ -318,5 +318,18 @@ pub(super) const fn text(key: Key) -> &'static str {
         Key::ErrorCodec => {
             "This browser cannot make this call. Use a current Chrome, Edge, Firefox or Safari."
         }
+        Key::OfferCall => "{name} is calling",
+        Key::EmptyRingingCall => "Somebody is calling",
+        Key::EmptyRingingTask => "A task is on offer",
+        Key::StatusCall => "In a call",
+        Key::StatusTask => "On a task",
+        Key::EndCall => "End contact",
+        Key::EndCallTitle => "End this contact?",
+        Key::DoMicrophone => "Mute or unmute yourself",
+        Key::DoCamera => "Turn the camera on or off",
+        Key::DoShare => "Share the screen or stop it",
+        Key::DoHold => "Hold the customer or take the customer back",
+        Key::DoHangUp => "Hang up",
+        Key::DoConsult => "Ask a colleague",
     }
 }

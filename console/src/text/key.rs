@@ -46,5 +46,6 @@ keys! {
     Transferring Transferred NFree ServiceOpen ServiceBusy ServiceClosed TransferNoConnection
     DoTransfer NoticeCallRequested NoticeCallStarted NoticeCallEnded NoticeCallDeclined
     NoticeRecording NoticeSupervisorJoined NoticeSupervisorLeft NoticeHandedOver ErrorCallEnded
-    ErrorMedia ErrorCodec
+    ErrorMedia ErrorCodec OfferCall EmptyRingingCall EmptyRingingTask StatusCall StatusTask EndCall
+    EndCallTitle DoMicrophone DoCamera DoShare DoHold DoHangUp DoConsult
 }

@@ -1,5 +1,6 @@
 //! Every word of the console, in every language, behind typed keys.
 
+mod call;
 mod de;
 mod en;
 mod key;
@@ -15,6 +16,7 @@ use shared::wire::{EndReason, Notice, NoticeCode};
 
 use crate::live::prefs::Prefs;
 
+pub(crate) use call::CallKey;
 pub(crate) use key::Key;
 pub(crate) use live::LiveKey;
 pub(crate) use story::{StoryKey, distribution_key, sentence, skip_key};
@@ -219,6 +221,7 @@ mod tests {
     #[test]
     fn every_text_is_translated_with_its_gaps() {
         check(Key::ALL, 24);
+        check(CallKey::ALL, 5);
         check(LiveKey::ALL, 5);
         check(StoryKey::ALL, 5);
     }

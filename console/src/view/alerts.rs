@@ -17,15 +17,23 @@ pub struct AlertPrefs {
 pub struct Demand {
     /// Offers that ring.
     pub n_offers: usize,
+    /// Calls that ring, offered or asked for in another way.
+    pub n_calls: usize,
     /// Messages nobody has seen.
     pub n_unread: usize,
 }
 
 impl Demand {
-    /// The number in title and badge: an offer counts like an unseen message.
+    /// The number in title and badge: what rings counts like an unseen message. An offered call
+    /// is in both figures, and what is asked for otherwise rings at least once.
     #[must_use]
     pub const fn count(self) -> usize {
-        self.n_offers + self.n_unread
+        let rings = if self.n_calls > self.n_offers {
+            self.n_calls
+        } else {
+            self.n_offers
+        };
+        rings + self.n_unread
     }
 
     /// The page title: `(2) Interact`, or the bare name.
@@ -62,6 +70,24 @@ pub enum Occasion {
         /// What the customer wrote first, or what is to be done.
         text: String,
     },
+    /// A colleague asks the user into a call.
+    Consult {
+        /// Whose task it is about.
+        task: TaskId,
+        /// Who asks.
+        colleague: String,
+        /// About whom.
+        customer: String,
+    },
+    /// The customer of an own chat asks for a call.
+    Request {
+        /// In which task.
+        task: TaskId,
+        /// Who.
+        customer: String,
+        /// With video.
+        is_video: bool,
+    },
     /// A customer wrote.
     Message {
         /// In which task.
@@ -89,7 +115,7 @@ pub struct Response {
 pub const fn respond(occasion: &Occasion, prefs: AlertPrefs, is_hidden: bool) -> Response {
     let is_notification = prefs.is_notification_on && is_hidden;
     match occasion {
-        Occasion::Offer { .. } => Response {
+        Occasion::Offer { .. } | Occasion::Consult { .. } | Occasion::Request { .. } => Response {
             is_chime: false,
             is_notification,
         },
@@ -100,10 +126,27 @@ pub const fn respond(occasion: &Occasion, prefs: AlertPrefs, is_hidden: bool) ->
     }
 }
 
-/// Whether the telephone-like ring is due: something rings and sound is wanted.
+/// What rings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tune {
+    /// A telephone: somebody waits to be spoken to.
+    Call,
+    /// Something else is on offer.
+    Offer,
+}
+
+/// The ring that is due: something rings and sound is wanted. A call is the louder of two.
 #[must_use]
-pub const fn is_ringing(demand: Demand, prefs: AlertPrefs) -> bool {
-    demand.n_offers > 0 && prefs.is_sound_on
+pub const fn tune(demand: Demand, prefs: AlertPrefs) -> Option<Tune> {
+    if !prefs.is_sound_on {
+        None
+    } else if demand.n_calls > 0 {
+        Some(Tune::Call)
+    } else if demand.n_offers > 0 {
+        Some(Tune::Offer)
+    } else {
+        None
+    }
 }
 
 #[cfg(test)]
@@ -126,7 +169,11 @@ mod tests {
 
     #[test]
     fn title_and_badge_count_offers_and_unseen_messages() {
-        let demand = |n_offers, n_unread| Demand { n_offers, n_unread };
+        let demand = |n_offers, n_unread| Demand {
+            n_offers,
+            n_calls: 0,
+            n_unread,
+        };
         assert_eq!(demand(0, 0).title("Interact"), "Interact");
         assert_eq!(demand(1, 2).title("Interact"), "(3) Interact");
         assert_eq!(demand(0, 0).badge(), None);
@@ -153,21 +200,27 @@ mod tests {
     }
 
     #[test]
-    fn only_offers_ring_and_only_unmuted() {
+    fn only_offers_and_calls_ring_and_only_unmuted() {
         let demand = Demand {
             n_offers: 1,
-            n_unread: 0,
+            ..Demand::default()
+        };
+        let call = Demand {
+            n_calls: 1,
+            ..demand
         };
         let muted = AlertPrefs {
             is_sound_on: false,
             ..ALL
         };
-        assert!(is_ringing(demand, ALL));
-        assert!(!is_ringing(demand, muted));
+        assert_eq!(tune(demand, ALL), Some(Tune::Offer));
+        assert_eq!(tune(call, ALL), Some(Tune::Call));
+        assert_eq!(tune(call, muted), None);
+        assert_eq!(call.count(), 1);
         let unread = Demand {
-            n_offers: 0,
             n_unread: 5,
+            ..Demand::default()
         };
-        assert!(!is_ringing(unread, ALL));
+        assert_eq!(tune(unread, ALL), None);
     }
 }

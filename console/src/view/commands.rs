@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 
 use serde::{Deserialize, Serialize};
 use shared::ids::{CodeId, CommandId, DutyProfileId, OfferId, ReasonId, ServiceId, TaskId, UserId};
-use shared::wire::{AgentCommand, AgentFrame, Presence, Priority};
+use shared::wire::{AgentCommand, AgentFrame, Presence, Priority, SupervisionMode};
 use shared::{ErrorCode, Millis};
 
 /// An unanswered command is repeated after this time even on a living connection.
@@ -257,6 +257,71 @@ impl Commands {
         self.has(|command| matches!(command, AgentCommand::ClearMissedOf { user } if *user == id))
     }
 
+    /// What was asked for about holding the customer of `task` and not answered yet.
+    #[must_use]
+    pub fn hold(&self, id: TaskId) -> Option<bool> {
+        self.newest(|command| match command {
+            AgentCommand::Hold { task, on } if *task == id => Some(*on),
+            _ => None,
+        })
+    }
+
+    /// Whether the call of `task` is being ended.
+    #[must_use]
+    pub fn is_hanging_up(&self, id: TaskId) -> bool {
+        self.has(|command| matches!(command, AgentCommand::HangUp { task } if *task == id))
+    }
+
+    /// The answer to the customer of `task` who asks for a call, while it is under way.
+    #[must_use]
+    pub fn call_answer(&self, id: TaskId) -> Option<bool> {
+        self.newest(|command| match command {
+            AgentCommand::AnswerCall { task, accept } if *task == id => Some(*accept),
+            _ => None,
+        })
+    }
+
+    /// The answer to the colleague who asks about `task`, while it is under way.
+    #[must_use]
+    pub fn consult_answer(&self, id: TaskId) -> Option<bool> {
+        self.newest(|command| match command {
+            AgentCommand::AnswerConsult { task, accept } if *task == id => Some(*accept),
+            _ => None,
+        })
+    }
+
+    /// Whether the consultation about `task` is being ended, one way or the other.
+    #[must_use]
+    pub fn is_leaving_consult(&self, id: TaskId) -> bool {
+        self.has(|command| {
+            matches!(
+                command,
+                AgentCommand::EndConsult { task } | AgentCommand::HandOver { task } if *task == id
+            )
+        })
+    }
+
+    /// Whether `task` is being left to a colleague.
+    #[must_use]
+    pub fn is_handing_over(&self, id: TaskId) -> bool {
+        self.has(|command| matches!(command, AgentCommand::HandOver { task } if *task == id))
+    }
+
+    /// The part as a supervisor that was asked for in `task` and not answered yet.
+    #[must_use]
+    pub fn supervision(&self, id: TaskId) -> Option<Option<SupervisionMode>> {
+        self.newest(|command| match command {
+            AgentCommand::Supervise { task, mode } if *task == id => Some(*mode),
+            _ => None,
+        })
+    }
+
+    /// Whether `task` is being taken over.
+    #[must_use]
+    pub fn is_taking_over(&self, id: TaskId) -> bool {
+        self.has(|command| matches!(command, AgentCommand::TakeOver { task } if *task == id))
+    }
+
     fn has(&self, test: impl Fn(&AgentCommand) -> bool) -> bool {
         self.underway.iter().any(|item| test(&item.command))
     }
@@ -272,8 +337,8 @@ impl Commands {
 /// Whether `next` makes an unsent `earlier` pointless.
 fn is_overruled(earlier: &AgentCommand, next: &AgentCommand) -> bool {
     use AgentCommand::{
-        ChooseDuty, Reprioritise, SetCodes, SetDuty, SetNotAvailable, SetPresence, SetServiceDuty,
-        SetTags,
+        ChooseDuty, Hold, Reprioritise, SetCodes, SetDuty, SetNotAvailable, SetPresence,
+        SetServiceDuty, SetTags, Supervise,
     };
     match (earlier, next) {
         (SetPresence { .. }, SetPresence { .. })
@@ -282,6 +347,8 @@ fn is_overruled(earlier: &AgentCommand, next: &AgentCommand) -> bool {
         (SetServiceDuty { service: a, .. }, SetServiceDuty { service: b, .. }) => a == b,
         (SetCodes { task: a, .. }, SetCodes { task: b, .. })
         | (SetTags { task: a, .. }, SetTags { task: b, .. })
+        | (Hold { task: a, .. }, Hold { task: b, .. })
+        | (Supervise { task: a, .. }, Supervise { task: b, .. })
         | (Reprioritise { task: a, .. }, Reprioritise { task: b, .. }) => a == b,
         _ => false,
     }

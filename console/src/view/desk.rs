@@ -6,9 +6,11 @@ use std::sync::Arc;
 use shared::Millis;
 use shared::ids::{OfferId, TaskId};
 use shared::wire::{
-    ContactState, CustomerCard, Desk, ExternalCard, OfferCard, PickupCard, TaskCard, TaskPhase,
+    ConsultCard, Consulting, ContactState, CustomerCard, Desk, ExternalCard, Modality, OfferCard,
+    PickupCard, TaskCard, TaskPhase,
 };
 
+use super::call::is_asking;
 use super::clock::Countdown;
 use super::offers::{Departed, Parting, Ringing, farewell};
 
@@ -40,6 +42,12 @@ pub struct DeskChange {
     pub vanished: Vec<(TaskId, String)>,
     /// Tasks whose contact ended just now.
     pub ended: Vec<TaskId>,
+    /// Colleagues who began to ask.
+    pub consults: Vec<ConsultCard>,
+    /// Customers of own chats who began to ask for a call.
+    pub requests: Vec<TaskId>,
+    /// Consultations of own calls that are over, as they were last.
+    pub consulted: Vec<(TaskId, Consulting)>,
 }
 
 impl DeskView {
@@ -110,6 +118,9 @@ impl DeskView {
                 .filter(|task| !next.tasks.iter().any(|other| other.task == task.task))
                 .map(|task| (task.task, task_title(task).to_owned()))
                 .collect(),
+            consults: new_consults(self.snapshot.as_deref(), next),
+            requests: new_requests(self.snapshot.as_deref(), next),
+            consulted: ended_consults(self.tasks(), next),
             ended: next
                 .tasks
                 .iter()
@@ -143,6 +154,21 @@ impl DeskView {
     #[must_use]
     pub fn is_parted(&self, id: TaskId) -> bool {
         self.parted.as_ref().is_some_and(|card| card.task == id)
+    }
+
+    /// Calls among what rings: offered ones, colleagues' questions, requests in own chats.
+    #[must_use]
+    pub fn n_calls_ringing(&self) -> usize {
+        let offered = self.ringing.iter();
+        let offered = offered.filter(|one| one.card.modality == Modality::AudioVideo);
+        let others = self.snapshot.as_deref().map_or(0, |desk| {
+            let consults = desk
+                .consults
+                .iter()
+                .filter(|card| card.remaining_ms.is_some());
+            consults.count() + is_asking(desk).count()
+        });
+        offered.count() + others
     }
 
     /// The wrap-up countdown of a task, while it is in wrap-up.
@@ -185,6 +211,37 @@ fn title<'a>(external: Option<&'a ExternalCard>, customer: &'a CustomerCard) -> 
 #[must_use]
 pub const fn is_ended(state: ContactState) -> bool {
     matches!(state, ContactState::Ended { .. })
+}
+
+fn new_consults(before: Option<&Desk>, next: &Desk) -> Vec<ConsultCard> {
+    let known =
+        |id: TaskId| before.is_some_and(|desk| desk.consults.iter().any(|card| card.task == id));
+    let asking = next
+        .consults
+        .iter()
+        .filter(|card| card.remaining_ms.is_some());
+    asking.filter(|card| !known(card.task)).cloned().collect()
+}
+
+fn new_requests(before: Option<&Desk>, next: &Desk) -> Vec<TaskId> {
+    let known =
+        |id: TaskId| before.is_some_and(|desk| is_asking(desk).any(|asked| asked.task == id));
+    is_asking(next)
+        .map(|asked| asked.task)
+        .filter(|id| !known(*id))
+        .collect()
+}
+
+fn ended_consults(before: &[TaskCard], next: &Desk) -> Vec<(TaskId, Consulting)> {
+    let consult = |card: &TaskCard| card.call.as_ref().and_then(|call| call.consult.clone());
+    before
+        .iter()
+        .filter_map(|card| Some((card.task, consult(card)?)))
+        .filter(|(id, _)| {
+            let mut tasks = next.tasks.iter();
+            tasks.any(|card| card.task == *id && card.call.is_some() && consult(card).is_none())
+        })
+        .collect()
 }
 
 fn arrived(before: &[Arc<Ringing>], next: &Desk) -> Vec<OfferCard> {

@@ -6,6 +6,7 @@
 
 pub mod alerts;
 pub mod board;
+pub mod call;
 pub mod clock;
 pub mod commands;
 pub mod connection;

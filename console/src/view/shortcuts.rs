@@ -21,6 +21,18 @@ pub enum Shortcut {
     FinishWrapUp,
     /// Show or hide the customer's details.
     ToggleDetails,
+    /// Mute or unmute the user.
+    Microphone,
+    /// Turn the camera on or off.
+    Camera,
+    /// Share the screen or stop it.
+    ShareScreen,
+    /// Hold the customer or take the customer back.
+    Hold,
+    /// Ask a colleague.
+    Consult,
+    /// End the call.
+    HangUp,
     /// Leave what lies above the conversation.
     Leave,
     /// Show the list of shortcuts.
@@ -53,6 +65,12 @@ pub const TABLE: &[(Shortcut, &str, &str)] = &[
     (Shortcut::Transfer, "KeyT", "T"),
     (Shortcut::FinishWrapUp, "KeyF", "F"),
     (Shortcut::ToggleDetails, "KeyI", "I"),
+    (Shortcut::Microphone, "KeyM", "M"),
+    (Shortcut::Camera, "KeyV", "V"),
+    (Shortcut::ShareScreen, "KeyS", "S"),
+    (Shortcut::Hold, "KeyH", "H"),
+    (Shortcut::Consult, "KeyK", "K"),
+    (Shortcut::HangUp, "KeyX", "X"),
 ];
 
 /// The shortcut behind a key press, if it is one.

@@ -8,7 +8,7 @@ mod skills;
 
 use browser::ui::Tone;
 use leptos::prelude::*;
-use shared::wire::{AgentCommand, AgentStatus, Presence};
+use shared::wire::{AgentCommand, AgentStatus, Desk, Modality, Presence, TaskPhase};
 
 use crate::live::use_live;
 use crate::shell::{Pic, Picture};
@@ -133,6 +133,8 @@ fn PresenceSelect() -> impl IntoView {
 #[derive(Clone, Copy, PartialEq)]
 struct Load {
     status: AgentStatus,
+    /// What the user has in hand, if there is a word for it.
+    work: Option<Modality>,
     chats: u32,
     chats_max: u32,
     external: u32,
@@ -143,6 +145,7 @@ fn load(session: &Session) -> Load {
     let desk = session.desk().snapshot.as_deref();
     Load {
         status: desk.map_or(AgentStatus::Idle, |desk| desk.status),
+        work: desk.and_then(work),
         chats: desk.map_or(0, |desk| desk.chats),
         chats_max: desk.map_or(0, |desk| desk.chats_max),
         external: desk.map_or(0, |desk| desk.external),
@@ -150,9 +153,30 @@ fn load(session: &Session) -> Load {
     }
 }
 
+/// A call fills its user; external tasks count only where nobody is talked to.
+fn work(desk: &Desk) -> Option<Modality> {
+    let running = desk
+        .tasks
+        .iter()
+        .filter(|card| card.phase == TaskPhase::Connected);
+    let kinds: Vec<Modality> = running.map(|card| card.modality).collect();
+    let order = [
+        Modality::AudioVideo,
+        Modality::InstantMessaging,
+        Modality::ExternalTask,
+    ];
+    order.into_iter().find(|kind| kinds.contains(kind))
+}
+
 /// The status in a word.
-const fn status_key(status: AgentStatus) -> Key {
-    match status {
+const fn status_key(load: Load) -> Key {
+    match load.status {
+        AgentStatus::Connected if matches!(load.work, Some(Modality::AudioVideo)) => {
+            Key::StatusCall
+        }
+        AgentStatus::Connected if matches!(load.work, Some(Modality::ExternalTask)) => {
+            Key::StatusTask
+        }
         AgentStatus::Idle => Key::StatusIdle,
         AgentStatus::Ringing => Key::StatusRinging,
         AgentStatus::Connected => Key::StatusConnected,
@@ -192,7 +216,7 @@ fn Capacity() -> impl IntoView {
     view! {
         <div class="capacity">
             <span class="ui-badge" data-tone=tone data-testid="status">
-                {move || texts.get(status_key(load.get().status))}
+                {move || texts.get(status_key(load.get()))}
             </span>
             <span class="capacity-words" dir="auto">{words}</span>
             <Slots load=load />

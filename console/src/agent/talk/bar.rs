@@ -3,11 +3,12 @@
 use browser::ui::Avatar;
 use leptos::prelude::*;
 use shared::ids::TaskId;
-use shared::wire::{ContactState, EndReason, Modality, TaskPhase};
+use shared::wire::{ContactState, EndReason, Modality, SupervisionMode, TaskPhase};
 
+use crate::call::SupervisorChips;
 use crate::live::use_live;
 use crate::shell::{Pane, Pic, Picture, use_panes};
-use crate::text::{Key, t, texts};
+use crate::text::{CallKey, Key, t, texts};
 use crate::view::clock::clock_text;
 use crate::view::desk::task_title;
 use crate::view::session::Session;
@@ -17,6 +18,7 @@ use crate::view::session::Session;
 struct Facts {
     name: String,
     is_external: bool,
+    is_call: bool,
     service: Option<String>,
     is_online: bool,
     phase: TaskPhase,
@@ -31,6 +33,7 @@ fn facts(session: &Session, task: TaskId) -> Option<Facts> {
     Some(Facts {
         name: task_title(card).to_owned(),
         is_external: card.modality == Modality::ExternalTask,
+        is_call: card.modality == Modality::AudioVideo,
         service: card
             .service
             .as_ref()
@@ -65,12 +68,20 @@ pub(crate) fn Bar(task: TaskId) -> impl IntoView {
     let is_ready = live.is_ready();
     let is_ending = live.part(move |session: &Session| session.commands().is_ending(task));
     let end_words = move || {
-        texts.get(match (is_ending.get(), is_external()) {
-            (true, _) => Key::Ending,
-            (false, true) => Key::FinishTask,
-            (false, false) => Key::End,
+        let is_call = facts.get().is_some_and(|facts| facts.is_call);
+        texts.get(match (is_ending.get(), is_external(), is_call) {
+            (true, ..) => Key::Ending,
+            (false, true, _) => Key::FinishTask,
+            (false, false, true) => Key::EndCall,
+            (false, false, false) => Key::End,
         })
     };
+    let watchers = live.part(move |session: &Session| {
+        let card = session.desk().task(task);
+        // While there is a call, the call tells it.
+        let card = card.filter(|card| card.call.is_none());
+        card.map_or_else(Vec::new, |card| card.supervisors.clone())
+    });
     let back = move |_| panes.pane.set(Pane::List);
     view! {
         <header class="bar">
@@ -88,6 +99,7 @@ pub(crate) fn Bar(task: TaskId) -> impl IntoView {
                 <h2 class="bar-name" dir="auto">{name}</h2>
                 <p class="bar-meta"><Meta facts=facts /></p>
             </div>
+            <SupervisorChips who=watchers.into() key=reads_key />
             <button
                 type="button"
                 class="ui-icon-button"
@@ -125,6 +137,15 @@ pub(crate) fn Bar(task: TaskId) -> impl IntoView {
                 </button>
             </Show>
         </header>
+    }
+}
+
+/// How a supervisor's part in a chat is said.
+const fn reads_key(mode: SupervisionMode) -> CallKey {
+    match mode {
+        SupervisionMode::Listen => CallKey::ReadsAlong,
+        SupervisionMode::Whisper => CallKey::Whispers,
+        SupervisionMode::Barge => CallKey::TakesPart,
     }
 }
 

@@ -1,7 +1,7 @@
 //! Nothing is open: what that means, and what to do about it.
 
 use leptos::prelude::*;
-use shared::wire::{AgentCommand, AgentStatus, Desk, Presence};
+use shared::wire::{AgentCommand, AgentStatus, Desk, Modality, Presence};
 
 use crate::live::use_live;
 use crate::shell::{Pic, Picture};
@@ -17,7 +17,7 @@ enum Why {
     NotOnline,
     NotAvailable,
     Missed,
-    Ringing,
+    Ringing(Modality),
     Waiting,
     Choose,
 }
@@ -33,9 +33,9 @@ fn why(session: &Session) -> Why {
     }
 }
 
-const fn why_idle(desk: &Desk) -> Why {
-    if !desk.offers.is_empty() {
-        Why::Ringing
+fn why_idle(desk: &Desk) -> Why {
+    if let Some(card) = desk.offers.first() {
+        Why::Ringing(card.modality)
     } else if desk.services.is_empty() {
         Why::NoService
     } else if !matches!(desk.presence, Presence::Online) {
@@ -59,7 +59,14 @@ const fn texts_of(why: Why) -> (Pic, Key, Key) {
         Why::NotOnline => (Pic::Away, Key::EmptyNotOnline, Key::EmptyNotOnlineSub),
         Why::NotAvailable => (Pic::Away, Key::EmptyNotAvailable, Key::EmptyNotAvailableSub),
         Why::Missed => (Pic::Alert, Key::MissedTitle, Key::MissedText),
-        Why::Ringing => (Pic::Bell, Key::EmptyRinging, Key::EmptyRingingSub),
+        Why::Ringing(modality) => {
+            let (pic, title) = match modality {
+                Modality::ExternalTask => (Pic::Clipboard, Key::EmptyRingingTask),
+                Modality::AudioVideo => (Pic::Phone, Key::EmptyRingingCall),
+                Modality::InstantMessaging => (Pic::Bell, Key::EmptyRinging),
+            };
+            (pic, title, Key::EmptyRingingSub)
+        }
         Why::Waiting => (Pic::Chat, Key::EmptyWaiting, Key::EmptyWaitingSub),
         Why::Choose => (Pic::Chat, Key::EmptyChoose, Key::EmptyChooseSub),
     }

@@ -16,6 +16,7 @@ use shared::ids::TaskId;
 use shared::wire::{Modality, TaskPhase};
 
 use crate::agent::external::External;
+use crate::call::CallPlace;
 use crate::live::use_live;
 use crate::text::{Key, t};
 use crate::view::desk::is_ended;
@@ -81,6 +82,7 @@ fn Talk(task: TaskId) -> impl IntoView {
     let scroll = Scroll::new(live, task);
     view! {
         <Bar task=task />
+        <CallPlace task=task />
         <div class="talk-middle">
             <div
                 class="lines"
@@ -108,6 +110,25 @@ fn Talk(task: TaskId) -> impl IntoView {
         }}
     }
     .into_any()
+}
+
+/// A conversation that is only read: the newest line stays in view.
+#[component]
+pub(crate) fn ReadAlong(task: TaskId, #[prop(into)] label: Signal<String>) -> impl IntoView {
+    let scroll = Scroll::new(use_live(), task);
+    view! {
+        <div
+            class="lines read-along"
+            data-testid="conversation"
+            tabindex="0"
+            role="region"
+            aria-label=label
+            node_ref=scroll.node
+            on:scroll=move |_| scroll.moved()
+        >
+            <Lines task=task scroll=scroll />
+        </div>
+    }
 }
 
 /// An external task: nobody to talk to, something to do.

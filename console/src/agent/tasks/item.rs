@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 use shared::ids::TaskId;
-use shared::wire::{Author, Modality, TaskPhase};
+use shared::wire::{Author, CallPhase, Modality, TaskPhase};
 
 use crate::agent::talk::Face;
 use crate::live::use_live;
-use crate::shell::use_panes;
+use crate::shell::{Pic, Picture, use_panes};
 use crate::text::{Key, t, texts};
 use crate::view::clock::clock_text;
 use crate::view::desk::{is_ended, task_title};
@@ -21,6 +21,8 @@ struct Facts {
     is_online: bool,
     is_over: bool,
     is_wrap_up: bool,
+    is_call: bool,
+    call: Option<CallPhase>,
 }
 
 fn facts(session: &Session, id: TaskId) -> Option<Facts> {
@@ -35,6 +37,8 @@ fn facts(session: &Session, id: TaskId) -> Option<Facts> {
         is_online: card.customer_online,
         is_over: is_ended(card.state),
         is_wrap_up: matches!(card.phase, TaskPhase::WrapUp { .. }),
+        is_call: card.modality == Modality::AudioVideo,
+        call: card.call.as_ref().map(|call| call.phase),
     })
 }
 
@@ -98,9 +102,16 @@ pub(crate) fn TaskItem(id: TaskId, ids: Memo<Vec<TaskId>>) -> impl IntoView {
     let name = Signal::derive(move || facts.get().map(|facts| facts.name).unwrap_or_default());
     let preview = move || {
         let line = line.get();
-        let external = facts.get().filter(|facts| facts.is_external);
-        if let Some(facts) = external {
-            let kind = texts.get(Key::ModalityExternal);
+        // What has no words yet is told by its kind.
+        let silent = facts
+            .get()
+            .filter(|facts| facts.is_external || (facts.is_call && line.text.is_empty()));
+        if let Some(facts) = silent {
+            let kind = texts.get(if facts.is_external {
+                Key::ModalityExternal
+            } else {
+                Key::ModalityCall
+            });
             facts
                 .service
                 .map_or_else(|| kind.to_owned(), |service| format!("{kind} · {service}"))
@@ -170,6 +181,7 @@ fn Marker(id: TaskId, facts: Memo<Option<Facts>>, line: Memo<LastLine>) -> impl 
     let live = use_live();
     let texts = texts();
     let wrap_up = live.part(move |session: &Session| session.desk().wrap_up(id));
+    let call = Memo::new(move |_| facts.with(|facts| facts.as_ref().and_then(|facts| facts.call)));
     move || {
         let line = line.get();
         let is_wrap_up = facts.get().is_some_and(|facts| facts.is_wrap_up);
@@ -186,11 +198,27 @@ fn Marker(id: TaskId, facts: Memo<Option<Facts>>, line: Memo<LastLine>) -> impl 
                 </span>
             }
             .into_any()
+        } else if call.get() == Some(CallPhase::Requested) {
+            view! {
+                <span class="ui-badge task-asks" data-tone="good" data-testid="task-asks">
+                    <Picture pic=Pic::Phone />
+                    {t(Key::ModalityCall)}
+                </span>
+            }
+            .into_any()
         } else if line.n_unread > 0 {
             view! {
                 <span class="task-unread" data-testid="unread">
                     <span aria-hidden="true">{line.n_unread.min(99)}</span>
                     <span class="ui-hidden">{texts.count(Key::Unread, line.n_unread)}</span>
+                </span>
+            }
+            .into_any()
+        } else if call.get().is_some() {
+            view! {
+                <span class="task-call">
+                    <Picture pic=Pic::Phone />
+                    <span class="ui-hidden">{t(Key::StatusCall)}</span>
                 </span>
             }
             .into_any()

@@ -9,6 +9,7 @@ use super::assign::Assign;
 use crate::live::use_live;
 use crate::parts::priority_key;
 use crate::shell::{Pic, Picture};
+use crate::supervisor::part::TakePart;
 use crate::text::{LiveKey, t, texts, ts};
 use crate::view::board::{Allowed, allowed};
 use crate::view::session::Session;
@@ -33,10 +34,13 @@ pub(super) fn Actions(task: TaskId, card: Memo<Option<BoardTask>>) -> impl IntoV
                     <PriorityChoice task=task card=card is_ready=is_ready />
                     <Assign task=task card=card is_ready=is_ready />
                 </Show>
+                <Show when=move || is_shown(|can| can.supervise)>
+                    <TakePart task=task card=card is_ready=is_ready />
+                </Show>
                 <Show when=move || is_shown(|can| can.cancel)>
                     <Cancel task=task card=card is_ready=is_ready />
                 </Show>
-                <Show when=move || is_shown(|can| !can.cancel && !can.steer)>
+                <Show when=move || is_shown(|can| !can.cancel && !can.steer && !can.supervise)>
                     <p class="actions-none">{t(LiveKey::NoActions)}</p>
                 </Show>
             </section>

@@ -30,6 +30,8 @@ pub struct Allowed {
     pub cancel: bool,
     /// Change its priority, or have it offered to somebody.
     pub steer: bool,
+    /// Take part in it, or take it over.
+    pub supervise: bool,
 }
 
 /// What can be done with `task`.
@@ -42,6 +44,7 @@ pub const fn allowed(task: &BoardTask) -> Allowed {
             BoardTaskState::InWrapUp => false,
             _ => true,
         },
+        supervise: matches!(task.state, BoardTaskState::Connected) && !is_external,
         steer: task.service.is_some()
             && matches!(
                 task.state,

@@ -31,8 +31,16 @@ impl Session {
         match &command {
             AgentCommand::Accept { offer } => self.claimed.extend(self.task_of(*offer)),
             AgentCommand::Decline { offer } => drop(self.declined.insert(*offer)),
-            AgentCommand::EndTask { task } => drop(self.closing.insert(*task)),
+            AgentCommand::EndTask { task } | AgentCommand::HangUp { task } => {
+                self.closing.insert(*task);
+            }
             AgentCommand::Transfer { task, .. } => self.hand_over(*task),
+            AgentCommand::HandOver { task } => {
+                self.leaving.insert(*task);
+                self.hand_over(*task);
+            }
+            AgentCommand::EndConsult { task } => drop(self.leaving.insert(*task)),
+            AgentCommand::TakeOver { task } => drop(self.claimed.insert(*task)),
             AgentCommand::PickUp { task } => self.pick(*task),
             _ => {}
         }

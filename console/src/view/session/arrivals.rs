@@ -23,6 +23,7 @@ impl Session {
             .desk
             .restart(ready.desk, |offer| declined.contains(&offer), now.mono);
         effects.extend(self.desk_changed(change, false));
+        self.read_along();
         effects.extend(self.watch_all());
         effects.extend(self.board_again());
         if is_return {
@@ -42,6 +43,8 @@ impl Session {
                 let joined = change.joined.clone();
                 self.part(open, &change);
                 let mut effects = self.desk_changed(change, true);
+                let joined = joined.into_iter().chain(self.read_along());
+                let joined: Vec<TaskId> = joined.collect();
                 effects.extend(joined.into_iter().filter_map(|task| self.watch(task)));
                 effects
             }
@@ -55,6 +58,7 @@ impl Session {
             self.previewed = Some(first.offer);
         }
         let mut effects: Vec<Effect> = change.arrived.iter().map(occasion).collect();
+        effects.extend(self.call_changes(&change));
         for departed in &change.departed {
             effects.extend(self.farewell(departed));
         }

@@ -6,6 +6,7 @@
 mod acts;
 mod arrivals;
 mod board;
+mod calls;
 mod news;
 mod notices;
 mod parted;
@@ -19,7 +20,7 @@ use browser::link::outbox::{Item, Outbox};
 use shared::Millis;
 use shared::ids::{OfferId, TaskId, UserId};
 use shared::limits::SEND_WINDOW;
-use shared::wire::AgentFrame;
+use shared::wire::{AgentFrame, MediaNotice};
 
 use super::alerts::{Demand, Occasion};
 use super::board::BoardView;
@@ -49,6 +50,8 @@ pub enum Effect {
     Occur(Occasion),
     /// Tell the user in a toast.
     Tell(News),
+    /// Something about the media of a task.
+    Media(TaskId, MediaNotice),
 }
 
 /// The present moment on both clocks.
@@ -81,6 +84,8 @@ pub struct Session {
     declined: BTreeSet<OfferId>,
     /// Tasks that the user ended or handed over here: when they leave the desk, that is no news.
     closing: BTreeSet<TaskId>,
+    /// Own calls whose consultation the user ends or hands over here: no news either.
+    leaving: BTreeSet<TaskId>,
     /// Titles of tasks that are being picked up or handed over: they may be gone at the answer.
     titles: BTreeMap<TaskId, String>,
     board: BoardView,
@@ -121,6 +126,7 @@ impl Session {
             claimed: BTreeSet::new(),
             declined: BTreeSet::new(),
             closing: BTreeSet::new(),
+            leaving: BTreeSet::new(),
             titles: BTreeMap::new(),
             board: BoardView::default(),
             previewed: None,
@@ -191,6 +197,7 @@ impl Session {
     pub fn demand(&self) -> Demand {
         Demand {
             n_offers: self.desk.ringing.len(),
+            n_calls: self.desk.n_calls_ringing(),
             n_unread: self.talks.values().map(|talk| talk.n_unread()).sum(),
         }
     }
@@ -199,7 +206,11 @@ impl Session {
     #[must_use]
     pub fn kept(&self) -> Kept {
         let mut read = self.read.clone();
-        read.extend(self.talks.iter().map(|(task, talk)| (*task, talk.read())));
+        let own = self
+            .talks
+            .iter()
+            .filter(|(task, _)| self.desk.task(**task).is_some());
+        read.extend(own.map(|(task, talk)| (*task, talk.read())));
         read.retain(|_, seq| *seq > 0);
         Kept {
             letters: self.outbox.iter().cloned().collect(),

@@ -36,6 +36,16 @@ pub enum News {
         /// Who it is about.
         customer: String,
     },
+    /// The colleague who was asked did not take it.
+    ConsultDeclined {
+        /// The colleague.
+        name: String,
+    },
+    /// The colleague has ended the consultation.
+    ConsultOver {
+        /// The customer who is back.
+        customer: String,
+    },
     /// A contact ended without the user's doing.
     ContactEnded {
         /// The customer.

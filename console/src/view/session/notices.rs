@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use shared::ids::{CommandId, MessageId, TaskId};
-use shared::wire::{AgentCommand, AgentFrame, AgentNotice, Entry};
+use shared::wire::{AgentCommand, AgentFrame, AgentNotice, Entry, TaskPhase};
 use shared::{ErrorCode, Millis};
 
 use super::{Effect, News, Now, Session};
@@ -44,7 +44,7 @@ impl Session {
             AgentNotice::Moved { after_ms } => self.link(Event::Moved { after_ms }, now),
             AgentNotice::Fail { code, retry_ms } => self.fail(code, retry_ms, now),
             AgentNotice::Board(board) => self.board_arrived(board, now),
-            AgentNotice::Media { .. } => Vec::new(),
+            AgentNotice::Media { task, notice } => vec![Effect::Media(task, notice)],
         }
     }
 
@@ -66,12 +66,16 @@ impl Session {
         };
         let update = Arc::make_mut(talk).apply(epoch, entries);
         let is_in_view = self.selected == Some(task) && self.is_looking;
-        let customer = self.desk.task(task).map_or_else(String::new, |card| {
+        let card = self.desk.task(task);
+        // What is only read along is answered by somebody else.
+        let is_own = card.is_some();
+        let customer = card.map_or_else(String::new, |card| {
             card.customer.customer.display_name.clone()
         });
         let mut effects: Vec<Effect> = update
             .news
             .into_iter()
+            .filter(|_| is_own)
             .map(|text| {
                 Effect::Occur(Occasion::Message {
                     task,
@@ -131,13 +135,22 @@ impl Session {
         let mut effects = vec![Effect::Keep];
         match self.commands.settle(id, Ok(())) {
             Some(AgentCommand::PickUp { task }) => drop(self.titles.remove(&task)),
-            Some(AgentCommand::Transfer { task, .. }) => {
+            Some(AgentCommand::HangUp { task }) => self.goes_on(task),
+            Some(AgentCommand::Transfer { task, .. } | AgentCommand::HandOver { task }) => {
                 let customer = self.titles.remove(&task).unwrap_or_default();
                 effects.push(Effect::Tell(News::Transferred { customer }));
             }
             _ => {}
         }
         effects
+    }
+
+    /// The call of a chat is over and the chat is not: its end will be news again.
+    fn goes_on(&mut self, task: TaskId) {
+        let card = self.desk.task(task);
+        if card.is_some_and(|card| card.phase == TaskPhase::Connected && card.call.is_none()) {
+            self.closing.remove(&task);
+        }
     }
 
     fn refused(
@@ -154,13 +167,22 @@ impl Session {
         let mut effects = vec![Effect::Keep];
         let news = match self.commands.settle(id, Err(code)) {
             Some(AgentCommand::PickUp { task }) => Some(self.pickup_refused(task, code)),
-            Some(AgentCommand::EndTask { task }) => {
+            Some(AgentCommand::EndTask { task } | AgentCommand::HangUp { task }) => {
                 self.closing.remove(&task);
                 Some(News::Refused { code })
             }
+            Some(AgentCommand::EndConsult { task }) => {
+                self.leaving.remove(&task);
+                Some(News::Refused { code })
+            }
+            Some(AgentCommand::TakeOver { task }) => {
+                self.claimed.remove(&task);
+                Some(News::Refused { code })
+            }
             // The dialog that asked says it too, if it is still open.
-            Some(AgentCommand::Transfer { task, .. }) => {
+            Some(AgentCommand::Transfer { task, .. } | AgentCommand::HandOver { task }) => {
                 self.closing.remove(&task);
+                self.leaving.remove(&task);
                 self.titles.remove(&task);
                 Some(News::Refused { code })
             }
