@@ -7,11 +7,11 @@ use engine::call::{CallPlan, Party};
 use engine::model::Task;
 use engine::{Effect, State};
 use shared::Millis;
-use shared::ids::{TaskId, UserId};
-use shared::wire::CallView;
+use shared::ids::TaskId;
+use shared::wire::{CallView, Desk};
 
 /// After how many commands the rows are stored and loaded.
-const STORED_EVERY: u64 = 40;
+const STORED_EVERY: u64 = 200;
 
 #[derive(Default)]
 pub(super) struct CallChecker {
@@ -119,34 +119,31 @@ fn check_stored(state: &State) -> Result<(), String> {
 }
 
 /// What a desk shows of calls, but the passing of time.
-pub(super) fn on_desk(state: &State, user: UserId, now: Millis) -> String {
-    let Some(desk) = state.desk(user, now) else {
-        return String::new();
-    };
-    let timeless = |call: Option<CallView>| {
-        call.map(|mut call| {
+pub(super) fn on_desk(desk: &Desk) -> String {
+    let timeless = |call: &Option<CallView>| {
+        call.clone().map(|mut call| {
             call.connected_ms = call.connected_ms.map(|_| 0);
             call
         })
     };
-    let own = desk.tasks.into_iter();
+    let own = desk.tasks.iter();
     let own: Vec<_> = own
-        .map(|card| (card.task, timeless(card.call), card.supervisors))
+        .map(|card| (card.task, timeless(&card.call), &card.supervisors))
         .collect();
-    let consults = desk.consults.into_iter();
+    let consults = desk.consults.iter();
     let consults: Vec<_> = consults
         .map(|card| {
             (
                 card.task,
-                card.from,
+                &card.from,
                 card.remaining_ms.is_some(),
-                timeless(card.call),
+                timeless(&card.call),
             )
         })
         .collect();
-    let supervised = desk.supervised.into_iter();
+    let supervised = desk.supervised.iter();
     let supervised: Vec<_> = supervised
-        .map(|card| (card.task, card.user, card.mode, timeless(card.call)))
+        .map(|card| (card.task, &card.user, card.mode, timeless(&card.call)))
         .collect();
     format!("{own:?} {consults:?} {supervised:?}")
 }

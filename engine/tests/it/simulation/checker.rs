@@ -269,7 +269,7 @@ impl Checker {
             &desk.services,
             desk.chats_max,
         );
-        let calls = on_desk(state, user, now);
+        let calls = on_desk(&desk);
         let shown = format!("{layers:?} {offers:?} {held:?} {calls}");
         let is_told = effects.iter().any(|effect| match effect {
             Effect::AgentChanged(other) | Effect::DeskChanged(other) => *other == user,
@@ -342,15 +342,19 @@ impl Totals {
             "several asked",
             "asked for call",
             "call",
-            "talking",
             "call ended",
+        ] {
+            self.assert_seen(what, 3 * n_histories);
+        }
+        for what in [
+            "talking",
             "held",
             "consult asked",
             "taken over",
             "supervised",
             "recording",
         ] {
-            self.assert_seen(what, 3 * n_histories);
+            self.assert_seen(what, n_histories);
         }
         // These need a workflow or a service of their kind, which not every tenant has.
         for what in [
