@@ -29,6 +29,8 @@ pub enum ToCall {
     Locale(String),
     /// With whom one talks; empty while nobody is there.
     Peer(String),
+    /// Messages that the person has not seen.
+    Unread(u32),
     /// The contact is over, whether there was a call or not.
     Over,
     /// The page wants the screen to be shared.
@@ -51,6 +53,8 @@ pub enum FromCall {
     },
     /// The person changed their mind before there was a call.
     Back,
+    /// Whether the conversation is before the person's eyes, beside the call.
+    ChatShown(bool),
     /// The person ends this call.
     HangUp {
         /// The call.

@@ -27,6 +27,8 @@ pub(super) struct Door {
     is_used: Cell<bool>,
     /// The start, or the wish for a call, that is under way.
     asked: Cell<Option<MessageId>>,
+    /// The conversation is behind the call.
+    pub(super) hides_chat: Cell<bool>,
     peer: RefCell<String>,
     /// With video or without, if the page wants contacts to begin as calls.
     wish: Cell<Option<bool>>,
@@ -45,6 +47,7 @@ impl Door {
             ear: OnceCell::new(),
             is_used: Cell::new(false),
             asked: Cell::new(None),
+            hides_chat: Cell::default(),
             peer: RefCell::default(),
             wish: Cell::new(wish),
         }
@@ -117,6 +120,13 @@ impl App {
                 inner.call.peer.replace(peer);
             }
         });
+    }
+
+    /// The messages that wait behind the call.
+    pub(super) fn tell_call_unread(self, count: u32) {
+        if self.with(|inner| inner.call.is_used.get()) {
+            self.tell_call(ToCall::Unread(count));
+        }
     }
 
     fn peer(self) -> String {
@@ -194,17 +204,22 @@ impl App {
             FromCall::Frame(frame) => self.driver().post(Event::Media(frame)),
             FromCall::CheckCall => self.driver().post(Event::CheckCall),
             FromCall::Start { name } => self.start_call(name),
+            FromCall::ChatShown(shown) => {
+                self.with(|inner| inner.call.hides_chat.set(!shown));
+                self.look();
+            }
             FromCall::Back => self.model.update(|model| model.has_call = false),
             FromCall::HangUp { call } => {
                 let id = new_id();
                 self.driver().post(Event::HangUp { id, call });
             }
             FromCall::Event { name, detail } => {
-                let detail: Vec<(&str, JsValue)> = detail
-                    .iter()
-                    .map(|(name, value)| (name.as_str(), value.into()))
-                    .collect();
-                self.page().event(&name, &detail);
+                let mut values: Vec<(&str, JsValue)> = Vec::new();
+                for (name, value) in &detail {
+                    let number = value.parse::<u32>().map(JsValue::from);
+                    values.push((name, number.unwrap_or_else(|_| value.into())));
+                }
+                self.page().event(&name, &values);
             }
         }
     }

@@ -13,6 +13,7 @@ impl App {
         let panel = self.panel.now();
         panel.open
             && panel.at_end
+            && !self.with(|inner| inner.call.hides_chat.get())
             && visibility::is_visible()
             && self.model.peek(|model| model.screen() == Screen::Chat)
     }
@@ -28,10 +29,9 @@ impl App {
             }
         }
         let unread = self.thread.peek(Thread::unread);
-        self.with(|inner| {
-            if inner.told_unread.replace(unread) != unread {
-                inner.page.unread(unread);
-            }
-        });
+        if self.with(|inner| inner.told_unread.replace(unread)) != unread {
+            self.page().unread(unread);
+            self.tell_call_unread(unread);
+        }
     }
 }

@@ -113,6 +113,12 @@ impl Bar {
             [Key::Devices, Key::Devices],
         );
         pressed(&self.chat, known.shows_chat, [Key::ShowChat, Key::HideChat]);
+        let unread = (known.unread > 0 && !known.shows_chat).then(|| known.unread.to_string());
+        if let Some(count) = &unread {
+            let words = [part.text(Key::ShowChat), " (", count, ")"].concat();
+            put(&self.chat, "aria-label", Some(&words));
+        }
+        put(&self.chat, "data-unread", unread.as_deref());
         name(part, &self.picture, Key::Picture);
         name(part, &self.full, Key::Full);
         name(part, &self.hang_up, Key::HangUp);

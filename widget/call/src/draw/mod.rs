@@ -8,6 +8,7 @@ mod stage;
 use std::cell::Cell;
 use std::rc::Rc;
 
+use browser::call::seam::FromCall;
 use browser::call::track::Track;
 use shared::wire::CallSlot;
 use web_sys::Element;
@@ -25,6 +26,7 @@ pub(crate) struct Drawn {
     pickers: pickers::Pickers,
     /// What stood there last.
     face: Cell<Face>,
+    hides_chat: Cell<bool>,
 }
 
 impl Drawn {
@@ -35,6 +37,7 @@ impl Drawn {
             stage: stage::Stage::new(part),
             pickers: pickers::Pickers::new(part),
             face: Cell::default(),
+            hides_chat: Cell::default(),
             host,
         };
         for child in [drawn.check.root(), drawn.stage.root()] {
@@ -66,6 +69,11 @@ impl Drawn {
         put(&self.host, "data-face", Some(word(face)));
         put(&self.host, "data-picture", has_picture.then_some(""));
         put(&self.host, "data-chat", chat.then_some(""));
+        // The style sheet hides it by the same rule.
+        let hides_chat = face == Face::Check || face == Face::Call && has_picture && !chat;
+        if self.hides_chat.replace(hides_chat) != hides_chat {
+            part.say(FromCall::ChatShown(!hides_chat));
+        }
         let place = match face {
             Face::Check => Some(self.check.place()),
             Face::Call if devices => Some(self.stage.place()),

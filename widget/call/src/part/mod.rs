@@ -44,6 +44,8 @@ pub(crate) struct Known {
     pub(crate) is_mute_by_browser: bool,
     pub(crate) shows_devices: bool,
     pub(crate) shows_chat: bool,
+    /// Messages that the person has not seen.
+    pub(crate) unread: u32,
     pub(crate) asks_share: bool,
     pub(crate) share_fault: Option<Fault>,
 }
@@ -117,6 +119,7 @@ impl Part {
             }
             ToCall::Locale(tag) => self.language.set(Locale::parse(&tag).language),
             ToCall::Peer(name) => self.known.borrow_mut().peer = name,
+            ToCall::Unread(count) => self.known.borrow_mut().unread = count,
             ToCall::Over => self.over(),
             ToCall::ShareScreen => self.share_for_page(),
             ToCall::Refused(why) => self.refused(why),
