@@ -68,15 +68,15 @@ addEventListener("error", (event) => isTrap(event.error) && fail(event.error));
 addEventListener("unhandledrejection", (event) => isTrap(event.reason) && fail(event.reason));
 
 // What a call needs is fetched when one is wanted; what is said to it until then waits in order.
-let part;
-function call(bytes, say) {
-  part ??= import("{{part}}").then((call) => call.open(document.getElementById("call"), say));
-  part = part.then((hear) => {
+let callPart;
+function tellCall(bytes, say) {
+  callPart ??= import("{{part}}").then(({ open }) => open(document.getElementById("call"), say));
+  callPart = callPart.then((hear) => {
     hear(bytes);
     return hear;
   });
-  part.catch((reason) => {
-    part = null;
+  callPart.catch((reason) => {
+    callPart = null;
     say(null);
     console.warn("Interact:", reason);
   });
@@ -86,7 +86,7 @@ try {
   const [port] = await Promise.all([greeting, program(wasm)]);
   const kept = await leave?.();
   if (kept) Object.assign(told.find(({ v }) => v === "init").config, kept.seed);
-  program.start(port, told, call);
+  program.start(port, told, tellCall);
   kept?.resume();
   painted(port);
   performance.mark("interact-running");
