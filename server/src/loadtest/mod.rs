@@ -3,6 +3,7 @@
 //! Every check that a visitor meets in production is on. Each scenario prints one JSON object per
 //! figure; the other lines are for people.
 
+mod calls;
 mod crowd;
 mod durable_messages;
 mod figure;
@@ -84,6 +85,24 @@ pub enum Scenario {
         #[command(flatten)]
         output: Output,
     },
+    /// CPU, memory and delays of calls through a media node.
+    Calls {
+        /// Calls of two synthetic browsers each.
+        #[arg(long, default_value_t = 12)]
+        calls: u16,
+        /// Length.
+        #[arg(long, default_value_t = 20)]
+        secs: u64,
+        /// Sound only.
+        #[arg(long)]
+        audio: bool,
+        /// How figures are printed.
+        #[command(flatten)]
+        output: Output,
+    },
+    /// The media node that `calls` measures.
+    #[command(hide = true)]
+    MediaNode,
     /// Time until a server with open tasks serves, and their memory.
     RestartOpenTasks {
         /// Open tasks.
@@ -135,6 +154,20 @@ pub async fn run(args: LoadtestArgs) -> anyhow::Result<()> {
             secs,
             output,
         } => (owner_throughput::measure(agents, secs).await?, output),
+        Scenario::Calls {
+            calls,
+            secs,
+            audio,
+            output,
+        } => {
+            let plan = calls::Plan {
+                calls,
+                secs,
+                video: !audio,
+            };
+            (calls::measure(plan).await?, output)
+        }
+        Scenario::MediaNode => return calls::media_node().await,
         Scenario::RestartOpenTasks { tasks, output } => {
             (owner_throughput::restart(tasks).await?, output)
         }
