@@ -8,6 +8,7 @@ use super::count::{self, Count};
 use crate::build::{self, Mode};
 use crate::e2e;
 use crate::process::Program;
+use crate::tools::python;
 use crate::workspace::Workspace;
 
 /// Builds the server and runs every browser test with the apps in `dist/`.
@@ -24,12 +25,17 @@ pub(super) fn run(workspace: &Workspace) -> Result<Count> {
     if report.exists() {
         fs::remove_file(&report).context("removing the report of the last run")?;
     }
-    let passed = tools
-        .playwright(
-            workspace,
-            "browser tests",
-            &workspace.target().join("debug"),
-        )
+    let mut tests = tools.playwright(
+        workspace,
+        "browser tests",
+        &workspace.target().join("debug"),
+    );
+    match python::ensure(workspace) {
+        Ok(program) => tests = tests.env("INTERACT_PYTHON", program),
+        // Only the tests that need it fail, each with its reason.
+        Err(error) => eprintln!("  {error:#}"),
+    }
+    let passed = tests
         .args(["--reporter=list,json"])
         .env("PLAYWRIGHT_JSON_OUTPUT_FILE", &report)
         .succeeds()?;

@@ -3,5 +3,6 @@
 mod apt;
 pub(crate) mod browsers;
 pub(crate) mod node;
+pub(crate) mod python;
 pub(crate) mod rust;
 pub(crate) mod strace;
