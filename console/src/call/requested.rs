@@ -40,7 +40,7 @@ pub(super) fn Requested(task: TaskId) -> impl IntoView {
                 <button
                     type="button"
                     class="ui-button"
-                    data-testid="call-refuse"
+                    data-testid="call-decline"
                     aria-keyshortcuts="Alt+D"
                     title="Alt+D"
                     disabled=is_resting
@@ -51,7 +51,7 @@ pub(super) fn Requested(task: TaskId) -> impl IntoView {
                 <button
                     type="button"
                     class="ui-button ui-primary"
-                    data-testid="call-take"
+                    data-testid="call-accept"
                     aria-keyshortcuts="Alt+A"
                     title="Alt+A"
                     disabled=is_resting

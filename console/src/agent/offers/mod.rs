@@ -4,7 +4,7 @@ mod ring;
 
 use browser::ui::Avatar;
 use leptos::prelude::*;
-use shared::wire::{AgentCommand, OfferCard};
+use shared::wire::{AgentCommand, Modality, OfferCard};
 
 use crate::live::{offer_key, use_live};
 use crate::parts::{ModalityMark, PriorityChip, modality_name};
@@ -42,6 +42,7 @@ fn OfferView(ringing: Ringing) -> impl IntoView {
     let offer = card.offer;
     let name = offer_title(&card).to_owned();
     let announced = offer_key(card.modality);
+    let is_call = card.modality == Modality::AudioVideo;
     let is_accepting = live.part(move |session: &Session| session.commands().is_accepting(offer));
     let is_declining = live.part(move |session: &Session| session.commands().is_declining(offer));
     let is_decided = move || is_accepting.get() || is_declining.get();
@@ -121,6 +122,7 @@ fn OfferView(ringing: Ringing) -> impl IntoView {
                     disabled=is_decided
                     on:click=accept
                 >
+                    {is_call.then(|| view! { <Picture pic=Pic::Phone /> })}
                     {move || texts.get(if is_accepting.get() { Key::Accepting } else { Key::Accept })}
                 </button>
             </div>

@@ -37,12 +37,12 @@ pub(super) const fn text(key: CallKey) -> &'static str {
             "{rtt} ms hin und zurück, {loss} % verloren, {jitter} ms Schwankung"
         }
         CallKey::PoorHint => "Das Netz ist schwach. Es hilft, Ihre Kamera auszuschalten.",
-        CallKey::MicrophoneOff => "Stummschalten",
-        CallKey::MicrophoneOn => "Ton einschalten",
-        CallKey::CameraOff => "Kamera ausschalten",
-        CallKey::CameraOn => "Kamera einschalten",
-        CallKey::ShareOn => "Bildschirm teilen",
-        CallKey::ShareOff => "Nicht mehr teilen",
+        CallKey::MicrophoneOff => "Stumm",
+        CallKey::MicrophoneOn => "Ton an",
+        CallKey::CameraOff => "Kamera aus",
+        CallKey::CameraOn => "Kamera an",
+        CallKey::ShareOn => "Teilen",
+        CallKey::ShareOff => "Teilen beenden",
         CallKey::Hold => "Halten",
         CallKey::Resume => "Zurückholen",
         CallKey::HangUp => "Auflegen",

@@ -92,7 +92,7 @@ fn tasks_are_filtered_by_service_and_state() {
 #[test]
 fn what_can_be_done_follows_from_where_the_task_stands() {
     use BoardTaskState::{Connected, InQueue, InWorkflow, InWrapUp, Offered, Parked};
-    use Modality::{ExternalTask, InstantMessaging};
+    use Modality::{AudioVideo, ExternalTask, InstantMessaging};
     for (modality, state, cancel, steer) in [
         (InstantMessaging, InWorkflow, true, false),
         (InstantMessaging, InQueue, true, true),
@@ -103,7 +103,25 @@ fn what_can_be_done_follows_from_where_the_task_stands() {
         (InstantMessaging, Parked, true, false),
     ] {
         let allowed = allowed(&task(1, modality, state));
-        assert_eq!(allowed, Allowed { cancel, steer }, "{modality:?} {state:?}");
+        assert_eq!(
+            (allowed.cancel, allowed.steer),
+            (cancel, steer),
+            "{modality:?} {state:?}"
+        );
+    }
+    // Whoever talks or writes with a customer can be supervised; nobody talks in an external task.
+    for (modality, state, expected) in [
+        (AudioVideo, Connected, true),
+        (InstantMessaging, Connected, true),
+        (ExternalTask, Connected, false),
+        (AudioVideo, Offered, false),
+        (AudioVideo, InWrapUp, false),
+    ] {
+        assert_eq!(
+            allowed(&task(1, modality, state)).supervise,
+            expected,
+            "{modality:?} {state:?}"
+        );
     }
     let mut direct = task(1, InstantMessaging, Offered);
     direct.service = None;

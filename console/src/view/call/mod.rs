@@ -3,7 +3,7 @@
 mod line;
 mod people;
 #[cfg(test)]
-mod samples;
+pub(crate) mod samples;
 mod state;
 
 pub use line::{Line, Media, Problem, Role, has_media, line};

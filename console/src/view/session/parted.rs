@@ -23,6 +23,7 @@ impl Session {
                     reason: EndReason::Removed,
                 },
                 customer_online: false,
+                call: None,
                 ..card
             }));
         }

@@ -1,5 +1,6 @@
 //! The session as a whole: what the user does, what the server says, what must never get lost.
 
+mod calls;
 mod following;
 mod incoming;
 mod leaving;
