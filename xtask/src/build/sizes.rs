@@ -19,7 +19,7 @@ const WIDGET_LIMIT: usize = 100_000;
 /// What the first call may download besides.
 pub(crate) const CALL_GOAL: usize = 20_000;
 /// What the first call must stay below.
-const CALL_LIMIT: usize = 24_000;
+const CALL_LIMIT: usize = 48_000;
 /// How the files of the call part begin.
 const CALL: &str = "call-";
 
