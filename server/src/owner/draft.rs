@@ -53,8 +53,7 @@ impl Draft {
             Effect::UserAvailability(user) => drop(self.targets.insert(Target::User(user))),
             Effect::PromptChanged(task) => drop(self.prompts.insert(task)),
             Effect::QueueChanged(service) => drop(self.queues.insert(service)),
-            // No call can begin before there are media to carry out its orders.
-            Effect::CallChanged(_) => {}
+            Effect::CallChanged(task) => drop(self.calls.insert(task)),
         }
     }
 
