@@ -40,6 +40,7 @@ pub(super) const TEXTS: SystemMessageId = SystemMessageId::from_bytes(same(0x66,
 pub const RETURNS: ServiceId = ServiceId::from_bytes(same(0x44, 0x44));
 pub(super) const EXTERNAL: WorkflowId = WorkflowId::from_bytes(same(0x55, 0x10));
 pub(super) const MENU: WorkflowId = WorkflowId::from_bytes(same(0x55, 0x20));
+pub(super) const CALL: WorkflowId = WorkflowId::from_bytes(same(0x55, 0x30));
 pub(super) const SKILLS: [SkillId; 3] = [
     SkillId::from_bytes(same(0x71, 0x01)),
     SkillId::from_bytes(same(0x71, 0x02)),

@@ -1,5 +1,6 @@
 //! The demo: a tenant that is made once, and two websites on other origins to try the widget on.
 
+mod calls;
 mod changes;
 mod direct_texts;
 mod ids;

@@ -154,7 +154,7 @@ const LATER: &[(DocumentKind, &[&str])] = &[
     (DocumentKind::User, &["skills", "duty_profiles"]),
     (
         DocumentKind::Service,
-        &["external_workflow", "codes", "hours"],
+        &["external_workflow", "codes", "hours", "call_workflow"],
     ),
 ];
 

@@ -16,7 +16,7 @@ use shared::wire::Priority;
 use url::Url;
 
 use super::direct_texts::DirectTexts;
-use super::{ids, routing};
+use super::{calls, ids, routing};
 use crate::config::ConfigError;
 
 /// Chats that a demo user takes at once.
@@ -110,6 +110,7 @@ pub(super) fn tenant(
         ..Config::empty(tenant)
     };
     routing::enrich(&mut tenancy, returns);
+    calls::enrich(&mut tenancy);
     tenancy
 }
 

@@ -5,11 +5,13 @@
 //! generator uses the same clients.
 
 mod agent;
+mod caller;
 mod expect;
 mod fake_clock;
 mod fault_proxy;
 mod faulty_store;
 mod owner_bed;
+mod peer;
 mod process;
 mod raw;
 mod scratch;
@@ -23,10 +25,12 @@ mod visitor;
 mod web;
 
 pub use agent::{TestAgent, ticket as console_ticket};
+pub use caller::{call_on, start_call_frame};
 pub use fake_clock::FakeClock;
 pub use fault_proxy::{FaultProxy, Faults};
 pub use faulty_store::{Failure, FaultyStore};
 pub use owner_bed::{OwnerBed, store_at};
+pub use peer::TestPeer;
 pub use process::ServerProcess;
 pub use raw::{RawFrame, RawSocket, frame_bytes, opcode};
 pub use scratch::Scratch;

@@ -44,6 +44,8 @@ pub struct Seed {
     pub chats_max: u32,
     /// Supervisors, members of no service.
     pub supervisors: u16,
+    /// Everybody and everything can be called.
+    pub calls: bool,
 }
 
 /// Numbers of supervisors begin here, so that they come after all agents.
@@ -62,6 +64,7 @@ impl Default for Seed {
             wrap_up_secs: 0,
             chats_max: 3,
             supervisors: 0,
+            calls: false,
         }
     }
 }
@@ -130,10 +133,17 @@ impl Seed {
             .map(|n| self.service(unit, n, &members, workflow.id, template.id))
             .map(|service| (service.id, service))
             .collect();
+        let workflows = match self.calls {
+            true => vec![self.call_workflow(unit), workflow],
+            false => vec![workflow],
+        };
         Config {
             users,
             services,
-            workflows: BTreeMap::from([(workflow.id, Arc::new(workflow))]),
+            workflows: workflows
+                .into_iter()
+                .map(|workflow| (workflow.id, Arc::new(workflow)))
+                .collect(),
             domain_templates: BTreeMap::from([(template.id, template)]),
             ..Config::empty(self.tenant())
         }
@@ -197,7 +207,7 @@ impl Seed {
             licensed: true,
             active: true,
             keys: Vec::new(),
-            audio_video: false,
+            audio_video: self.calls,
             instant_messaging: true,
             system_message: None,
             restrict_to,
@@ -236,7 +246,7 @@ impl Seed {
                 busy_selectable: false,
                 away_selectable: false,
             },
-            call_workflow: None,
+            call_workflow: self.calls.then(|| self.call_workflow_id()),
             external_workflow: None,
             hours: ServiceHours::default(),
             codes: ServiceCodes::default(),
@@ -253,6 +263,20 @@ impl Seed {
         let members = members.iter().enumerate();
         let members = members.filter(|(agent, _)| steps_to(*agent) < each);
         members.map(|(_, user)| *user).collect()
+    }
+
+    fn call_workflow_id(self) -> WorkflowId {
+        WorkflowId::from_bytes(id(7, self.tenant, 1))
+    }
+
+    /// The same for calls, with music while they wait.
+    fn call_workflow(self, unit: UnitId) -> Workflow {
+        Workflow {
+            id: self.call_workflow_id(),
+            name: "Calls".to_owned(),
+            kind: WorkflowKind::AudioVideo,
+            ..self.workflow(unit)
+        }
     }
 
     /// "Queue Disconnect": Start → Accept → Queue → Disconnect.

@@ -151,6 +151,10 @@ impl TestServerBuilder {
                 "INTERACT__MEDIA__ENABLED".to_owned(),
                 self.with_calls.to_string(),
             ),
+            (
+                "INTERACT__HTTP__STATIC_DIR".to_owned(),
+                concat!(env!("CARGO_MANIFEST_DIR"), "/../static").to_owned(),
+            ),
             ("INTERACT__MEDIA__UDP_PORT".to_owned(), "0".to_owned()),
             ("INTERACT__MEDIA__TCP_PORT".to_owned(), "0".to_owned()),
         ];

@@ -3,7 +3,7 @@
 use shared::ids::{ConversationId, MessageId, TabId, VisitorSessionId};
 use shared::version::PROTOCOL_VERSION;
 use shared::wire::{
-    ContactStatus, Cursor, Customer, Entry, EntryKind, Modality, Ready, Resume, Start,
+    CallView, ContactStatus, Cursor, Customer, Entry, EntryKind, Modality, Ready, Resume, Start,
     VisitorFrame, VisitorNotice,
 };
 
@@ -38,6 +38,8 @@ pub struct TestVisitor {
     pub entries: Vec<Entry>,
     /// The contact's state as last told.
     pub status: Option<ContactStatus>,
+    /// The call as last told.
+    pub call: Option<CallView>,
     /// What the last `ready` said.
     pub ready: Option<Ready>,
     socket: Socket,
@@ -76,6 +78,7 @@ impl TestVisitor {
             cursor: Cursor::default(),
             entries: Vec::new(),
             status: None,
+            call: None,
             ready: None,
             socket: site.socket().await.expect("our own origin may upgrade"),
         }
@@ -252,6 +255,7 @@ impl TestVisitor {
             }
             VisitorNotice::Entries { entries } => self.read(entries),
             VisitorNotice::Status(status) => self.status = Some(status.clone()),
+            VisitorNotice::Call(call) => self.call.clone_from(call),
             VisitorNotice::Reset { epoch } => {
                 self.entries.clear();
                 self.cursor = Cursor {

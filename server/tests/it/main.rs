@@ -4,6 +4,9 @@ mod access;
 #[cfg(target_os = "linux")]
 mod ack_order;
 mod bad_frames;
+mod call_media;
+mod call_signaling;
+mod call_talk;
 mod commands;
 mod doors;
 mod drain;
