@@ -499,6 +499,18 @@ fn row_159_who_is_beyond_the_pools_level_is_unskilled_unless_preferred() {
         (user_id(4), Skip::Obstacle(Obstacle::Unskilled)),
     ];
     assert_eq!(bed.explain(&decision).skipped, skipped);
+    bed.ring(&decision);
+    bed.edit_agent(user_id(1), |agent| agent.on_duty = true);
+    bed.wait_as(ONE, WORK, DistributionKind::Direct, |task| {
+        task.preferred = prefers(&[(1, user_id(1))]);
+    });
+    let decision = bed.decide().unwrap();
+    let busy = (user_id(3), Skip::Obstacle(Obstacle::NoCapacity));
+    assert_eq!(
+        bed.explain(&decision).skipped[1],
+        busy,
+        "of the pool's level"
+    );
 }
 
 #[test]

@@ -48,6 +48,13 @@ fn row_50_templates_are_ready_to_be_published() {
             );
         }
     }
+    let asking = from_template(Template::QueueIvr, WorkflowKind::InstantMessaging).unwrap();
+    let gives_up = |kind: &ActivityKind| match kind {
+        ActivityKind::Queue(queue) => queue.limit_secs == Some(300),
+        _ => false,
+    };
+    let mut kinds = asking.activities.values().map(|activity| &activity.kind);
+    assert!(kinds.any(gives_up), "who wants to speak waits five minutes");
 }
 
 #[test]
