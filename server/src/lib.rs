@@ -2,6 +2,7 @@
 //!
 //! [`boot`] is the one room that sees all others; start reading there.
 
+pub mod audio;
 pub mod auth;
 pub mod boot;
 pub mod calls;
@@ -13,5 +14,6 @@ pub mod hub;
 pub mod loadtest;
 pub mod outbound;
 pub mod owner;
+pub mod records;
 pub mod signaling;
 pub mod testing;

@@ -7,44 +7,70 @@ use anyhow::Context as _;
 use media::{
     ExternalTurn, Media, MediaAddress, MediaSettings, Running, Turn, TurnSettings, TurnTls,
 };
+use store::Store;
 
-use crate::calls::{Calls, CallsParts, NoClips, NoQuality, NoRecorder, Relay, happenings};
+use crate::audio::Sounds;
+use crate::calls::{Calls, CallsParts, NoRecorder, Recorder, Relay, happenings};
 use crate::clock::{Clock, Entropy};
 use crate::config::{Config, EmbeddedTurn};
 use crate::hub::Hub;
+use crate::records::{Archive, CallRecorder, QualityWriter};
+
+/// What calls stand between.
+pub(super) struct Around {
+    pub(super) hub: Arc<Hub>,
+    pub(super) store: Arc<dyn Store>,
+    pub(super) sounds: Sounds,
+    pub(super) archive: Archive,
+    pub(super) clock: Arc<dyn Clock>,
+    pub(super) entropy: Arc<dyn Entropy>,
+}
 
 /// Everything that calls need, running.
-pub(super) async fn start(
-    config: &Config,
-    hub: &Arc<Hub>,
-    clock: &Arc<dyn Clock>,
-    entropy: &dyn Entropy,
-) -> anyhow::Result<Arc<Calls>> {
+pub(super) async fn start(config: &Config, around: Around) -> anyhow::Result<Arc<Calls>> {
     let (told, events) = happenings();
     let running = match is_wanted(config) {
         true => Some(listen(config, told).await?),
         false => None,
     };
-    let relay = relay(config, running.as_ref(), clock, entropy).await?;
+    let Around { clock, entropy, .. } = &around;
+    let relay = relay(config, running.as_ref(), clock, &**entropy).await?;
+    let (quality, writing) = QualityWriter::new(Arc::clone(&around.store));
+    tokio::spawn(writing);
     let calls = Calls::new(CallsParts {
+        recorder: recorder(config, running.as_ref(), &around),
         media: running.map(|running| running.media),
         relay,
-        clips: Arc::new(NoClips),
-        recorder: Arc::new(NoRecorder),
-        quality: Arc::new(NoQuality),
-        hub: Arc::clone(hub),
-        clock: Arc::clone(clock),
+        clips: Arc::new(around.sounds),
+        quality: Arc::new(quality),
+        hub: around.hub,
+        clock: around.clock,
     });
     tokio::spawn(Calls::hear(Arc::downgrade(&calls), events));
     Ok(calls)
+}
+
+fn recorder(config: &Config, running: Option<&Running>, around: &Around) -> Arc<dyn Recorder> {
+    let Some(running) = running else {
+        return Arc::new(NoRecorder);
+    };
+    let (recorder, working) = CallRecorder::new(
+        running.media.clone(),
+        Arc::clone(&around.store),
+        around.archive.clone(),
+        (Arc::clone(&around.clock), Arc::clone(&around.entropy)),
+        config.recordings.retention_days,
+    );
+    tokio::spawn(working);
+    Arc::new(recorder)
 }
 
 fn is_wanted(config: &Config) -> bool {
     let is_out_of_reach = config.media.enabled && config.media.is_out_of_reach(&config.http);
     if is_out_of_reach {
         tracing::warn!(
-            "calls are off: media.public_addresses is empty, and http.listen is an address that \
-             only this machine reaches"
+            "calls are off: media.public_addresses is empty, and http.listen is no address that \
+             others reach"
         );
     }
     config.media.enabled && !is_out_of_reach

@@ -18,6 +18,7 @@ use crate::clock::{OsEntropy, SystemClock};
 use crate::config::Config;
 use crate::demo;
 use crate::http::{self, App};
+use crate::records::Keeper;
 use crate::signaling::Timing;
 
 /// Time for sockets to leave after they were told to.
@@ -76,6 +77,7 @@ pub(super) async fn serve(config: Config, args: ServeArgs) -> anyhow::Result<()>
     let loops = TaskTracker::new();
     let stop = CancellationToken::new();
     announce(&app, &listeners, seeded.as_ref())?;
+    keep_recordings(&app, &loops, &stop).await;
     start(&app, listeners, seeded, &loops, &stop)?;
     loops.close();
 
@@ -93,6 +95,22 @@ pub(super) async fn serve(config: Config, args: ServeArgs) -> anyhow::Result<()>
         None => Ok(()),
         Some(reason) => bail!("The database failed: {reason}"),
     }
+}
+
+/// Takes in what the last process was recording, and deletes what is over, beside everything else.
+async fn keep_recordings(app: &App, loops: &TaskTracker, stop: &CancellationToken) {
+    let keeper = Keeper {
+        store: Arc::clone(&app.store),
+        archive: app.archive.clone(),
+        clock: Arc::clone(&app.clock),
+    };
+    let left_over = keeper.left_over().await;
+    let work = async move {
+        keeper.take_in(left_over).await;
+        keeper.run().await;
+    };
+    let stop = stop.clone();
+    loops.spawn(async move { stop.run_until_cancelled(work).await });
 }
 
 fn open(config: &Config, args: ServeArgs) -> anyhow::Result<Listeners> {

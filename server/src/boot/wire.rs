@@ -7,7 +7,8 @@ use store::Store;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-use super::calls;
+use super::calls::{self, Around};
+use crate::audio::{Sounds, SpeechService};
 use crate::auth::{Logins, MasterKey, SocketTickets, Throttle, VisitorTokens, WidgetTickets};
 use crate::clock::{Clock, Entropy};
 use crate::config::Config;
@@ -15,6 +16,7 @@ use crate::http::{App, Doors, MetricsPage, Readiness, Scripts};
 use crate::hub::Hub;
 use crate::outbound::Outbound;
 use crate::owner::{Alarm, Owners, Parts};
+use crate::records::Archive;
 use crate::signaling::{Live, LiveParts, Timing};
 
 /// What the rooms are built from.
@@ -50,7 +52,20 @@ pub async fn wire(wiring: Wiring) -> anyhow::Result<App> {
         timing,
     } = wiring;
     let hub = Arc::new(Hub::default());
-    let calls = calls::start(&config, &hub, &clock, &*entropy).await?;
+    let outbound = Outbound::new(config.outbound.trusted_origins.clone())?;
+    let outbound = Arc::new(outbound);
+    let speech = SpeechService::new(config.speech.clone(), Arc::clone(&outbound));
+    let sounds = Sounds::new(Arc::clone(&store), &config.http.static_dir, speech);
+    let archive = Archive::new(&config.recordings)?;
+    let around = Around {
+        hub: Arc::clone(&hub),
+        store: Arc::clone(&store),
+        sounds: sounds.clone(),
+        archive: archive.clone(),
+        clock: Arc::clone(&clock),
+        entropy: Arc::clone(&entropy),
+    };
+    let calls = calls::start(&config, around).await?;
     let owners = Owners::start(Parts {
         store: Arc::clone(&store),
         hub: Arc::clone(&hub),
@@ -89,7 +104,6 @@ pub async fn wire(wiring: Wiring) -> anyhow::Result<App> {
         &key,
         limits.logins_per_min,
     );
-    let outbound = Outbound::new(config.outbound.trusted_origins.clone())?;
     let burst = limits.tickets_per_network_burst;
     let refill = Duration::from_secs(1) * burst / limits.tickets_per_network_per_sec;
     Ok(App::new(Doors {
@@ -97,13 +111,15 @@ pub async fn wire(wiring: Wiring) -> anyhow::Result<App> {
         scripts: Scripts::new(&config.http.assets_dir, &config.http.static_dir),
         readiness: Readiness::new(draining),
         metrics: MetricsPage::install(),
-        visitor_tokens: VisitorTokens::new(Arc::new(outbound)),
+        visitor_tokens: VisitorTokens::new(outbound),
         config,
         origin,
         store,
         owners,
         hub,
         calls,
+        sounds,
+        archive,
         live,
         clock,
         entropy,

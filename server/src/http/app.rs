@@ -9,12 +9,14 @@ use store::Store;
 
 use super::ops::{MetricsPage, Readiness};
 use super::{Refusal, Scripts};
+use crate::audio::Sounds;
 use crate::auth::{Logins, NetworkKey, SocketTickets, Throttle, VisitorTokens, WidgetTickets};
 use crate::calls::Calls;
 use crate::clock::{Clock, Entropy};
 use crate::config::Config;
 use crate::hub::Hub;
 use crate::owner::Owners;
+use crate::records::Archive;
 use crate::signaling::Live;
 
 /// The state of every handler.
@@ -33,6 +35,10 @@ pub struct Doors {
     pub owners: Arc<Owners>,
     /// Calls.
     pub calls: Arc<Calls>,
+    /// What callers hear.
+    pub sounds: Sounds,
+    /// Where recordings are kept.
+    pub archive: Archive,
     /// Live connections.
     pub hub: Arc<Hub>,
     /// What sockets and their fallbacks share.

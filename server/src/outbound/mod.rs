@@ -5,6 +5,7 @@
 //! does not help), no redirects, ten seconds, a size limit while reading. `outbound.trusted_origins`
 //! lists exact origins inside the own network that may be reached all the same.
 
+mod post;
 mod public_address;
 
 use std::collections::BTreeSet;
@@ -28,7 +29,7 @@ pub enum OutboundError {
     /// Not an https address with a public host, and not a trusted origin.
     #[error("the address is not allowed")]
     NotAllowed,
-    /// The answer is larger than [`ANSWER_BYTES`].
+    /// The answer, or the question, is larger than allowed.
     #[error("the answer is too large")]
     TooLarge,
     /// The answer's status is not 200.
@@ -78,18 +79,8 @@ impl Outbound {
     /// As [`OutboundError`] says.
     pub async fn fetch(&self, url: &str) -> Result<Vec<u8>, OutboundError> {
         let url = Url::parse(url).map_err(|_| OutboundError::NotAllowed)?;
-        let mut answer = self.client_for(&url)?.get(url).send().await?;
-        if answer.status() != 200 {
-            return Err(OutboundError::Status(answer.status().as_u16()));
-        }
-        let mut body = Vec::new();
-        while let Some(chunk) = answer.chunk().await? {
-            if body.len() + chunk.len() > ANSWER_BYTES {
-                return Err(OutboundError::TooLarge);
-            }
-            body.extend_from_slice(&chunk);
-        }
-        Ok(body)
+        let answer = self.client_for(&url)?.get(url).send().await?;
+        read(answer, ANSWER_BYTES).await
     }
 
     fn client_for(&self, url: &Url) -> Result<&reqwest::Client, OutboundError> {
@@ -114,6 +105,21 @@ impl Outbound {
             .then_some(&self.guarded)
             .ok_or(OutboundError::NotAllowed)
     }
+}
+
+/// The body of a good answer, as far as it is not too much.
+async fn read(mut answer: reqwest::Response, most: usize) -> Result<Vec<u8>, OutboundError> {
+    if answer.status() != 200 {
+        return Err(OutboundError::Status(answer.status().as_u16()));
+    }
+    let mut body = Vec::new();
+    while let Some(chunk) = answer.chunk().await? {
+        if body.len() + chunk.len() > most {
+            return Err(OutboundError::TooLarge);
+        }
+        body.extend_from_slice(&chunk);
+    }
+    Ok(body)
 }
 
 /// Resolves names to their public addresses; the connection then goes to exactly these.

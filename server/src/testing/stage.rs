@@ -59,6 +59,7 @@ impl Stage {
         let environment = [
             ("INTERACT__HTTP__ASSETS_DIR".to_owned(), at("dist")),
             ("INTERACT__HTTP__STATIC_DIR".to_owned(), at("static")),
+            ("INTERACT__RECORDINGS__FOLDER".to_owned(), at("recordings")),
             ("INTERACT__MEDIA__ENABLED".to_owned(), "false".to_owned()),
         ];
         let config = crate::config::Config::from_layers(settings, environment);

@@ -1,8 +1,11 @@
 //! REST shapes, one file per resource; JSON in camelCase.
 
+pub mod audio;
 pub mod bootstrap;
 pub mod explanation;
 pub mod login;
 pub mod problem;
+pub mod quality;
+pub mod recording;
 pub mod socket_ticket;
 pub mod ticket;

@@ -7,6 +7,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     (
         "http",
         &[
+            "audio",
             "auth",
             "calls",
             "clock",
@@ -14,6 +15,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "hub",
             "outbound",
             "owner",
+            "records",
             "signaling",
         ],
     ),
@@ -23,6 +25,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     ),
     ("owner", &["calls", "clock", "config", "hub"]),
     ("calls", &["clock", "hub"]),
+    ("audio", &["calls", "config", "outbound"]),
+    ("records", &["calls", "clock", "config"]),
     ("hub", &[]),
     ("auth", &["clock", "config", "outbound"]),
     ("outbound", &["clock", "config"]),

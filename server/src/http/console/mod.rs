@@ -1,8 +1,11 @@
 //! Doors of agents, supervisors and administrators.
 
 pub(crate) mod app;
+pub(crate) mod audio;
 pub(crate) mod explanation;
 pub(crate) mod login;
 pub(crate) mod logout;
 pub(crate) mod me;
+pub(crate) mod quality;
+pub(crate) mod recordings;
 pub(crate) mod socket_tickets;

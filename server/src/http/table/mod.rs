@@ -5,7 +5,7 @@ use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::{HeaderValue, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Redirect, Response};
-use axum::routing::{MethodRouter, get, post};
+use axum::routing::{MethodRouter, delete, get, post};
 use shared::ErrorCode;
 use shared::limits::BODY_BYTES;
 use tower::ServiceBuilder;
@@ -81,6 +81,36 @@ fn routes() -> Vec<(Authority, &'static str, MethodRouter<App>)> {
             OwnPage,
             "/api/v1/tasks/{id}/explanation",
             get(console::explanation::explanation),
+        ),
+        (
+            OwnPage,
+            "/api/v1/tasks/{id}/recordings",
+            get(console::recordings::list::list),
+        ),
+        (
+            OwnPage,
+            "/api/v1/tasks/{id}/quality",
+            get(console::quality::quality),
+        ),
+        (
+            OwnPage,
+            "/api/v1/recordings/{id}",
+            get(console::recordings::fetch::fetch),
+        ),
+        (
+            OwnPage,
+            "/api/v1/audio",
+            get(console::audio::list::list).post(console::audio::upload::upload),
+        ),
+        (
+            OwnPage,
+            "/api/v1/audio/speech",
+            post(console::audio::speech::speak),
+        ),
+        (
+            OwnPage,
+            "/api/v1/audio/{id}",
+            delete(console::audio::delete::delete),
         ),
         // Sockets: `signaling` takes only upgrades from our own pages, before anything else.
         (Socket, "/ws/widget", get(widget_socket)),

@@ -5,8 +5,8 @@ use std::io::{Cursor, Read, Seek};
 use std::process::Command;
 
 use bytes::Bytes;
-use symphonia::core::formats::probe::Hint;
 use symphonia::core::formats::FormatOptions;
+use symphonia::core::formats::probe::Hint;
 use symphonia::core::io::{MediaSourceStream, MediaSourceStreamOptions};
 use symphonia::core::meta::MetadataOptions;
 
@@ -255,10 +255,10 @@ fn a_cut_anywhere_in_the_last_second_loses_no_more_than_it() {
         let whole = read(&bytes).unwrap();
         assert!(whole.values().any(|packets| packets.len() >= 145));
         let file = tempfile::NamedTempFile::new().unwrap();
-        for (end, expected) in [(bytes.len(), 2_900), (bytes.len() - 100, 1_900)] {
+        for (end, expected) in [(bytes.len(), 2_500..=3_000), (durable, 1_500..=2_000)] {
             std::fs::write(file.path(), &bytes[..end]).unwrap();
             let length = recorded_length(file.path()).unwrap().as_millis();
-            assert!(length.abs_diff(expected) <= 600, "{length} of {expected}");
+            assert!(expected.contains(&length), "{length} of {expected:?}");
         }
     }
 }

@@ -1,0 +1,16 @@
+//! What calls leave: recordings and figures of quality.
+//!
+//! A recording is written below `recordings.folder` while the call runs (`media` does that), then
+//! put where recordings are kept, and deleted when its time is over. Its row comes first and goes
+//! last, so that no sound lies anywhere unknown.
+
+mod archive;
+mod keeper;
+mod quality;
+mod recorder;
+mod running;
+
+pub use archive::{Archive, Piece};
+pub use keeper::{Keeper, LeftOver};
+pub use quality::QualityWriter;
+pub use recorder::CallRecorder;
