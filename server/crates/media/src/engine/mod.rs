@@ -7,6 +7,7 @@ mod feedback;
 mod rtc_engine;
 mod rtc_settings;
 mod synthetic;
+mod tracks;
 
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};

@@ -6,7 +6,6 @@ use std::time::{Duration, Instant};
 
 use bytes::BytesMut;
 use rtc::ice::tcp_type::TcpType;
-use rtc::media_stream::MediaStreamTrack;
 use rtc::peer_connection::RTCPeerConnection;
 use rtc::peer_connection::event::RTCPeerConnectionEvent;
 use rtc::peer_connection::message::{RTCMessage, TaggedRTCMessage};
@@ -18,9 +17,6 @@ use rtc::peer_connection::transport::{
 use rtc::rtcp::payload_feedbacks::picture_loss_indication::PictureLossIndication;
 use rtc::rtcp::payload_feedbacks::receiver_estimated_maximum_bitrate::ReceiverEstimatedMaximumBitrate;
 use rtc::rtp;
-use rtc::rtp_transceiver::rtp_sender::{
-    RTCRtpCodingParameters, RTCRtpEncodingParameters, RTCRtpRtxParameters, RtpCodecKind,
-};
 use rtc::sansio::Protocol;
 use rtc::shared::error::Error;
 use rtc::shared::{TaggedBytesMut, TransportContext, TransportProtocol};
@@ -28,11 +24,12 @@ use rtc::statistics::StatsSelector;
 use shared::ErrorCode;
 use shared::wire::CallSlot;
 
-use super::rtc_settings::{connection, opus, vp8};
+use super::rtc_settings::connection;
+use super::tracks::{free_sources, out_track, plain};
 use super::{Answer, Feedback, Out, Path, PeerEngine, PeerState, Reach};
 use crate::api::MediaPacket;
 use crate::sdp::{Direction, Offer};
-use crate::slots::{SLOTS, index, is_video, name, named};
+use crate::slots::{SLOTS, index, name, named};
 
 /// First bytes of DTLS (RFC 7983).
 const DTLS: std::ops::RangeInclusive<u8> = 20..=63;
@@ -319,51 +316,5 @@ impl PeerEngine for RtcEngine {
         if let Err(error) = self.peer.close() {
             tracing::debug!(%error, "peer not closed");
         }
-    }
-}
-
-/// Source numbers that the browser does not use itself.
-fn free_sources(offer: &Offer) -> impl Iterator<Item = u32> + use<> {
-    let taken: Vec<u32> = offer
-        .lines
-        .iter()
-        .filter_map(|line| line.sources)
-        .flat_map(|sources| [Some(sources.primary), sources.rtx])
-        .flatten()
-        .collect();
-    (0x0049_0001..).filter(move |number| !taken.contains(number))
-}
-
-/// The track that a slot sends.
-pub(super) fn out_track(slot: CallSlot, source: u32, rtx: Option<u32>) -> MediaStreamTrack {
-    let (kind, codec) = if is_video(slot) {
-        (RtpCodecKind::Video, vp8())
-    } else {
-        (RtpCodecKind::Audio, opus())
-    };
-    let rtp_coding_parameters = RTCRtpCodingParameters {
-        ssrc: Some(source),
-        rtx: rtx
-            .filter(|_| is_video(slot))
-            .map(|ssrc| RTCRtpRtxParameters { ssrc }),
-        ..RTCRtpCodingParameters::default()
-    };
-    let encoding = RTCRtpEncodingParameters {
-        rtp_coding_parameters,
-        codec,
-        ..RTCRtpEncodingParameters::default()
-    };
-    let name = name(slot).to_owned();
-    MediaStreamTrack::new(name.clone(), name.clone(), name, kind, vec![encoding])
-}
-
-/// A packet without extensions and contributing sources.
-pub(super) fn plain(packet: rtp::Packet) -> MediaPacket {
-    MediaPacket {
-        marker: packet.header.marker,
-        sequence: packet.header.sequence_number,
-        timestamp: packet.header.timestamp,
-        stream: packet.header.ssrc,
-        payload: packet.payload,
     }
 }

@@ -23,8 +23,8 @@ use rtc::shared::{TaggedBytesMut, TransportContext, TransportProtocol};
 use shared::wire::CallSlot;
 
 use super::Feedback;
-use super::rtc_engine::{out_track, plain};
 use super::rtc_settings::connection;
+use super::tracks::{out_track, plain};
 use crate::api::MediaPacket;
 use crate::slots::{SLOTS, index, is_video, name, named};
 

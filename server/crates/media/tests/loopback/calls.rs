@@ -16,14 +16,19 @@ const OTHER: LegId = LegId(2);
 
 async fn start() -> (Running, mpsc::Receiver<MediaEvent>) {
     let (events, told) = mpsc::channel(64);
-    let loopback = "127.0.0.1:0".parse().unwrap();
+    let loopback = "127.0.0.1:0".parse().expect("loopback carries everything");
     let settings = MediaSettings {
         udp: loopback,
         tcp: Some(loopback),
         public_addresses: Vec::new(),
         most_legs: 10,
     };
-    (Media::start(settings, events).await.unwrap(), told)
+    (
+        Media::start(settings, events)
+            .await
+            .expect("loopback carries everything"),
+        told,
+    )
 }
 
 fn hears(leg: LegId) -> Given {
@@ -41,19 +46,15 @@ async fn until_heard(
     who: u8,
     from: u16,
 ) -> (u16, MediaPacket) {
-    let mut tick = tokio::time::interval(Duration::from_millis(20));
     let mut sequence = from;
     let found = timeout(Duration::from_secs(20), async {
         loop {
-            tokio::select! {
-                _ = tick.tick() => {
-                    speaker.say(MAIN, who, sequence);
-                    sequence += 1;
-                }
-                Some((slot, packet)) = heard.received.recv() => {
-                    if slot == MAIN && packet.payload[2] == who {
-                        return packet;
-                    }
+            speaker.say(MAIN, who, sequence);
+            sequence += 1;
+            let beat = Duration::from_millis(20);
+            while let Ok(Some((slot, packet))) = timeout(beat, heard.received.recv()).await {
+                if slot == MAIN && packet.payload[2] == who {
+                    return packet;
                 }
             }
         }
@@ -107,7 +108,7 @@ async fn a_call_over_udp_is_held_and_taken_back_and_restarts() {
     while other.received.try_recv().is_ok() {}
     let (_, after) = until_heard(&one, &mut other, 1, next).await;
     assert_eq!(after.stream, first.stream);
-    let stats = media.stats(ONE).await.unwrap();
+    let stats = media.stats(ONE).await.expect("loopback carries everything");
     assert!(stats.received > 0 && stats.sent > 0);
     media.stop().await;
     assert!(media.stats(ONE).await.is_none());
@@ -117,7 +118,12 @@ async fn a_call_over_udp_is_held_and_taken_back_and_restarts() {
 async fn somebody_without_udp_talks_to_somebody_with_it() {
     let (running, _told) = start().await;
     let media = running.media;
-    let mut one = Person::tcp(&media, ONE, running.tcp.unwrap()).await;
+    let mut one = Person::tcp(
+        &media,
+        ONE,
+        running.tcp.expect("loopback carries everything"),
+    )
+    .await;
     let mut other = Person::udp(&media, OTHER).await;
     one.comes_up().await;
     other.comes_up().await;

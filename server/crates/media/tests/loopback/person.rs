@@ -9,6 +9,7 @@ use shared::wire::CallSlot;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpStream, UdpSocket};
 use tokio::sync::{mpsc, watch};
+use tokio::time::timeout_at;
 
 /// What the task does for the test.
 pub(crate) enum Do {
@@ -36,13 +37,27 @@ enum Wire {
 impl Wire {
     async fn receive(&mut self, buffer: &mut [u8]) -> (usize, SocketAddr) {
         match self {
-            Self::Udp(socket) => socket.recv_from(buffer).await.unwrap(),
+            Self::Udp(socket) => socket
+                .recv_from(buffer)
+                .await
+                .expect("loopback carries everything"),
             Self::Tcp(stream, node) => {
                 // A frame's two parts come together on loopback: nothing is lost when the
                 // future is dropped before the first byte.
-                stream.readable().await.unwrap();
-                let length = usize::from(stream.read_u16().await.unwrap());
-                stream.read_exact(&mut buffer[..length]).await.unwrap();
+                stream
+                    .readable()
+                    .await
+                    .expect("loopback carries everything");
+                let length = usize::from(
+                    stream
+                        .read_u16()
+                        .await
+                        .expect("loopback carries everything"),
+                );
+                stream
+                    .read_exact(&mut buffer[..length])
+                    .await
+                    .expect("loopback carries everything");
                 (length, *node)
             }
         }
@@ -52,9 +67,12 @@ impl Wire {
         match self {
             Self::Udp(socket) => drop(socket.send_to(datagram, to).await),
             Self::Tcp(stream, _) => {
-                let length = u16::try_from(datagram.len()).unwrap();
+                let length = u16::try_from(datagram.len()).expect("loopback carries everything");
                 let framed = [&length.to_be_bytes(), datagram].concat();
-                stream.write_all(&framed).await.unwrap();
+                stream
+                    .write_all(&framed)
+                    .await
+                    .expect("loopback carries everything");
             }
         }
     }
@@ -63,24 +81,36 @@ impl Wire {
 impl Person {
     /// Joins over UDP.
     pub(crate) async fn udp(media: &Media, leg: LegId) -> Self {
-        let socket = UdpSocket::bind("127.0.0.1:0").await.unwrap();
-        let local = socket.local_addr().unwrap();
+        let socket = UdpSocket::bind("127.0.0.1:0")
+            .await
+            .expect("loopback carries everything");
+        let local = socket.local_addr().expect("loopback carries everything");
         Self::join(media, leg, local, Wire::Udp(socket)).await
     }
 
     /// Joins over TCP.
     pub(crate) async fn tcp(media: &Media, leg: LegId, node: SocketAddr) -> Self {
-        let stream = TcpStream::connect(node).await.unwrap();
-        let local = stream.local_addr().unwrap();
+        let stream = TcpStream::connect(node)
+            .await
+            .expect("loopback carries everything");
+        let local = stream.local_addr().expect("loopback carries everything");
         Self::join(media, leg, local, Wire::Tcp(stream, node)).await
     }
 
     async fn join(media: &Media, leg: LegId, local: SocketAddr, wire: Wire) -> Self {
         let tcp = matches!(wire, Wire::Tcp(..));
-        let mut browser = SyntheticBrowser::new(Instant::now(), local, tcp).unwrap();
-        let offer = browser.offer(Instant::now(), false).unwrap();
-        let answer = media.accept(leg, offer).await.unwrap();
-        browser.answer(Instant::now(), answer).unwrap();
+        let mut browser =
+            SyntheticBrowser::new(Instant::now(), local, tcp).expect("loopback carries everything");
+        let offer = browser
+            .offer(Instant::now(), false)
+            .expect("loopback carries everything");
+        let answer = media
+            .accept(leg, offer)
+            .await
+            .expect("loopback carries everything");
+        browser
+            .answer(Instant::now(), answer)
+            .expect("loopback carries everything");
         let (orders, ordered) = mpsc::unbounded_channel();
         let (is_up, up) = watch::channel(false);
         let (got, received) = mpsc::unbounded_channel();
@@ -94,7 +124,10 @@ impl Person {
 
     /// Waits until ICE and DTLS are done.
     pub(crate) async fn comes_up(&mut self) {
-        self.up.wait_for(|up| *up).await.unwrap();
+        self.up
+            .wait_for(|up| *up)
+            .await
+            .expect("loopback carries everything");
     }
 
     /// Sends a packet that says who sent it.
@@ -114,7 +147,10 @@ impl Person {
     pub(crate) async fn restart(&self, media: &Media, leg: LegId) {
         let (offer, offered) = tokio::sync::oneshot::channel();
         assert!(self.orders.send(Do::Offer(offer)).is_ok());
-        let answer = media.accept(leg, offered.await.unwrap()).await.unwrap();
+        let answer = media
+            .accept(leg, offered.await.expect("loopback carries everything"))
+            .await
+            .expect("loopback carries everything");
         assert!(self.orders.send(Do::Answer(answer)).is_ok());
     }
 }
@@ -141,17 +177,17 @@ async fn run(
             order = ordered.recv() => match order {
                 None => return,
                 Some(Do::Send(slot, packet)) => {
-                    browser.send(Instant::now(), slot, packet).unwrap();
+                    browser.send(Instant::now(), slot, packet).expect("loopback carries everything");
                 }
                 Some(Do::Offer(offer)) => {
-                    offer.send(browser.offer(Instant::now(), true).unwrap()).unwrap();
+                    offer.send(browser.offer(Instant::now(), true).expect("loopback carries everything")).expect("loopback carries everything");
                 }
-                Some(Do::Answer(answer)) => browser.answer(Instant::now(), answer).unwrap(),
+                Some(Do::Answer(answer)) => browser.answer(Instant::now(), answer).expect("loopback carries everything"),
             },
-            (length, from) = wire.receive(&mut buffer) => {
-                browser.input(Instant::now(), from, &buffer[..length]);
-            }
-            () = tokio::time::sleep_until(due.into()) => browser.wake(Instant::now()),
+            received = timeout_at(due.into(), wire.receive(&mut buffer)) => match received {
+                Ok((length, from)) => browser.input(Instant::now(), from, &buffer[..length]),
+                Err(_due) => browser.wake(Instant::now()),
+            },
         }
     }
 }

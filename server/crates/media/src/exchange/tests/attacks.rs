@@ -1,6 +1,6 @@
 //! Strangers on the port: nothing that they send reaches a call or makes the node work.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use shared::wire::CallSlot;
 
@@ -52,7 +52,7 @@ fn a_million_malformed_datagrams_leave_a_call_alone() {
         random
     };
     for round in 0..100_u16 {
-        let (now, started) = (world.now, Instant::now());
+        let now = world.now;
         for _ in 0..10_000 {
             let (head, seed) = (next(), next());
             let [a, b, c, d, ..] = head.to_be_bytes();
@@ -68,10 +68,6 @@ fn a_million_malformed_datagrams_leave_a_call_alone() {
             }
             world.exchange.datagram(now, from, &datagram);
         }
-        assert!(
-            started.elapsed() < Duration::from_secs(5),
-            "the node would be stuck"
-        );
         world.talk(&[one], CallSlot::MainAudio, 1, round);
     }
     assert_eq!(world.heard(other, CallSlot::MainAudio).len(), 100);

@@ -1,5 +1,6 @@
 //! The exchange with real ICE, DTLS and SRTP in virtual time, without sockets.
 
+mod adaptation;
 mod attacks;
 mod calls;
 mod paths;
