@@ -22,7 +22,7 @@ pub const BOARD_AGENTS: usize = 500;
 /// Who looks at the board.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum BoardReader {
-    /// Sees the queues: where could a task go?
+    /// Sees the queues and who is there: where could a task go, who could be consulted?
     Agent,
     /// Sees queues, tasks and users.
     Supervisor,
@@ -43,7 +43,10 @@ impl State {
         if reader == BoardReader::Supervisor {
             board.tasks = self.board_tasks(&services, now);
             board.n_tasks = u32::try_from(self.open_tasks().count()).unwrap_or(u32::MAX);
-            board.agents = self.board_agents(&services);
+        }
+        board.agents = self.board_agents(&services);
+        if reader == BoardReader::Agent {
+            board.agents.iter_mut().for_each(as_colleagues_see);
         }
         board
     }
@@ -188,6 +191,14 @@ impl TaskState {
             Self::Ended { .. } => return None,
         })
     }
+}
+
+/// Whether somebody is there is everybody's business; why not, and with how much, is not.
+fn as_colleagues_see(agent: &mut BoardAgent) {
+    agent.duty_profile = None;
+    agent.reason = None;
+    agent.tasks = 0;
+    agent.services.clear();
 }
 
 struct Statuses(Vec<AgentStatus>);

@@ -6,7 +6,7 @@ use shared::ErrorCode;
 use shared::ids::{CodeId, ReasonId, UnitId};
 use shared::wire::{AgentStatus, BoardTaskState, EndReason, Modality};
 
-use crate::kit::{ANNA, BEN, SALES, SUPPORT, World, config};
+use crate::kit::{ANNA, BEN, CARLA, SALES, SUPPORT, World, config};
 
 #[test]
 fn a_waiting_task_is_reassigned_to_the_user_whom_a_supervisor_names() {
@@ -232,10 +232,12 @@ fn the_board_counts_a_service_live() {
     world.start(SUPPORT);
     world.advance(7_000);
     let board = world.state.board(BoardReader::Agent, world.now);
-    assert!(
-        board.tasks.is_empty() && board.agents.is_empty(),
-        "only queues for agents"
-    );
+    assert!(board.tasks.is_empty(), "no tasks of others for agents");
+    let seen = |agent: &shared::wire::BoardAgent| (agent.user, agent.connected, agent.tasks);
+    let seen: Vec<_> = board.agents.iter().map(seen).collect();
+    let all = [(ANNA, true, 0), (BEN, false, 0), (CARLA, false, 0)];
+    assert_eq!(seen, all, "whom to consult, not how much they do");
+    assert!(board.agents.iter().all(|agent| agent.services.is_empty()));
     let names: Vec<_> = board
         .queues
         .iter()

@@ -16,7 +16,8 @@ pub struct Board {
     pub tasks: Vec<BoardTask>,
     /// Open tasks in all.
     pub n_tasks: u32,
-    /// Members of the services by name; only for supervisors. At most 500.
+    /// Members of the services by name; at most 500. Only supervisors see reasons, duty profiles,
+    /// tasks and services.
     pub agents: Vec<BoardAgent>,
 }
 

@@ -2,7 +2,7 @@
 
 use shared::ErrorCode;
 use shared::ids::{MessageId, Target, TaskId, UserId};
-use shared::wire::{Author, EntryKind, Modality, NoticeCode};
+use shared::wire::{Author, EndReason, EntryKind, Modality, NoticeCode};
 
 use super::begin::next_call;
 use crate::admission::may_call;
@@ -81,7 +81,8 @@ impl Turn<'_> {
         self.append_notice(id, Audience::Everyone, declined);
     }
 
-    /// The customer ends the call of a chat, or takes the request back.
+    /// The customer ends the call of a chat, or takes the request back; a task that began as a
+    /// call ends with it.
     pub(in crate::state) fn hang_up_by_customer(
         &mut self,
         id: TaskId,
@@ -92,28 +93,30 @@ impl Turn<'_> {
         if is_over(task) {
             return Err(ErrorCode::TaskEnded);
         }
-        if !numbered(task, number)?.in_chat {
-            return Err(ErrorCode::NotApplicable);
+        if numbered(task, number)?.in_chat {
+            self.drop_call(id);
+            self.customer_says(id, entry, NoticeCode::CallEnded);
+        } else {
+            self.customer_says(id, entry, NoticeCode::CallEnded);
+            self.end(id, EndReason::ByCustomer);
         }
-        self.drop_call(id);
-        self.customer_says(id, entry, NoticeCode::CallEnded);
         Ok(())
     }
 
-    /// The user ends the call of a chat; a request counts as declined.
+    /// The user ends the call; a request counts as declined, and a task that began as a call ends
+    /// with it.
     pub(in crate::state) fn hang_up_by_user(
         &mut self,
         user: UserId,
         id: TaskId,
     ) -> Result<(), ErrorCode> {
         let call = self.state.own_call(user, id)?;
-        if !call.in_chat {
-            return Err(ErrorCode::NotApplicable);
-        }
         if call.requested {
             self.decline_call(id);
-        } else {
+        } else if call.in_chat {
             self.end_call_of_chat(id);
+        } else {
+            self.end(id, EndReason::ByUser);
         }
         Ok(())
     }

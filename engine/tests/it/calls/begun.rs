@@ -7,7 +7,7 @@ use shared::ErrorCode;
 use shared::ids::Target;
 use shared::wire::{CallPhase, ContactState, Modality, Sending};
 
-use super::{CUSTOMER, all_of, call_config, music, tells};
+use super::{CUSTOMER, all_of, call_config, message, music, tells};
 use crate::kit::{ANNA, BEN, SUPPORT, World, activity_id};
 
 #[test]
@@ -126,18 +126,24 @@ fn one_call_at_a_time() {
 }
 
 #[test]
-fn the_end_of_a_task_that_began_as_a_call_ends_the_call() {
-    let mut world = World::staffed(call_config(), &[ANNA]);
-    let (task, _) = world.talk(SUPPORT);
-    let not_a_chat = Command::HangUpByUser(ANNA, task);
-    assert_eq!(world.refused(not_a_chat), ErrorCode::NotApplicable);
-    let effects = world.apply(Command::EndByUser(ANNA, task));
-    assert!(tells(&effects, task));
-    assert_eq!(world.state.call_plan(task), None);
-    assert_eq!(world.state.call_view(task, CUSTOMER, world.now), None);
-    assert!(world.is_over(task));
-    let late = Command::MediaUp(task, 1, CUSTOMER);
-    assert_eq!(world.refused(late), ErrorCode::CallEnded);
+fn a_task_that_began_as_a_call_ends_with_it() {
+    let ways: [fn(shared::ids::TaskId) -> Command; 4] = [
+        |task| Command::EndByUser(ANNA, task),
+        |task| Command::HangUpByUser(ANNA, task),
+        Command::EndByCustomer,
+        |task| Command::HangUpByCustomer(task, message(1), 1),
+    ];
+    for way in ways {
+        let mut world = World::staffed(call_config(), &[ANNA]);
+        let (task, _) = world.talk(SUPPORT);
+        let effects = world.apply(way(task));
+        assert!(tells(&effects, task));
+        assert_eq!(world.state.call_plan(task), None);
+        assert_eq!(world.state.call_view(task, CUSTOMER, world.now), None);
+        assert!(world.is_over(task));
+        let late = Command::MediaUp(task, 1, CUSTOMER);
+        assert_eq!(world.refused(late), ErrorCode::CallEnded);
+    }
 }
 
 #[test]
