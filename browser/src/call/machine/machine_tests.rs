@@ -276,10 +276,16 @@ fn a_refusal_for_good_is_shown_and_trying_again_is_up_to_the_person() {
 fn a_refusal_for_now_is_tried_again() {
     let mut bench = Bench::joined();
     bench.offer();
-    bench.refuse(ErrorCode::MediaUnavailable);
-    assert_eq!(bench.machine.standing(), Standing::Connecting);
-    bench.wait(PAUSE_MS);
-    assert!(bench.made());
+    for (code, pause) in [
+        (ErrorCode::MediaUnavailable, PAUSE_MS),
+        (ErrorCode::CallEnded, 2 * PAUSE_MS),
+    ] {
+        bench.refuse(code);
+        assert_eq!(bench.machine.standing(), Standing::Connecting);
+        bench.wait(pause);
+        assert!(bench.made());
+        bench.offer();
+    }
 }
 
 #[test]

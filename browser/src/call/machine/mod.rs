@@ -294,11 +294,12 @@ impl Machine {
             return;
         }
         match code {
-            // Nothing about another try would be different.
+            // Nothing about another try would be different. `call_ended` is not among these: a call
+            // that is only just beginning has no place for media yet, and one that is over goes
+            // with its view.
             ErrorCode::SdpInvalid
             | ErrorCode::TooManyCandidates
             | ErrorCode::CodecUnsupported
-            | ErrorCode::CallEnded
             | ErrorCode::Forbidden => {
                 self.close(effects);
                 self.refused = Some(code);
