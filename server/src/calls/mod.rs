@@ -167,3 +167,6 @@ impl Calls {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

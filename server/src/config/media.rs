@@ -25,10 +25,6 @@ impl Media {
     pub(super) fn parse(section: &Section<'_>, http: &Http) -> Result<Self, ConfigError> {
         let public_addresses = public_addresses(section)?;
         let here = http.listen.ip();
-        if here.is_unspecified() && public_addresses.is_empty() && section.flag("enabled") {
-            let expected = "set (or media.enabled false) when http.listen is not one exact address";
-            return Err(section.bad("public_addresses", expected));
-        }
         // Behind a proxy http.listen is this machine's own, but media come from everywhere.
         let bind = match public_addresses.first() {
             None => here,
@@ -46,14 +42,13 @@ impl Media {
         })
     }
 
-    /// Whether browsers elsewhere are told an address that only this machine has.
+    /// Whether nobody knows an address that browsers elsewhere could use.
     #[must_use]
     pub fn is_out_of_reach(&self, http: &Http) -> bool {
-        let serves_others = http
-            .public_url
-            .as_deref()
-            .is_some_and(|url| url.starts_with("https://"));
-        serves_others && self.public_addresses.is_empty() && self.udp.ip().is_loopback()
+        let url = http.public_url.as_deref();
+        let serves_others = url.is_some_and(|url| url.starts_with("https://"));
+        let is_local = self.udp.ip().is_loopback() && serves_others;
+        self.public_addresses.is_empty() && (is_local || self.udp.ip().is_unspecified())
     }
 }
 

@@ -62,6 +62,35 @@ fn a_public_url_is_kept_as_browsers_write_origins() {
     );
 }
 
+#[test]
+fn media_listen_where_they_can_be_reached() {
+    let at = |file: &str| load(file, &[]).unwrap().media;
+    let media = at("");
+    assert_eq!(media.udp.to_string(), "127.0.0.1:8443");
+    assert_eq!(media.tcp, Some(media.udp));
+    assert_eq!(at("[media]\ntcp = false").tcp, None);
+    let public = "[media]\npublic_addresses = [\"203.0.113.7\"]\nudp_port = 9";
+    assert_eq!(at(public).udp.to_string(), "0.0.0.0:9");
+    let public = "[media]\npublic_addresses = [\"2001:db8::7\", \"203.0.113.7\"]";
+    assert_eq!(at(public).udp.to_string(), "[::]:8443");
+}
+
+#[test]
+fn calls_that_nobody_could_reach_are_known() {
+    let is_out_of_reach = |file: &str| {
+        let config = load(file, &[]).unwrap();
+        config.media.is_out_of_reach(&config.http)
+    };
+    let public = "[http]\npublic_url = \"https://chat.example.com\"\n";
+    assert!(!is_out_of_reach(""));
+    assert!(is_out_of_reach(public));
+    assert!(is_out_of_reach(&format!("{public}listen = \"0.0.0.0:80\"")));
+    let told = format!("{public}[media]\npublic_addresses = [\"203.0.113.7\"]");
+    assert!(!is_out_of_reach(&told));
+    let there = format!("{public}listen = \"203.0.113.7:80\"");
+    assert!(!is_out_of_reach(&there));
+}
+
 /// File, and the key that the refusal must name.
 const BAD: &[(&str, &str)] = &[
     ("[http]\nlissten = \"127.0.0.1:1\"", "http.lissten"),
@@ -142,6 +171,44 @@ const BAD: &[(&str, &str)] = &[
     (
         "[demo]\nother_listen = \"127.0.0.1:8081\"",
         "demo.other_listen",
+    ),
+    ("[media]\nenabled = \"yes\"", "media.enabled"),
+    ("[media]\nudp_port = 65536", "media.udp_port"),
+    ("[media]\ntcp_port = -1", "media.tcp_port"),
+    ("[media]\nmost_people = 0", "media.most_people"),
+    (
+        "[media]\npublic_addresses = [\"chat.example.com\"]",
+        "media.public_addresses",
+    ),
+    (
+        "[media]\npublic_addresses = [\"0.0.0.0\"]",
+        "media.public_addresses",
+    ),
+    ("[media]\ntcp_port = 8080", "media.tcp_port"),
+    ("[turn]\nrelay_only = true", "turn.relay_only"),
+    (
+        "[media]\nenabled = false\n[turn]\nembedded = true",
+        "turn.embedded",
+    ),
+    ("[turn]\nembedded = true\nudp_port = 8443", "turn.udp_port"),
+    ("[turn]\nembedded = true\ntcp_port = 8443", "turn.tcp_port"),
+    (
+        "[turn]\nembedded = true\ntls_key = \"hunter2\"",
+        "turn.tls_certificate",
+    ),
+    (
+        "[turn]\nembedded = true\ntls_certificate = \"hunter2\"",
+        "turn.tls_key",
+    ),
+    (
+        "[turn]\nembedded = true\npublic_host = \"turn:hunter2/\"",
+        "turn.public_host",
+    ),
+    ("[turn]\nsecret = \"hunter2\"", "turn.urls"),
+    ("[turn]\nurls = [\"turn:turn.example.com\"]", "turn.secret"),
+    (
+        "[turn]\nurls = [\"https://turn.example.com\"]\nsecret = \"hunter2\"",
+        "turn.urls",
     ),
     ("[http]\nlisten = hunter2", "line 2"),
 ];

@@ -15,6 +15,22 @@ const COUNTERS: &[(&str, &str)] = &[
         "Frames that did not parse or were not allowed",
     ),
     (
+        "interact_call_leg_events_total",
+        "People's media that came up, were lost, or are gone for good",
+    ),
+    (
+        "interact_call_negotiations_total",
+        "Offers of media that were answered",
+    ),
+    (
+        "interact_call_offers_refused_total",
+        "Offers of media that were refused, by code",
+    ),
+    (
+        "interact_clips_missing_total",
+        "Music or speech that could not be played",
+    ),
+    (
         "interact_engine_panics_total",
         "Faults in the engine; alarm above 0",
     ),
@@ -82,6 +98,12 @@ impl MetricsPage {
             for (name, meaning) in COUNTERS {
                 describe_counter!(*name, *meaning);
             }
+            describe_gauge!("interact_calls", Unit::Count, "Calls with media");
+            describe_gauge!(
+                "interact_call_legs",
+                Unit::Count,
+                "People who have, or may have, media in calls"
+            );
             describe_gauge!(
                 "interact_connections",
                 Unit::Count,
