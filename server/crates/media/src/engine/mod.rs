@@ -85,6 +85,8 @@ pub(crate) enum Feedback {
 /// Where a connection stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum PeerState {
+    /// ICE or DTLS are at work, at the beginning or after a restart.
+    Connecting,
     /// ICE and DTLS are done.
     Up,
     /// Nothing has come for a while.

@@ -144,6 +144,7 @@ impl RtcEngine {
         while let Some(event) = self.peer.poll_event() {
             if let RTCPeerConnectionEvent::OnConnectionStateChangeEvent(state) = event {
                 let state = match state {
+                    RTCPeerConnectionState::Connecting => PeerState::Connecting,
                     RTCPeerConnectionState::Connected => PeerState::Up,
                     RTCPeerConnectionState::Disconnected | RTCPeerConnectionState::Failed => {
                         PeerState::Lost

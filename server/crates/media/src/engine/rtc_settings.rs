@@ -5,8 +5,10 @@ use std::time::{Duration, Instant};
 
 use rtc::dtls::extension::extension_use_srtp::SrtpProtectionProfile;
 use rtc::ice::mdns::MulticastDnsMode;
-use rtc::interceptor::{Registry, Slot};
-use rtc::peer_connection::configuration::interceptor_registry::register_default_interceptors;
+use rtc::interceptor::{NackGeneratorBuilder, NackResponderBuilder, Registry, Slot};
+use rtc::peer_connection::configuration::interceptor_registry::{
+    configure_rtcp_reports, configure_simulcast_extension_headers, configure_twcc_receiver_only,
+};
 use rtc::peer_connection::configuration::media_engine::{
     MIME_TYPE_OPUS, MIME_TYPE_RTX, MIME_TYPE_VP8, MediaEngine,
 };
@@ -26,6 +28,8 @@ const LOST_AFTER: Duration = Duration::from_secs(5);
 const FAILED_AFTER: Duration = Duration::from_secs(30);
 /// Between two checks of a quiet path.
 const KEEP_ALIVE: Duration = Duration::from_secs(2);
+/// Video packets that can be sent again: two seconds of a good picture.
+const SENT_PACKETS: u16 = 512;
 /// The place in the chain nearest to us.
 const OUTERMOST: usize = 14_000;
 
@@ -38,13 +42,37 @@ pub(super) fn connection(
     media.register_codec(opus_parameters(), RtpCodecKind::Audio)?;
     media.register_codec(vp8_parameters(), RtpCodecKind::Video)?;
     media.register_codec(rtx_parameters(), RtpCodecKind::Video)?;
-    let ear = Registry::new().with(Slot::from(OUTERMOST), FeedbackEar::new(told));
-    let chain = register_default_interceptors(ear, &mut media)?;
+    let chain = chain(&mut media, told)?;
     RTCPeerConnectionBuilder::new()
         .with_setting_engine(settings())
         .with_media_engine(media)
         .with_interceptor_registry(chain)
         .build(now)
+}
+
+/// Reports, arrival times, retransmissions both ways, and our ear; the chain sorts itself.
+fn chain(media: &mut MediaEngine, told: mpsc::Sender<(u32, Feedback)>) -> Result<Registry, Error> {
+    for parameter in ["", "pli"] {
+        media.register_feedback(feedback("nack", parameter), RtpCodecKind::Video);
+    }
+    configure_simulcast_extension_headers(media)?;
+    let chain = Registry::new()
+        .with(Slot::from(OUTERMOST), FeedbackEar::new(told))
+        .with(
+            Slot::NackResponder,
+            NackResponderBuilder::new().with_size(SENT_PACKETS).build(),
+        )
+        .with(Slot::NackGenerator, NackGeneratorBuilder::new().build());
+    Ok(configure_rtcp_reports(configure_twcc_receiver_only(
+        chain, media,
+    )?))
+}
+
+fn feedback(typ: &str, parameter: &str) -> RTCPFeedback {
+    RTCPFeedback {
+        typ: typ.to_owned(),
+        parameter: parameter.to_owned(),
+    }
 }
 
 fn settings() -> SettingEngine {
@@ -73,10 +101,6 @@ pub(super) fn opus() -> RTCRtpCodec {
 
 /// VP8 as it is negotiated.
 pub(super) fn vp8() -> RTCRtpCodec {
-    let feedback = |typ: &str, parameter: &str| RTCPFeedback {
-        typ: typ.to_owned(),
-        parameter: parameter.to_owned(),
-    };
     RTCRtpCodec {
         mime_type: MIME_TYPE_VP8.to_owned(),
         clock_rate: 90_000,

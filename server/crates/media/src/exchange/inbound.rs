@@ -25,6 +25,9 @@ impl Exchange {
         if moved && leg.is_there() {
             self.out.events.push_back(MediaEvent::Moved(id));
         }
+        if leg.heard(now) {
+            self.out.events.push_back(MediaEvent::Up(id));
+        }
         leg.engine.input(now, path, datagram);
         self.touch(id);
     }
@@ -129,7 +132,7 @@ impl Exchange {
         if leg.changed(now, state) {
             let event = match state {
                 PeerState::Up => MediaEvent::Up(id),
-                PeerState::Lost | PeerState::Closed => MediaEvent::Lost(id),
+                _ => MediaEvent::Lost(id),
             };
             self.out.events.push_back(event);
             self.play(now, id);

@@ -14,6 +14,8 @@ use super::paths::PathWatch;
 const COMES_WITHIN: Duration = Duration::from_secs(30);
 /// A lost leg that does not come back within this time is gone.
 const BACK_WITHIN: Duration = Duration::from_secs(15);
+/// Browsers check the path more often than this, and send sound all the time.
+const SILENT_FOR: Duration = Duration::from_secs(5);
 
 /// One person's media.
 pub(super) struct Leg {
@@ -27,8 +29,10 @@ pub(super) struct Leg {
     /// Whether the leg is in the exchange's list of touched legs.
     pub(super) touched: bool,
     presence: Presence,
-    /// The engine hears nothing, but the browser has moved and is heard elsewhere.
-    deaf: bool,
+    /// What the engine said last.
+    state: PeerState,
+    /// When anything of the browser came last.
+    heard: Instant,
 }
 
 /// What goes out in a slot.
@@ -73,7 +77,8 @@ impl Leg {
             presence: Presence::Expected {
                 until: now + COMES_WITHIN,
             },
-            deaf: false,
+            state: PeerState::Connecting,
+            heard: now,
         }
     }
 
@@ -97,7 +102,7 @@ impl Leg {
 
     /// Takes a change of the engine's state; true when it changes whether the browser is there.
     pub(super) fn changed(&mut self, now: Instant, state: PeerState) -> bool {
-        self.deaf = state != PeerState::Up;
+        self.state = state;
         match (state, self.presence) {
             (PeerState::Up, Presence::Expected { .. }) => {
                 self.presence = Presence::There;
@@ -108,10 +113,19 @@ impl Leg {
         }
     }
 
+    /// Something has come from the browser; true when it was taken for lost by its silence alone.
+    pub(super) fn heard(&mut self, now: Instant) -> bool {
+        self.heard = now;
+        let back = self.state == PeerState::Up && !self.is_there();
+        if back {
+            self.presence = Presence::There;
+        }
+        back
+    }
+
     /// Whether a browser that was there is there no more; true once.
     pub(super) fn has_left(&mut self, now: Instant) -> bool {
-        let elsewhere = self.paths.there_until().is_some_and(|until| now < until);
-        let left = self.is_there() && self.deaf && !elsewhere;
+        let left = self.is_there() && self.there_until() <= now;
         if left {
             self.presence = Presence::Expected {
                 until: now + BACK_WITHIN,
@@ -120,17 +134,30 @@ impl Leg {
         left
     }
 
+    /// Until when a browser that is there counts as there if nothing else happens.
+    fn there_until(&self) -> Instant {
+        let silent = self.heard + SILENT_FOR;
+        if self.state == PeerState::Lost {
+            // The engine hears nothing where it listens, but the browser may have moved.
+            self.paths
+                .there_until()
+                .map_or(self.heard, |until| until.min(silent))
+        } else {
+            silent
+        }
+    }
+
     /// When there is something to do.
     pub(super) fn deadline(&mut self, now: Instant) -> Option<Instant> {
         let gone = match self.presence {
-            Presence::Expected { until } => Some(until),
-            Presence::There => self.paths.there_until().filter(|_| self.deaf),
+            Presence::Expected { until } => until,
+            Presence::There => self.there_until(),
         };
         let there = self.is_there();
         let playing = |out: &OutSlot| out.player.as_ref().filter(|_| there)?.deadline();
         let players = self.outs.iter().filter_map(playing);
         let keys = self.ins.iter().filter_map(|slot| slot.keys.deadline(now));
-        let own = players.chain(keys).chain(gone).min();
+        let own = players.chain(keys).chain([gone]).min();
         let engine = self.engine.deadline();
         [own, engine].into_iter().flatten().min()
     }

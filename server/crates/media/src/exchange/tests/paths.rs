@@ -55,6 +55,35 @@ fn a_dead_path_is_told_after_five_seconds_and_a_restart_brings_the_leg_back() {
 }
 
 #[test]
+fn a_browser_that_dies_while_ice_restarts_is_told_as_lost_too() {
+    let (mut world, _, other) = World::pair();
+    let now = world.now;
+    let offer = world.person(other).browser.offer(now, true).unwrap();
+    world.person(other).connected = false;
+    world.exchange.accept(now, other, &offer).unwrap();
+    world.run(Duration::from_secs(6));
+    assert!(world.events.contains(&MediaEvent::Lost(other)));
+    world.until(Duration::from_secs(30), |w| {
+        w.events.contains(&MediaEvent::Closed(other))
+    });
+}
+
+#[test]
+fn a_browser_that_was_silent_for_a_moment_too_long_is_back_when_it_is_heard() {
+    let (mut world, one, other) = World::pair();
+    world.exchange.give(world.now, one, all_of(other));
+    world.person(other).connected = false;
+    world.until(Duration::from_secs(10), |w| {
+        w.events.contains(&MediaEvent::Lost(other))
+    });
+    world.person(other).connected = true;
+    world.events.clear();
+    world.until(Duration::from_secs(5), |w| w.up(other));
+    world.talk(&[other], MAIN, 10, 0);
+    assert_eq!(world.heard(one, MAIN).len(), 10);
+}
+
+#[test]
 fn a_leg_that_does_not_come_back_is_closed() {
     let (mut world, _, other) = World::pair();
     world.person(other).connected = false;
