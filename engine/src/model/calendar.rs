@@ -40,6 +40,19 @@ pub enum HoursState {
     Special4,
 }
 
+impl HoursState {
+    /// Every state.
+    pub const ALL: [Self; 7] = [
+        Self::Open,
+        Self::Closed,
+        Self::Holiday,
+        Self::Special1,
+        Self::Special2,
+        Self::Special3,
+        Self::Special4,
+    ];
+}
+
 /// A span with its state. Beginnings belong to it, ends do not.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Period {

@@ -32,7 +32,7 @@ pub fn exits_of(kind: &ActivityKind) -> Vec<(Exit, Wiring)> {
         ActivityKind::CollectInformation(_) => required([Exit::Answered, Exit::NoResponse]),
         ActivityKind::WaitForParameter { .. } => required([Exit::Changed, Exit::TimedOut]),
         ActivityKind::CheckOpeningHours => {
-            with_default(HOURS.iter().map(|state| Exit::Hours(*state)))
+            with_default(HoursState::ALL.into_iter().map(Exit::Hours))
         }
         ActivityKind::CheckParameter { cases, .. } => with_default(
             (1..=u8::MAX)
@@ -48,16 +48,6 @@ pub fn exits_of(kind: &ActivityKind) -> Vec<(Exit, Wiring)> {
         ActivityKind::Disconnect => Vec::new(),
     }
 }
-
-const HOURS: &[HoursState] = &[
-    HoursState::Open,
-    HoursState::Closed,
-    HoursState::Holiday,
-    HoursState::Special1,
-    HoursState::Special2,
-    HoursState::Special3,
-    HoursState::Special4,
-];
 
 fn required(exits: impl IntoIterator<Item = Exit>) -> Vec<(Exit, Wiring)> {
     exits

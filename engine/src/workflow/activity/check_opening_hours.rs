@@ -20,16 +20,6 @@ mod tests {
     use crate::workflow::activity::testing::{SUPPORT, Scene};
     use shared::ids::{CalendarId, UnitId};
 
-    const STATES: [HoursState; 7] = [
-        HoursState::Open,
-        HoursState::Closed,
-        HoursState::Holiday,
-        HoursState::Special1,
-        HoursState::Special2,
-        HoursState::Special3,
-        HoursState::Special4,
-    ];
-
     fn exit(state: HoursState, exits: &[Exit]) -> Then {
         let mut scene = Scene::at(ActivityKind::CheckOpeningHours, exits);
         let id = CalendarId::from_bytes([8; 16]);
@@ -49,8 +39,8 @@ mod tests {
 
     #[test]
     fn row_66_every_state_has_its_exit_and_an_open_one_falls_to_default() {
-        let all: Vec<_> = STATES.map(Exit::Hours).into();
-        for state in STATES {
+        let all: Vec<_> = HoursState::ALL.map(Exit::Hours).into();
+        for state in HoursState::ALL {
             assert_eq!(exit(state, &all), Then::Leave(Exit::Hours(state)));
             assert_eq!(exit(state, &[Exit::Default]), Then::Leave(Exit::Default));
         }
@@ -58,7 +48,10 @@ mod tests {
 
     #[test]
     fn row_66_a_service_without_calendars_leaves_by_default() {
-        let scene = Scene::at(ActivityKind::CheckOpeningHours, &STATES.map(Exit::Hours));
+        let scene = Scene::at(
+            ActivityKind::CheckOpeningHours,
+            &HoursState::ALL.map(Exit::Hours),
+        );
         let entered = enter(scene.kind(), scene.view());
         assert_eq!(entered.then, Then::Leave(Exit::Default));
     }

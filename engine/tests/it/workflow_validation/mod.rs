@@ -133,3 +133,16 @@ fn collect(rule: AnswerRule) -> Collect {
         limit_secs: 30,
     }
 }
+
+#[test]
+fn rules_have_stable_names_of_their_own() {
+    let named = [
+        (FindingKind::NoStart, "no-start"),
+        (FindingKind::EndlessCircle, "endless-circle"),
+        (FindingKind::Name, "name"),
+        (FindingKind::InteractVoiceMessage, "interact-voice-message"),
+    ];
+    for (kind, name) in named {
+        assert_eq!(kind.code(), name);
+    }
+}
