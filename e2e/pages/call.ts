@@ -71,8 +71,16 @@ export class VisitorCall {
     await expect(this.state).toHaveAttribute("data-state", new RegExp(`^(${states.join("|")})$`));
   }
 
-  /** How loud the microphone is, from 0 to 100. */
+  /** How loud the microphone is at most, for longer than from one made-up beep to the next; from 0 to 100. */
   loudness(): Promise<number> {
-    return this.level.evaluate((meter) => (meter as HTMLMeterElement).value);
+    return this.level.evaluate(async (meter) => {
+      const end = performance.now() + 1_500;
+      let most = 0;
+      while (performance.now() < end) {
+        await new Promise(requestAnimationFrame);
+        most = Math.max(most, (meter as HTMLMeterElement).value);
+      }
+      return most;
+    });
   }
 }

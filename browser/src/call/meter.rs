@@ -20,6 +20,8 @@ const SAMPLES: u32 = 512;
 #[derive(Debug)]
 pub struct Meter {
     context: JsValue,
+    /// Kept: nothing downstream keeps it from being collected.
+    _source: JsValue,
     _timer: Timer,
 }
 
@@ -51,6 +53,7 @@ impl Meter {
         });
         Some(Self {
             context,
+            _source: source,
             _timer: timer,
         })
     }
