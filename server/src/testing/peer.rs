@@ -7,7 +7,7 @@ use media::{MediaPacket, SyntheticBrowser};
 use shared::wire::CallSlot;
 use tokio::net::UdpSocket;
 use tokio::sync::{mpsc, oneshot, watch};
-use tokio::time::{interval, timeout};
+use tokio::time::{interval, timeout, timeout_at};
 
 use super::PATIENCE;
 
@@ -156,7 +156,9 @@ impl Person {
                 },
                 _ = self.socket.readable() => self.receive(&mut buffer),
                 _ = sound.tick() => self.speak(),
-                () = tokio::time::sleep_until(due.into()) => self.browser.wake(Instant::now()),
+                _ = timeout_at(due.into(), std::future::pending::<()>()) => {
+                    self.browser.wake(Instant::now());
+                }
             }
         }
     }

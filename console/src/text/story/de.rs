@@ -59,6 +59,28 @@ pub(super) const fn text(key: StoryKey) -> &'static str {
         StoryKey::Parked => {
             "Sie wurde nach einem Fehler von uns abgestellt. Brechen Sie sie ab, oder lassen Sie den Kunden sie beenden."
         }
+        StoryKey::CallRequested => "Der Kunde bat um einen Anruf.",
+        StoryKey::CallRequestedVideo => "Der Kunde bat um einen Videoanruf.",
+        StoryKey::CallDeclined => "Der Anruf wurde nicht angenommen.",
+        StoryKey::CallStarted => "Der Anruf begann.",
+        StoryKey::CallTalking => "Beide konnten sprechen.",
+        StoryKey::CallEnded => "Der Anruf war vorbei.",
+        StoryKey::CallHeld => "Der Kunde wurde gehalten.",
+        StoryKey::CallTakenBack => "Der Kunde wurde zurückgeholt.",
+        StoryKey::CallConsultAsked => "{user} wurde um Rat gefragt.",
+        StoryKey::CallConsultTaken => "{user} sprach mit dem Agenten.",
+        StoryKey::CallConsultDeclined => "{user} nahm die Rückfrage nicht an.",
+        StoryKey::CallConsultEnded => "Die Rückfrage bei {user} war vorbei.",
+        StoryKey::CallHandedOver => "Der Anruf wurde an {user} übergeben.",
+        StoryKey::CallTakenOver => "{user} übernahm sie.",
+        StoryKey::CallListens => "{user} hörte als Supervisor mit.",
+        StoryKey::CallWhispers => "{user} sprach als Supervisor mit dem Agenten.",
+        StoryKey::CallBarges => "{user} sprach als Supervisor mit beiden.",
+        StoryKey::CallSupervisionEnded => "{user} war nicht mehr dabei.",
+        StoryKey::CallRecording => "Die Aufnahme begann.",
+        StoryKey::CallGivenBack => {
+            "{user} war nicht mehr zu erreichen: Sie ging an ihren Platz zurück."
+        }
         StoryKey::ActUnknown => "Eine Aktivität, die es nicht mehr gibt",
         StoryKey::ActStart => "Start",
         StoryKey::ActAccept => "Annehmen",

@@ -57,6 +57,28 @@ pub(super) const fn text(key: StoryKey) -> &'static str {
         StoryKey::Parked => {
             "It was parked after a fault of ours. Cancel it, or let the customer end it."
         }
+        StoryKey::CallRequested => "The customer asked for a call.",
+        StoryKey::CallRequestedVideo => "The customer asked for a video call.",
+        StoryKey::CallDeclined => "The call was not taken.",
+        StoryKey::CallStarted => "The call began.",
+        StoryKey::CallTalking => "Both could talk.",
+        StoryKey::CallEnded => "The call was over.",
+        StoryKey::CallHeld => "The customer was put on hold.",
+        StoryKey::CallTakenBack => "The customer was taken back.",
+        StoryKey::CallConsultAsked => "{user} was asked into the call.",
+        StoryKey::CallConsultTaken => "{user} talked with the agent.",
+        StoryKey::CallConsultDeclined => "{user} did not take the consultation.",
+        StoryKey::CallConsultEnded => "The consultation with {user} was over.",
+        StoryKey::CallHandedOver => "The call was handed over to {user}.",
+        StoryKey::CallTakenOver => "{user} took it over.",
+        StoryKey::CallListens => "{user} listened as a supervisor.",
+        StoryKey::CallWhispers => "{user} spoke with the agent as a supervisor.",
+        StoryKey::CallBarges => "{user} spoke with both as a supervisor.",
+        StoryKey::CallSupervisionEnded => "{user} no longer took part.",
+        StoryKey::CallRecording => "The recording began.",
+        StoryKey::CallGivenBack => {
+            "{user} could not be reached any more: it went back to its place."
+        }
         StoryKey::ActUnknown => "An activity that is gone",
         StoryKey::ActStart => "Start",
         StoryKey::ActAccept => "Accept",

@@ -28,4 +28,8 @@ keys! {
     Skipped SkippedMore SkipTried SkipInactive SkipNotConnected SkipNotOnline SkipOffDuty
     SkipNotAvailable SkipMissed SkipNotMember SkipNotSelectable SkipUnskilled SkipWrapUp
     SkipNoCapacity SkipNoUnits SkipNotBeside
+    CallRequested CallRequestedVideo CallDeclined CallStarted CallTalking CallEnded CallHeld
+    CallTakenBack CallConsultAsked CallConsultTaken CallConsultDeclined CallConsultEnded
+    CallHandedOver CallTakenOver CallListens CallWhispers CallBarges CallSupervisionEnded
+    CallRecording CallGivenBack
 }

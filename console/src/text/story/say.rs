@@ -2,8 +2,8 @@
 
 use browser::text::{Language, fill};
 use shared::api::explanation::{
-    ActivityName, Decision, DistributionName, ExitName, OfferOutcome, SkipReason, StepKind,
-    UserOutcome, WorkflowFaultName,
+    ActivityName, CallStep, Decision, DistributionName, ExitName, OfferOutcome, SkipReason,
+    StepKind, UserOutcome, WorkflowFaultName,
 };
 use shared::wire::EndReason;
 
@@ -114,6 +114,7 @@ fn of_step(language: Language, step: &StepKind) -> String {
         StepKind::Ended { reason } => plain(ended_key(*reason)),
         StepKind::Terminated => plain(StoryKey::Terminated),
         StepKind::Parked => plain(StoryKey::Parked),
+        StepKind::Call { what, user: name } => user(call_key(*what), name),
     }
 }
 
@@ -185,6 +186,31 @@ const fn ended_key(reason: EndReason) -> StoryKey {
         EndReason::CustomerLeft => StoryKey::EndedCustomerLeft,
         EndReason::ByWorkflow => StoryKey::EndedByWorkflow,
         EndReason::Removed => StoryKey::EndedRemoved,
+    }
+}
+
+const fn call_key(what: CallStep) -> StoryKey {
+    match what {
+        CallStep::Requested => StoryKey::CallRequested,
+        CallStep::RequestedVideo => StoryKey::CallRequestedVideo,
+        CallStep::Declined => StoryKey::CallDeclined,
+        CallStep::Started => StoryKey::CallStarted,
+        CallStep::Talking => StoryKey::CallTalking,
+        CallStep::Ended => StoryKey::CallEnded,
+        CallStep::Held => StoryKey::CallHeld,
+        CallStep::TakenBack => StoryKey::CallTakenBack,
+        CallStep::ConsultAsked => StoryKey::CallConsultAsked,
+        CallStep::ConsultTaken => StoryKey::CallConsultTaken,
+        CallStep::ConsultDeclined => StoryKey::CallConsultDeclined,
+        CallStep::ConsultEnded => StoryKey::CallConsultEnded,
+        CallStep::HandedOver => StoryKey::CallHandedOver,
+        CallStep::TakenOver => StoryKey::CallTakenOver,
+        CallStep::Listens => StoryKey::CallListens,
+        CallStep::Whispers => StoryKey::CallWhispers,
+        CallStep::Barges => StoryKey::CallBarges,
+        CallStep::SupervisionEnded => StoryKey::CallSupervisionEnded,
+        CallStep::Recording => StoryKey::CallRecording,
+        CallStep::GivenBack => StoryKey::CallGivenBack,
     }
 }
 

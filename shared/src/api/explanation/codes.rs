@@ -84,6 +84,52 @@ pub enum UserOutcome {
     TransferFailed,
 }
 
+/// What happened to a task's call, or to those who take part in the task.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum CallStep {
+    /// The customer of a chat asked for a call.
+    Requested,
+    /// The same, with video.
+    RequestedVideo,
+    /// Nobody took the call.
+    Declined,
+    /// The call began.
+    Started,
+    /// Both could talk.
+    Talking,
+    /// The call was over.
+    Ended,
+    /// The customer was held.
+    Held,
+    /// The customer was taken back.
+    TakenBack,
+    /// A colleague was asked.
+    ConsultAsked,
+    /// The colleague talked.
+    ConsultTaken,
+    /// The colleague did not.
+    ConsultDeclined,
+    /// The consultation was over.
+    ConsultEnded,
+    /// The customer was left to a colleague.
+    HandedOver,
+    /// A supervisor took the task.
+    TakenOver,
+    /// A supervisor listened.
+    Listens,
+    /// A supervisor spoke with the user alone.
+    Whispers,
+    /// A supervisor spoke with both.
+    Barges,
+    /// A supervisor left.
+    SupervisionEnded,
+    /// Recording began.
+    Recording,
+    /// A user's media did not come back.
+    GivenBack,
+}
+
 /// Which bound a workflow broke.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]

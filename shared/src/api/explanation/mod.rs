@@ -14,7 +14,7 @@ use crate::time::Millis;
 use crate::wire::{BoardTaskState, EndReason, Modality, Priority};
 
 pub use codes::{
-    ActivityName, DistributionName, ExitName, OfferOutcome, SkipReason, UserOutcome,
+    ActivityName, CallStep, DistributionName, ExitName, OfferOutcome, SkipReason, UserOutcome,
     WorkflowFaultName,
 };
 
@@ -172,6 +172,13 @@ pub enum StepKind {
     Terminated,
     /// Parked after a fault of ours.
     Parked,
+    /// Something about its call.
+    Call {
+        /// What.
+        what: CallStep,
+        /// The colleague or supervisor it is about; empty = nobody, or somebody who is gone.
+        user: String,
+    },
 }
 
 /// Why somebody was asked.

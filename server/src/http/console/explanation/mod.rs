@@ -66,17 +66,17 @@ fn tell(task: &Task, events: &[TaskEvent], names: &Names<'_>) -> TaskExplanation
         ended: ended(&task.state),
         started_at: task.created_at,
         ended_at: ended_at(&task.state),
-        steps: told.iter().filter_map(|event| step(event, names)).collect(),
+        steps: told.iter().map(|event| step(event, names)).collect(),
         n_steps: events.len() as u64,
     }
 }
 
-fn step(event: &TaskEvent, names: &Names<'_>) -> Option<ExplanationStep> {
-    Some(ExplanationStep {
+fn step(event: &TaskEvent, names: &Names<'_>) -> ExplanationStep {
+    ExplanationStep {
         seq: event.seq,
         at: event.at,
-        kind: words::step(event, names)?,
-    })
+        kind: words::step(event, names),
+    }
 }
 
 const fn state(state: &TaskState) -> Option<BoardTaskState> {

@@ -1,19 +1,21 @@
 //! From the engine's events to the steps of a story.
 
+use engine::call::CallEvent;
 use engine::model::{DistributionKind, Exit, HoursState, UserSessionOutcome};
 use engine::presence::Obstacle;
 use engine::{Considered, EventKind, Explanation, Outcome, Skip, TaskEvent, WorkflowFault};
 use shared::Millis;
 use shared::api::explanation::{
-    ConsideredUser, Decision, DistributionName, ExitName, OfferOutcome, SkipReason, SkippedUser,
-    StepKind, UserOutcome, WorkflowFaultName,
+    CallStep, ConsideredUser, Decision, DistributionName, ExitName, OfferOutcome, SkipReason,
+    SkippedUser, StepKind, UserOutcome, WorkflowFaultName,
 };
+use shared::wire::SupervisionMode;
 
 use super::names::Names;
 
-/// What a reader is told of an event; none = nothing.
-pub(super) fn step(event: &TaskEvent, names: &Names<'_>) -> Option<StepKind> {
-    Some(match &event.kind {
+/// What a reader is told of an event.
+pub(super) fn step(event: &TaskEvent, names: &Names<'_>) -> StepKind {
+    match &event.kind {
         EventKind::WorkflowStarted => StepKind::WorkflowStarted,
         EventKind::WorkflowEntered {
             service,
@@ -79,9 +81,43 @@ pub(super) fn step(event: &TaskEvent, names: &Names<'_>) -> Option<StepKind> {
         EventKind::Ended(reason) => StepKind::Ended { reason: *reason },
         EventKind::Terminated => StepKind::Terminated,
         EventKind::Parked => StepKind::Parked,
-        // A story has no words for calls.
-        EventKind::Call(_) => return None,
-    })
+        EventKind::Call(event) => call(*event, names),
+    }
+}
+
+fn call(event: CallEvent, names: &Names<'_>) -> StepKind {
+    let (what, user) = match event {
+        CallEvent::Requested { video: false } => (CallStep::Requested, None),
+        CallEvent::Requested { video: true } => (CallStep::RequestedVideo, None),
+        CallEvent::Declined => (CallStep::Declined, None),
+        CallEvent::Started(_) => (CallStep::Started, None),
+        CallEvent::Talking => (CallStep::Talking, None),
+        CallEvent::Ended(_) => (CallStep::Ended, None),
+        CallEvent::Held(true) => (CallStep::Held, None),
+        CallEvent::Held(false) => (CallStep::TakenBack, None),
+        CallEvent::ConsultAsked(user) => (CallStep::ConsultAsked, Some(user)),
+        CallEvent::ConsultAnswered(user, true) => (CallStep::ConsultTaken, Some(user)),
+        CallEvent::ConsultAnswered(user, false) => (CallStep::ConsultDeclined, Some(user)),
+        CallEvent::ConsultEnded(user) => (CallStep::ConsultEnded, Some(user)),
+        CallEvent::HandedOver(user) => (CallStep::HandedOver, Some(user)),
+        CallEvent::TakenOver(user) => (CallStep::TakenOver, Some(user)),
+        CallEvent::Supervised(user, mode) => (supervision(mode), Some(user)),
+        CallEvent::RecordingStarted { .. } => (CallStep::Recording, None),
+        CallEvent::GivenBack(user) => (CallStep::GivenBack, Some(user)),
+    };
+    StepKind::Call {
+        what,
+        user: user.map_or_else(String::new, |user| names.user(user)),
+    }
+}
+
+const fn supervision(mode: Option<SupervisionMode>) -> CallStep {
+    match mode {
+        Some(SupervisionMode::Listen) => CallStep::Listens,
+        Some(SupervisionMode::Whisper) => CallStep::Whispers,
+        Some(SupervisionMode::Barge) => CallStep::Barges,
+        None => CallStep::SupervisionEnded,
+    }
 }
 
 fn decision(why: &Explanation, at: Millis, names: &Names<'_>) -> Decision {
