@@ -8,6 +8,13 @@ import type { Heard, Peer } from "./peer";
 
 const PYTHON = process.env.INTERACT_PYTHON;
 
+/** aiortc looks for candidates in the last line that shares a transport; the first is where they belong (RFC 9143, 7.3.1). */
+function withCandidatesEverywhere(sdp: string): string {
+  const candidates = sdp.match(/^a=candidate:.*\r\n/gm)?.join("") ?? "";
+  const [head = "", ...lines] = sdp.replaceAll(/^a=candidate:.*\r\n/gm, "").split(/^(?=m=)/m);
+  return head + lines.map((line) => line + candidates).join("");
+}
+
 /** One client. */
 export class AiortcPeer implements Peer {
   readonly hasCamera = true;
@@ -28,7 +35,7 @@ export class AiortcPeer implements Peer {
   }
 
   async answer(sdp: string): Promise<void> {
-    await this.order({ do: "answer", sdp });
+    await this.order({ do: "answer", sdp: withCandidatesEverywhere(sdp) });
   }
 
   async heard(): Promise<Heard> {
