@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use engine::call::{CallPlan, LegPlan, Party};
+use engine::call::{CallPlan, LegPlan, Party, Sound};
 use media::{Clip, LegId};
 use shared::ids::{ConversationId, UserId};
 
@@ -162,10 +162,14 @@ impl Calls {
         }
     }
 
-    /// Tells the recorder what is recorded now, of whom.
+    /// Tells the recorder what is recorded now, of whom: of the customer, and of those whom the
+    /// customer hears or sees. Nobody's whispers are recorded, nor what is said beside a hold.
     pub(super) fn record(&self, at: At, live: &Live) {
         let legs = live.legs.iter();
-        let legs: Vec<_> = legs.map(|(party, leg)| (*party, leg.id)).collect();
+        let legs: Vec<_> = legs
+            .filter(|(party, _)| is_met(&live.plan, **party))
+            .map(|(party, leg)| (*party, leg.id))
+            .collect();
         let plan = live.plan.recording;
         self.parts.recorder.record(&call_ref(at, live), plan, &legs);
     }
@@ -180,6 +184,17 @@ impl Calls {
         }
         Some(old)
     }
+}
+
+/// Whether somebody is the customer, or heard or seen by the customer.
+fn is_met(plan: &CallPlan, party: Party) -> bool {
+    let customer = plan.legs.iter().find(|(who, _)| *who == Party::Customer);
+    let given = customer.map(|(_, given)| given);
+    party == Party::Customer
+        || given.is_some_and(|given| {
+            given.main == Sound::Voice(party)
+                || [given.aux, given.camera, given.screen].contains(&Some(party))
+        })
 }
 
 fn call_ref((tenant, task): At, live: &Live) -> CallRef {
@@ -205,4 +220,51 @@ fn gauge(table: &Table) {
     let (calls, legs) = table.len();
     metrics::gauge!("interact_calls").set(calls as f64);
     metrics::gauge!("interact_call_legs").set(legs as f64);
+}
+
+#[cfg(test)]
+mod tests {
+    use shared::ids::TaskId;
+
+    use super::*;
+
+    #[test]
+    fn only_whom_the_customer_meets_is_recorded() {
+        let user = |n| Party::User(UserId::from_bytes([n; 16]));
+        let (agent, whisperer, barger) = (user(1), user(2), user(3));
+        let plan = |given: LegPlan| CallPlan {
+            task: TaskId::from_bytes([9; 16]),
+            call: 1,
+            legs: vec![
+                (Party::Customer, given),
+                (
+                    agent,
+                    LegPlan {
+                        main: Sound::Voice(Party::Customer),
+                        aux: Some(whisperer),
+                        ..LegPlan::default()
+                    },
+                ),
+            ],
+            recording: None,
+        };
+        let talk = plan(LegPlan {
+            main: Sound::Voice(agent),
+            aux: Some(barger),
+            ..LegPlan::default()
+        });
+        let met = |plan, parties: [Party; 4]| parties.map(|party| is_met(plan, party));
+        let all = [Party::Customer, agent, whisperer, barger];
+        assert_eq!(met(&talk, all), [true, true, false, true]);
+        let hold = plan(LegPlan {
+            main: Sound::Music(None),
+            ..LegPlan::default()
+        });
+        assert_eq!(met(&hold, all), [true, false, false, false]);
+        let seen = plan(LegPlan {
+            screen: Some(agent),
+            ..LegPlan::default()
+        });
+        assert_eq!(met(&seen, all), [true, true, false, false]);
+    }
 }
