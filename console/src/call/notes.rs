@@ -39,7 +39,8 @@ pub(crate) fn SupervisorChips(
 ) -> impl IntoView {
     let texts = texts();
     view! {
-        <ul class="call-watchers" role="status">
+        <div class="call-watchers-said" role="status">
+        <ul class="call-watchers">
             <For
                 each=move || who.get()
                 key=|one| (one.user, one.mode)
@@ -55,6 +56,7 @@ pub(crate) fn SupervisorChips(
                 }
             />
         </ul>
+        </div>
     }
 }
 

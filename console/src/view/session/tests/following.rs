@@ -54,6 +54,7 @@ fn demand_counts_offers_and_unread_and_reading_is_reported_once() {
         session.demand(),
         Demand {
             n_offers: 1,
+            n_calls: 0,
             n_unread: 2
         }
     );
