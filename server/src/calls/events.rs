@@ -34,7 +34,7 @@ impl Calls {
         }
     }
 
-    fn on_event(&self, event: MediaEvent) {
+    pub(super) fn on_event(&self, event: MediaEvent) {
         match event {
             MediaEvent::Up(leg) => self.on_path(leg, true, None),
             MediaEvent::Lost(leg) => self.on_path(leg, false, Some(false)),
