@@ -3,12 +3,10 @@
 use std::io::BufRead;
 
 use anyhow::{Context, ensure};
-use engine::model::{
-    Authorization, InteractSettings, Role, TargetInteract, Tenant, TenantState, User,
-};
+use engine::model::{InteractSettings, Role, TargetInteract, Tenant, TenantState, User};
 use serde::Serialize;
 use shared::ids::{TenantId, UnitId, UserId};
-use shared::limits::{CONCURRENT_CHATS, CONCURRENT_EXTERNAL, DISPLAY_NAME_CHARS, RECOVERY_SECS};
+use shared::limits::DISPLAY_NAME_CHARS;
 use store::{Document, DocumentKind, Documents, Logins, TenantScope, Upkeep};
 use store_sqlite::SqliteStore;
 
@@ -90,12 +88,7 @@ fn new_tenant(id: TenantId, name: &str) -> Tenant {
         state: TenantState::Active,
         interact: InteractSettings {
             enabled: false,
-            keys: Vec::new(),
-            recovery_secs: RECOVERY_SECS,
-            authorization: Authorization::None,
-            instant_messaging: true,
-            chats_per_service: CONCURRENT_CHATS,
-            external_per_service: CONCURRENT_EXTERNAL,
+            ..InteractSettings::default()
         },
         capacity: engine::model::CapacityRules::default(),
     }

@@ -7,9 +7,8 @@ use std::sync::Arc;
 use anyhow::Context;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use engine::model::{Config as Tenancy, DomainTemplate, WidgetKey};
-use serde::Serialize;
-use store::{Document, DocumentKind, Store, TenantScope};
+use engine::model::{DomainTemplate, WidgetKey};
+use store::{Document, DocumentKind, Store, TenantScope, documents_of};
 
 use super::changes::Changes;
 use super::direct_texts::DirectTexts;
@@ -42,7 +41,7 @@ pub async fn seed(
     let scope = TenantScope::proven(TENANT);
     let spans = Spans::read(&variable)?;
     let direct = DirectTexts::read(&variable)?;
-    let made = documents(&tenant(&origins.shop, spans, direct, || new_key(entropy)))?;
+    let made = documents_of(&tenant(&origins.shop, spans, direct, || new_key(entropy)))?;
     if store.list_tenants().await?.contains(&TENANT) {
         allow_shop(store, scope, &origins.shop).await?;
         add_missing(store, scope, made).await?;
@@ -75,78 +74,6 @@ fn new_key(entropy: &dyn Entropy) -> WidgetKey {
         key: format!("wk_{}", URL_SAFE_NO_PAD.encode(random)),
         valid_until: None,
     }
-}
-
-fn documents(tenancy: &Tenancy) -> anyhow::Result<Vec<Document>> {
-    let tenant = &tenancy.tenant;
-    let mut all = vec![document(
-        DocumentKind::Tenant,
-        *tenant.id.as_bytes(),
-        &tenant.name,
-        tenant,
-    )?];
-    for (id, user) in &tenancy.users {
-        all.push(document(
-            DocumentKind::User,
-            *id.as_bytes(),
-            &user.display_name,
-            user,
-        )?);
-    }
-    for (id, service) in &tenancy.services {
-        let name = &service.display_name;
-        all.push(document(
-            DocumentKind::Service,
-            *id.as_bytes(),
-            name,
-            service,
-        )?);
-    }
-    for (id, workflow) in &tenancy.workflows {
-        all.push(document(
-            DocumentKind::Workflow,
-            *id.as_bytes(),
-            &workflow.name,
-            workflow,
-        )?);
-    }
-    macro_rules! named {
-        ($($kind:ident of $field:ident),* $(,)?) => {$(
-            for (id, it) in &tenancy.$field {
-                all.push(document(DocumentKind::$kind, *id.as_bytes(), &it.name, it)?);
-            }
-        )*};
-    }
-    named!(
-        DomainTemplate of domain_templates,
-        DirectMessage of direct_messages,
-        ServiceMessage of service_messages,
-        Skill of skills,
-        Responsibility of responsibilities,
-        DutyProfile of duty_profiles,
-        Reason of reasons,
-        Code of codes,
-        Policy of policies,
-        Calendar of calendars,
-    );
-    Ok(all)
-}
-
-fn document(
-    kind: DocumentKind,
-    id: [u8; 16],
-    name: &str,
-    value: &impl Serialize,
-) -> anyhow::Result<Document> {
-    let body = serde_json::to_value(value)?;
-    Ok(Document {
-        kind,
-        id,
-        unit: ids::UNIT,
-        rev: 0,
-        name: name.to_owned(),
-        body,
-    })
 }
 
 /// What an older release has added to users and services since it was made, each by its field.

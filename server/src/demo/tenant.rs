@@ -4,15 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use engine::model::{
-    Authorization, CapacityRules, Config, Distribution, DistributionKind, DomainTemplate,
-    InteractSettings, Maxima, OriginRow, RecordingSettings, Role, Service, ServiceCodes,
-    ServiceHours, ServiceLevels, ServiceLicence, ServiceSystemMessage, ServiceTexts,
-    TargetInteract, Tenant, TenantState, User, WidgetKey,
+    CapacityRules, Config, Distribution, DomainTemplate, InteractSettings, Maxima, OriginRow,
+    RecordingSettings, Role, Service, ServiceCodes, ServiceHours, ServiceLevels, ServiceLicence,
+    ServiceSystemMessage, ServiceTexts, TargetInteract, Tenant, TenantState, User, WidgetKey,
 };
 use engine::workflow::{DefaultChatIds, default_chat_workflow};
 use shared::ids::{ServiceId, UserId};
-use shared::limits::{CONCURRENT_CHATS, CONCURRENT_EXTERNAL, RECOVERY_SECS, RECOVERY_SECS_MAX};
-use shared::wire::Priority;
+use shared::limits::{RECOVERY_SECS, RECOVERY_SECS_MAX};
 use url::Url;
 
 use super::direct_texts::DirectTexts;
@@ -69,13 +67,9 @@ pub(super) fn tenant(
     new_key: impl Fn() -> WidgetKey,
 ) -> Config {
     let interact = InteractSettings {
-        enabled: true,
         keys: vec![new_key()],
         recovery_secs: spans.recovery,
-        authorization: Authorization::None,
-        instant_messaging: true,
-        chats_per_service: CONCURRENT_CHATS,
-        external_per_service: CONCURRENT_EXTERNAL,
+        ..InteractSettings::default()
     };
     let users = PEOPLE.iter().map(|person| user(person, new_key()));
     let services = [
@@ -230,13 +224,8 @@ fn service(id: ServiceId, name: &str, restricted: bool, spans: Spans, key: Widge
             rona_secs: spans.rona,
             wrap_up_secs: spans.wrap_up,
             wrap_up_extendable: true,
-            persistent_rona: false,
             rona_reset_secs: 60,
-            kind: DistributionKind::Direct,
-            priority: Priority::Normal,
-            policy: None,
-            busy_selectable: false,
-            away_selectable: false,
+            ..Distribution::default()
         },
         call_workflow: None,
         external_workflow: None,

@@ -116,7 +116,7 @@ async fn every_workflow_of_the_demo_is_free_of_findings() {
     seeded(&store, &folder, 8081).await;
     let scope = TenantScope::proven(TENANT);
     let config = store.load_config(scope).await.unwrap();
-    assert_eq!(config.workflows.len(), 3);
+    assert_eq!(config.workflows.len(), 4);
     for workflow in config.workflows.values() {
         assert_eq!(
             engine::workflow::validate(workflow),

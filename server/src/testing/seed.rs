@@ -4,16 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use engine::model::{
-    Activity, ActivityKind, Authorization, CapacityRules, Config, Distribution, DistributionKind,
-    DomainTemplate, Exit, InteractSettings, Maxima, OriginRow, QueueSettings, RecordingSettings,
-    Role, Service, ServiceCodes, ServiceHours, ServiceLevels, ServiceLicence, TargetInteract,
-    Tenant, TenantState, User, WidgetKey, Workflow, WorkflowKind,
+    Activity, ActivityKind, CapacityRules, Config, Distribution, DomainTemplate, Exit,
+    InteractSettings, Maxima, OriginRow, QueueSettings, RecordingSettings, Role, Service,
+    ServiceCodes, ServiceHours, ServiceLevels, ServiceLicence, TargetInteract, Tenant, TenantState,
+    User, WidgetKey, Workflow, WorkflowKind,
 };
 use shared::ids::{
     ActivityId, DomainTemplateId, LoginId, ServiceId, Target, TenantId, UnitId, UserId, WorkflowId,
 };
-use shared::wire::Priority;
-use store::{Document, DocumentKind, NewLogin, Store, TenantScope};
+use store::{Document, NewLogin, Store, TenantScope};
 
 use crate::auth::{hash_secret, new_secret};
 use crate::clock::{Clock, OsEntropy, new_id};
@@ -155,16 +154,14 @@ impl Seed {
             name: format!("Tenant {}", self.tenant),
             state: TenantState::Active,
             interact: InteractSettings {
-                enabled: true,
                 keys: vec![WidgetKey {
                     key: format!("wk_test_tenant_{:09}", self.tenant),
                     valid_until: None,
                 }],
                 recovery_secs: self.recovery_secs,
-                authorization: Authorization::None,
-                instant_messaging: true,
                 chats_per_service: 50,
                 external_per_service: 50,
+                ..InteractSettings::default()
             },
             capacity: CapacityRules::default(),
         }
@@ -238,13 +235,7 @@ impl Seed {
                 rona_secs: self.rona_secs,
                 wrap_up_secs: self.wrap_up_secs,
                 wrap_up_extendable: true,
-                persistent_rona: false,
-                rona_reset_secs: 600,
-                kind: DistributionKind::Direct,
-                priority: Priority::Normal,
-                policy: None,
-                busy_selectable: false,
-                away_selectable: false,
+                ..Distribution::default()
             },
             call_workflow: self.calls.then(|| self.call_workflow_id()),
             external_workflow: None,
@@ -348,70 +339,5 @@ pub async fn plant(config: &Config, store: &Arc<dyn Store>, clock: &dyn Clock) -
 /// Never: configuration is plain data.
 #[must_use]
 pub fn documents_of(config: &Config) -> Vec<Document> {
-    let unit = UnitId::from_bytes([0; 16]);
-    let mut documents = Vec::new();
-    let mut add = |kind, id: &[u8; 16], unit, name: &str, body: serde_json::Result<_>| {
-        documents.push(Document {
-            kind,
-            id: *id,
-            unit,
-            rev: 0,
-            name: name.to_owned(),
-            body: body.expect("configuration is plain data"),
-        });
-    };
-    let tenant = &config.tenant;
-    let body = serde_json::to_value(tenant);
-    add(
-        DocumentKind::Tenant,
-        tenant.id.as_bytes(),
-        unit,
-        &tenant.name,
-        body,
-    );
-    for it in config.users.values() {
-        let body = serde_json::to_value(it);
-        add(DocumentKind::User, it.id.as_bytes(), it.unit, &it.upn, body);
-    }
-    for it in config.services.values() {
-        let body = serde_json::to_value(it);
-        add(
-            DocumentKind::Service,
-            it.id.as_bytes(),
-            it.unit,
-            &it.display_name,
-            body,
-        );
-    }
-    for it in config.workflows.values() {
-        let body = serde_json::to_value(it);
-        add(
-            DocumentKind::Workflow,
-            it.id.as_bytes(),
-            it.unit,
-            &it.name,
-            body,
-        );
-    }
-    macro_rules! named {
-        ($($kind:ident of $field:ident),* $(,)?) => {$(
-            for it in config.$field.values() {
-                let body = serde_json::to_value(it);
-                add(DocumentKind::$kind, it.id.as_bytes(), it.unit, &it.name, body);
-            }
-        )*};
-    }
-    named!(
-        DomainTemplate of domain_templates,
-        DirectMessage of direct_messages,
-        ServiceMessage of service_messages,
-        Skill of skills,
-        Responsibility of responsibilities,
-        DutyProfile of duty_profiles,
-        Reason of reasons,
-        Code of codes,
-        Policy of policies,
-        Calendar of calendars,
-    );
-    documents
+    store::documents_of(config).expect("configuration is plain data")
 }

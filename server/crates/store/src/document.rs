@@ -7,6 +7,7 @@ use engine::model::{
     NotAvailableReason, Responsibility, Service, ServiceSystemMessage, Skill, Tenant, User,
     Workflow,
 };
+use serde::Serialize;
 use serde::de::DeserializeOwned;
 use shared::ids::{
     CalendarId, CodeId, DomainTemplateId, DutyProfileId, PolicyId, ReasonId, ResponsibilityId,
@@ -150,6 +151,70 @@ impl Document {
             StoreError::Corrupt(format!("{kind} {:?}: {error}", self.name))
         })
     }
+}
+
+/// Takes a configuration apart into its documents, as if nobody had edited them yet: the inverse of
+/// [`assemble_config`].
+///
+/// # Errors
+/// `Corrupt` when a value is no JSON.
+pub fn documents_of(config: &Config) -> Result<Vec<Document>> {
+    // The tenant itself stands in no unit.
+    let nowhere = UnitId::from_bytes([0; 16]);
+    let tenant = &config.tenant;
+    let id = *tenant.id.as_bytes();
+    let mut all = vec![new(
+        DocumentKind::Tenant,
+        id,
+        nowhere,
+        &tenant.name,
+        tenant,
+    )?];
+    macro_rules! each {
+        ($($kind:ident of $field:ident by $name:ident),* $(,)?) => {$(
+            for it in config.$field.values() {
+                let id = *it.id.as_bytes();
+                all.push(new(DocumentKind::$kind, id, it.unit, &it.$name, it)?);
+            }
+        )*};
+    }
+    each!(
+        User of users by display_name,
+        Service of services by display_name,
+        Workflow of workflows by name,
+        DomainTemplate of domain_templates by name,
+        DirectMessage of direct_messages by name,
+        ServiceMessage of service_messages by name,
+        Skill of skills by name,
+        Responsibility of responsibilities by name,
+        DutyProfile of duty_profiles by name,
+        Reason of reasons by name,
+        Code of codes by name,
+        Policy of policies by name,
+        Calendar of calendars by name,
+    );
+    Ok(all)
+}
+
+fn new(
+    kind: DocumentKind,
+    id: [u8; 16],
+    unit: UnitId,
+    name: &str,
+    value: &impl Serialize,
+) -> Result<Document> {
+    let body = serde_json::to_value(value).map_err(|error| {
+        let kind = kind.as_str();
+        StoreError::Corrupt(format!("{kind} {name:?}: {error}"))
+    })?;
+    Ok(Document {
+        kind,
+        id,
+        unit,
+        rev: 0,
+        name: name.to_owned(),
+        body,
+    })
 }
 
 /// Puts a tenant's documents together to the configuration that the engine decides from.

@@ -22,7 +22,7 @@ pub mod memory;
 
 pub use call::{AudioResource, CallQuality, Complete, NewAudio, Recording, RecordingKind};
 pub use commit::{CommandOutcome, Commit, Committed, NewConversation, NewSession};
-pub use document::{Document, DocumentKind, assemble_config};
+pub use document::{Document, DocumentKind, assemble_config, documents_of};
 pub use error::StoreError;
 pub use log::{Append, Appended, LogPage, StoredEntry};
 pub use login::{Credentials, Login, NewLogin};

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use engine::model::{
-    Activity, ActivityKind, Agent, Authorization, DomainTemplate, Exit, InteractSettings, Run,
-    Task, TaskState, TaskTarget, Tenant, TenantState, Workflow, WorkflowKind,
+    Activity, ActivityKind, Agent, DomainTemplate, Exit, InteractSettings, Run, Task, TaskState,
+    TaskTarget, Tenant, TenantState, Workflow, WorkflowKind,
 };
 use engine::{Audience, EventKind, NewEntry, TaskEvent};
 use serde::Serialize;
@@ -266,15 +266,7 @@ pub fn tenant_document(scope: TenantScope, name: &str, rev: u64) -> Document {
         id: scope.tenant(),
         name: name.to_owned(),
         state: TenantState::Active,
-        interact: InteractSettings {
-            enabled: true,
-            keys: Vec::new(),
-            recovery_secs: 120,
-            authorization: Authorization::None,
-            instant_messaging: true,
-            chats_per_service: 20,
-            external_per_service: 20,
-        },
+        interact: InteractSettings::default(),
         capacity: engine::model::CapacityRules::default(),
     };
     let id = *scope.tenant().as_bytes();
