@@ -55,6 +55,17 @@ fn row_91_the_next_change_is_the_first_moment_with_another_state() {
     }
 }
 
+/// The clock shows 02:50 for the first time: what ends at 02:20 ends when that is shown again.
+#[test]
+fn row_91_a_period_that_the_clock_has_passed_holds_until_its_end_is_shown_again() {
+    let night = period(Open, one_off("2026-10-25T02:00", "2026-10-25T02:20"));
+    let (config, hours) = asking([Some(calendar("Europe/Zurich", vec![night])), None]);
+    assert_eq!(
+        next_change(&config, hours, at("2026-10-25T00:50Z")),
+        Some((at("2026-10-25T01:20Z"), Closed))
+    );
+}
+
 #[test]
 fn row_92_the_next_change_may_come_from_the_secondary_calendar() {
     let primary = calendar(
