@@ -111,7 +111,7 @@ test("[row 156] a call comes back after the page was loaded anew", async ({ call
   await expectHears(desk.page);
 });
 
-test("[row 47] a screen is shared without a camera, and stopped from the browser's own bar", async ({ caller, desk }) => {
+test("[row 47] a screen is shared without a camera, and no longer when the visitor stops", async ({ caller, desk }) => {
   const call = await connected(caller, desk, false);
   await call.share.click();
   await expect(call.share).toHaveAttribute("aria-pressed", "true");
