@@ -20,8 +20,8 @@ pub use api::{
     Clip, Given, LegId, LegStats, MediaError, MediaEvent, MediaPacket, MediaSettings, RecordingId,
     Source, Tap,
 };
-pub use engine::SyntheticBrowser;
 pub use clip::{AudioError, LONGEST as LONGEST_CLIP, convert as convert_audio, hold_music};
+pub use engine::SyntheticBrowser;
 pub use media::{Media, Running};
 pub use record::{MOST_PEOPLE, Recording, RecordingOrder, Senders, recorded_length};
 pub use turn::{

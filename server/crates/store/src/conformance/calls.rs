@@ -115,7 +115,7 @@ pub async fn a_recording_is_open_until_it_is_complete(place: &dyn Place) {
     first.complete = Some(complete);
     first.object = "kept/1.ogg".to_owned();
     let open = world.store.open_recordings(OURS).await.expect("listed");
-    assert_eq!(open, [second.clone()]);
+    assert_eq!(open, std::slice::from_ref(&second));
     let listed = world.store.list_recordings(OURS, first.task).await;
     assert_eq!(listed.expect("listed"), [first.clone(), second]);
     let read = world.store.read_recording(OURS, first.id).await;
