@@ -3,7 +3,7 @@
 use server::signaling::Encoding;
 use server::testing::{Site, TestServer, TestVisitor, Told};
 use shared::ErrorCode;
-use shared::limits::{BAD_FRAMES, FIRST_FRAME_BYTES, VISITOR_FRAME_BYTES};
+use shared::limits::{BAD_FRAMES, FIRST_FRAME_BYTES, MEDIA_FRAME_BYTES, VISITOR_FRAME_BYTES};
 use shared::wire::{CloseCode, VisitorFrame, VisitorNotice};
 
 async fn expect_fail(visitor: &mut TestVisitor) -> ErrorCode {
@@ -103,7 +103,7 @@ async fn only_open_and_resume_may_come_first() {
 }
 
 #[tokio::test]
-async fn a_frame_over_the_limit_closes_with_1009() {
+async fn a_frame_over_its_limit_is_refused_and_one_over_every_limit_closes_with_1009() {
     let server = TestServer::start().await;
     let mut visitor = TestVisitor::start(&server.site(), "hello").await;
     let id = server::testing::message_id();
@@ -126,6 +126,11 @@ async fn a_frame_over_the_limit_closes_with_1009() {
     visitor
         .socket()
         .send_bytes(vec![0; VISITOR_FRAME_BYTES + 1])
+        .await;
+    assert_eq!(expect_fail(&mut visitor).await, ErrorCode::TooLarge);
+    visitor
+        .socket()
+        .send_bytes(vec![0; MEDIA_FRAME_BYTES + 1])
         .await;
     assert_eq!(visitor.expect_close().await.1, 1009);
 }

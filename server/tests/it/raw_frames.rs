@@ -122,7 +122,7 @@ async fn broken_rules_close_with_1002() {
 #[tokio::test]
 async fn a_header_that_announces_too_much_closes_without_waiting_for_it() {
     let server = TestServer::start().await;
-    for length in [VISITOR_FRAME + 1, 1 << 31, 1 << 62, u64::MAX >> 1] {
+    for length in [LARGEST_FRAME + 1, 1 << 31, 1 << 62, u64::MAX >> 1] {
         let mut raw = let_in(&server, "cc.v1.postcard").await;
         let mut header = vec![FIN | opcode::BINARY, 0x80 | 127];
         header.extend_from_slice(&length.to_be_bytes());
@@ -132,13 +132,13 @@ async fn a_header_that_announces_too_much_closes_without_waiting_for_it() {
     }
 }
 
-const VISITOR_FRAME: u64 = shared::limits::VISITOR_FRAME_BYTES as u64;
+const LARGEST_FRAME: u64 = shared::limits::MEDIA_FRAME_BYTES as u64;
 
 #[tokio::test]
 async fn fragments_together_over_the_limit_close_with_1009() {
     let server = TestServer::start().await;
     let mut raw = let_in(&server, "cc.v1.postcard").await;
-    let half = vec![0; shared::limits::VISITOR_FRAME_BYTES / 2 + 1];
+    let half = vec![0; shared::limits::MEDIA_FRAME_BYTES / 2 + 1];
     raw.frame(opcode::BINARY, &half).await.expect("writes");
     raw.frame(opcode::CONTINUATION, &half)
         .await

@@ -14,6 +14,8 @@ use crate::owner::refusal_of;
 
 /// Entries read back to find an entry's place: what is said at once is far less.
 const LOOK_BACK: u32 = 100;
+/// The field of a context.
+pub(super) const PARAMETERS: &str = "parameters";
 
 impl<T: Transport> Visitor<T> {
     /// Lets the engine decide. `field` is at fault when a field is.
@@ -32,7 +34,7 @@ impl<T: Transport> Visitor<T> {
         let place = contact.place;
         let command = command(place.task);
         if let Err(code) = self.owner.submit(Some(command_of(id)), command).await {
-            let field = (code == ErrorCode::FieldInvalid).then(|| field.to_owned());
+            let (code, field) = at_fault(code, field);
             return self.refuse(id, code, field).await;
         }
         let live = self.link.live().clone();
@@ -41,6 +43,18 @@ impl<T: Transport> Visitor<T> {
             // It is done all the same: the retry finds the recorded outcome.
             Err(code) => self.refuse(id, code, None).await,
         }
+    }
+}
+
+/// What is told of a refusal: too many parameters are a fault of the field, not something to wait
+/// for.
+fn at_fault(code: ErrorCode, field: &str) -> (ErrorCode, Option<String>) {
+    match code {
+        ErrorCode::LimitReached if field == PARAMETERS => {
+            (ErrorCode::FieldInvalid, Some(field.to_owned()))
+        }
+        ErrorCode::FieldInvalid => (code, Some(field.to_owned())),
+        _ => (code, None),
     }
 }
 
