@@ -28,8 +28,6 @@ pub(super) struct Plan {
 
 /// Calls that come and go after the measurement.
 const CHURN: u16 = 200;
-/// Of them, at once.
-const CHURN_AT_ONCE: u16 = 25;
 
 pub(super) async fn measure(plan: Plan) -> Result<Vec<Figure>> {
     let node = NodeProcess::start().await?;
@@ -76,7 +74,7 @@ pub(super) async fn measure(plan: Plan) -> Result<Vec<Figure>> {
         "s",
         goal,
     ));
-    figures.push(churn(&node, during).await?);
+    figures.push(churn(&node, plan.calls.clamp(1, CHURN), during).await?);
     Ok(figures)
 }
 
@@ -126,14 +124,14 @@ fn memory(plan: Plan, before: u64, during: u64) -> Figure {
     Figure::new(what, per_call, "MiB", Goal::AtMost(most))
 }
 
-/// Many short calls; how much more memory the node has afterwards than it had under load.
+/// Many short calls, as many at once as were measured; how much more memory the node has afterwards than it had under load.
 #[expect(
     clippy::cast_precision_loss,
     reason = "sizes of processes are far below 2^52"
 )]
-async fn churn(node: &NodeProcess, during: u64) -> Result<Figure> {
-    for _ in 0..CHURN / CHURN_AT_ONCE {
-        let callers = open(node, CHURN_AT_ONCE, false).await?;
+async fn churn(node: &NodeProcess, at_once: u16, during: u64) -> Result<Figure> {
+    for _ in 0..CHURN / at_once {
+        let callers = open(node, at_once, false).await?;
         end(node, callers).await?;
     }
     let after = resident(node.pid())?;
