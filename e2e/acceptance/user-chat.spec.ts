@@ -70,4 +70,14 @@ test.describe("with texts that an administrator has written", () => {
     await anna.decline.first().click();
     await expect(widget.notices.filter({ hasText: "Keller is in a meeting. $(Unknown.Word)" })).toBeVisible();
   });
+
+  test("[row 36] [row 37] the user reads that the customer has left", async ({ shop, agent }) => {
+    const { anna, widget } = await ring({ shop: () => shop("/user"), agent });
+    await anna.acceptOffer();
+    await widget.end();
+    await expect(anna.message("Vera Visitor has gone home.")).toBeVisible();
+    await expect(anna.message("Is it you, Anna?")).toBeVisible();
+    await expect(anna.composer).toBeHidden();
+    await expect(anna.endButton).toBeHidden();
+  });
 });

@@ -182,9 +182,15 @@ impl Calls {
     }
 
     fn follow(self) {
-        Effect::new(move |before: Option<Option<Line>>| {
-            let now = self.line.get();
-            self.moved(before.flatten(), now, before.is_some());
+        // What a page learns from its first desk has begun before it came.
+        let seen = self.live.part(|session: &Session| {
+            let desk = session.desk().snapshot.as_deref();
+            (desk.is_some(), desk.and_then(line))
+        });
+        Effect::new(move |before: Option<(bool, Option<Line>)>| {
+            let now = seen.get();
+            let (is_live, line) = before.unwrap_or_default();
+            self.moved(line, now.1, is_live);
             now
         });
         // The terms change with what the server says about the call, without another call.
