@@ -52,10 +52,8 @@ pub async fn wire(wiring: Wiring) -> anyhow::Result<App> {
         timing,
     } = wiring;
     let hub = Arc::new(Hub::default());
-    let outbound = Outbound::new(config.outbound.trusted_origins.clone())?;
-    let outbound = Arc::new(outbound);
-    let speech = SpeechService::new(config.speech.clone(), Arc::clone(&outbound));
-    let sounds = Sounds::new(Arc::clone(&store), &config.http.static_dir, speech);
+    let outbound = Arc::new(Outbound::new(config.outbound.trusted_origins.clone())?);
+    let sounds = sounds(&config, &store, &outbound);
     let archive = Archive::new(&config.recordings)?;
     let around = Around {
         hub: Arc::clone(&hub),
@@ -96,14 +94,7 @@ pub async fn wire(wiring: Wiring) -> anyhow::Result<App> {
         draining: draining.clone(),
         errands: TaskTracker::new(),
     });
-    let (store_, clock_) = (Arc::clone(&store), Arc::clone(&clock));
-    let logins = Logins::new(
-        store_,
-        clock_,
-        Arc::clone(&entropy),
-        &key,
-        limits.logins_per_min,
-    );
+    let logins = logins(&config, &store, (&clock, &entropy), &key);
     let burst = limits.tickets_per_network_burst;
     let refill = Duration::from_secs(1) * burst / limits.tickets_per_network_per_sec;
     Ok(App::new(Doors {
@@ -127,4 +118,24 @@ pub async fn wire(wiring: Wiring) -> anyhow::Result<App> {
         socket_tickets,
         widget_tickets,
     }))
+}
+
+fn sounds(config: &Config, store: &Arc<dyn Store>, outbound: &Arc<Outbound>) -> Sounds {
+    let speech = SpeechService::new(config.speech.clone(), Arc::clone(outbound));
+    Sounds::new(Arc::clone(store), &config.http.static_dir, speech)
+}
+
+fn logins(
+    config: &Config,
+    store: &Arc<dyn Store>,
+    (clock, entropy): (&Arc<dyn Clock>, &Arc<dyn Entropy>),
+    key: &MasterKey,
+) -> Logins {
+    Logins::new(
+        Arc::clone(store),
+        Arc::clone(clock),
+        Arc::clone(entropy),
+        key,
+        config.limits.logins_per_min,
+    )
 }

@@ -32,7 +32,14 @@ pub enum Authority {
 
 use Authority::{AdmittedPage, Anyone, OwnPage, Socket};
 
-fn routes() -> Vec<(Authority, &'static str, MethodRouter<App>)> {
+/// A route with its authority.
+type Route = (Authority, &'static str, MethodRouter<App>);
+
+fn routes() -> Vec<Route> {
+    [for_pages_and_machines(), for_users()].concat()
+}
+
+fn for_pages_and_machines() -> Vec<Route> {
     vec![
         // Pages with the snippet: the loader, before and on intent.
         (Anyone, "/interact.js", get(loader::latest)),
@@ -56,7 +63,24 @@ fn routes() -> Vec<(Authority, &'static str, MethodRouter<App>)> {
         ),
         (AdmittedPage, "/widget/", get(widget::frame::frame)),
         (Anyone, "/widget/assets/{name}", get(widget::frame::asset)),
-        // Agents, supervisors, administrators.
+        // Sockets: `signaling` takes only upgrades from our own pages, before anything else.
+        (Socket, "/ws/widget", get(widget_socket)),
+        (Socket, "/ws/console", get(console_socket)),
+        (
+            Socket,
+            "/api/widget/v1/up",
+            post(widget::up::up).layer(DefaultBodyLimit::max(MOST_UP_BYTES)),
+        ),
+        (Socket, "/api/widget/v1/down", get(widget::down::down)),
+        // Operators.
+        (Anyone, "/healthz", get(ops::healthz::healthz)),
+        (Anyone, "/readyz", get(ops::readyz::readyz)),
+    ]
+}
+
+/// Agents, supervisors, administrators.
+fn for_users() -> Vec<Route> {
+    vec![
         (
             Anyone,
             "/",
@@ -112,18 +136,6 @@ fn routes() -> Vec<(Authority, &'static str, MethodRouter<App>)> {
             "/api/v1/audio/{id}",
             delete(console::audio::delete::delete),
         ),
-        // Sockets: `signaling` takes only upgrades from our own pages, before anything else.
-        (Socket, "/ws/widget", get(widget_socket)),
-        (Socket, "/ws/console", get(console_socket)),
-        (
-            Socket,
-            "/api/widget/v1/up",
-            post(widget::up::up).layer(DefaultBodyLimit::max(MOST_UP_BYTES)),
-        ),
-        (Socket, "/api/widget/v1/down", get(widget::down::down)),
-        // Operators.
-        (Anyone, "/healthz", get(ops::healthz::healthz)),
-        (Anyone, "/readyz", get(ops::readyz::readyz)),
     ]
 }
 

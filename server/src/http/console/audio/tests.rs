@@ -82,7 +82,7 @@ async fn an_upload_is_listed_heard_and_deleted() {
     let one: AudioResource = reply.json();
     assert_eq!((one.name.as_str(), one.length_ms), ("Hold music", 1_000));
     let listed: AudioList = scene.list(&scene.admin).await.json();
-    assert_eq!(listed.resources, [one.clone()]);
+    assert_eq!(listed.resources, std::slice::from_ref(&one));
     assert!(!listed.can_speak);
     let tenant = scene.config.tenant.id;
     let clip = scene
