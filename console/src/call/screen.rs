@@ -69,38 +69,59 @@ pub(super) fn Screen(
                     {t(CallKey::YouShare)}
                 </p>
             </Show>
-            <div class="call-views">
-                <Show when=has_both>
-                    <ViewButton
-                        testid="swap-views"
-                        pic=Pic::Swap
-                        key=CallKey::Swap
-                        on_press=Callback::new(move |()| is_swapped.update(|swapped| *swapped = !*swapped))
-                    />
-                </Show>
-                <Show when=move || calls.can_float()>
-                    <ViewButton
-                        testid="picture-in-picture"
-                        pic=Pic::Float
-                        key=CallKey::Pip
-                        on_press=Callback::new(move |()| calls.float(main))
-                    />
-                </Show>
+            <Views
+                main=main
+                node=node
+                is_large=is_large
+                is_swapped=is_swapped
+                has_both=Signal::derive(has_both)
+            />
+        </div>
+    }
+}
+
+/// The ways to look: turned round, floating, filling the screen or the pane.
+#[component]
+fn Views(
+    main: NodeRef<html::Video>,
+    node: NodeRef<html::Section>,
+    is_large: RwSignal<bool>,
+    is_swapped: RwSignal<bool>,
+    has_both: Signal<bool>,
+) -> impl IntoView {
+    let calls = use_calls();
+    view! {
+        <div class="call-views">
+            <Show when=move || has_both.get()>
                 <ViewButton
-                    testid="full-screen"
-                    pic=Pic::Full
-                    key=CallKey::Full
-                    on_press=Callback::new(move |()| calls.fill(node))
+                    testid="swap-views"
+                    pic=Pic::Swap
+                    key=CallKey::Swap
+                    on_press=Callback::new(move |()| is_swapped.update(|swapped| *swapped = !*swapped))
                 />
+            </Show>
+            <Show when=move || calls.can_float()>
                 <ViewButton
-                    testid="call-size"
-                    pic=Signal::derive(move || if is_large.get() { Pic::Shrink } else { Pic::Grow })
-                    key=Signal::derive(move || {
-                        if is_large.get() { CallKey::Shrink } else { CallKey::Grow }
-                    })
-                    on_press=Callback::new(move |()| is_large.update(|large| *large = !*large))
+                    testid="picture-in-picture"
+                    pic=Pic::Float
+                    key=CallKey::Pip
+                    on_press=Callback::new(move |()| calls.float(main))
                 />
-            </div>
+            </Show>
+            <ViewButton
+                testid="full-screen"
+                pic=Pic::Full
+                key=CallKey::Full
+                on_press=Callback::new(move |()| calls.fill(node))
+            />
+            <ViewButton
+                testid="call-size"
+                pic=Signal::derive(move || if is_large.get() { Pic::Shrink } else { Pic::Grow })
+                key=Signal::derive(move || {
+                    if is_large.get() { CallKey::Shrink } else { CallKey::Grow }
+                })
+                on_press=Callback::new(move |()| is_large.update(|large| *large = !*large))
+            />
         </div>
     }
 }

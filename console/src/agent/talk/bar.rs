@@ -76,12 +76,6 @@ pub(crate) fn Bar(task: TaskId) -> impl IntoView {
             (false, false, false) => Key::End,
         })
     };
-    let watchers = live.part(move |session: &Session| {
-        let card = session.desk().task(task);
-        // While there is a call, the call tells it.
-        let card = card.filter(|card| card.call.is_none());
-        card.map_or_else(Vec::new, |card| card.supervisors.clone())
-    });
     let back = move |_| panes.pane.set(Pane::List);
     view! {
         <header class="bar">
@@ -99,7 +93,7 @@ pub(crate) fn Bar(task: TaskId) -> impl IntoView {
                 <h2 class="bar-name" dir="auto">{name}</h2>
                 <p class="bar-meta"><Meta facts=facts /></p>
             </div>
-            <SupervisorChips who=watchers.into() key=reads_key />
+            <ReadBy task=task />
             <button
                 type="button"
                 class="ui-icon-button"
@@ -147,6 +141,19 @@ const fn reads_key(mode: SupervisionMode) -> CallKey {
         SupervisionMode::Whisper => CallKey::Whispers,
         SupervisionMode::Barge => CallKey::TakesPart,
     }
+}
+
+/// Supervisors who read along.
+#[component]
+fn ReadBy(task: TaskId) -> impl IntoView {
+    let live = use_live();
+    let watchers = live.part(move |session: &Session| {
+        let card = session.desk().task(task);
+        // While there is a call, the call tells it.
+        let card = card.filter(|card| card.call.is_none());
+        card.map_or_else(Vec::new, |card| card.supervisors.clone())
+    });
+    view! { <SupervisorChips who=watchers.into() key=reads_key /> }
 }
 
 /// The customer's initials, or the picture of an external task.

@@ -7,7 +7,7 @@ use shared::wire::{Author, CallPhase, Modality, TaskPhase};
 use crate::agent::talk::Face;
 use crate::live::use_live;
 use crate::shell::{Pic, Picture, use_panes};
-use crate::text::{Key, t, texts};
+use crate::text::{Key, Texts, t, texts};
 use crate::view::clock::clock_text;
 use crate::view::desk::{is_ended, task_title};
 use crate::view::session::Session;
@@ -100,29 +100,7 @@ pub(crate) fn TaskItem(id: TaskId, ids: Memo<Vec<TaskId>>) -> impl IntoView {
                 .is_some_and(|facts| facts.is_online && !facts.is_over)
     });
     let name = Signal::derive(move || facts.get().map(|facts| facts.name).unwrap_or_default());
-    let preview = move || {
-        let line = line.get();
-        // What has no words yet is told by its kind.
-        let silent = facts
-            .get()
-            .filter(|facts| facts.is_external || (facts.is_call && line.text.is_empty()));
-        if let Some(facts) = silent {
-            let kind = texts.get(if facts.is_external {
-                Key::ModalityExternal
-            } else {
-                Key::ModalityCall
-            });
-            facts
-                .service
-                .map_or_else(|| kind.to_owned(), |service| format!("{kind} · {service}"))
-        } else if line.is_typing {
-            texts.get(Key::Typing).to_owned()
-        } else if line.is_own {
-            texts.with(Key::You, &[("text", &line.text)])
-        } else {
-            line.text
-        }
-    };
+    let preview = move || preview(texts, facts.get(), line.get());
     view! {
         <li class="task-row">
             <button
@@ -161,6 +139,27 @@ pub(crate) fn TaskItem(id: TaskId, ids: Memo<Vec<TaskId>>) -> impl IntoView {
                 </span>
             </button>
         </li>
+    }
+}
+
+/// The last words, or the kind of task while there are none.
+fn preview(texts: Texts, facts: Option<Facts>, line: LastLine) -> String {
+    let silent = facts.filter(|facts| facts.is_external || (facts.is_call && line.text.is_empty()));
+    if let Some(facts) = silent {
+        let kind = texts.get(if facts.is_external {
+            Key::ModalityExternal
+        } else {
+            Key::ModalityCall
+        });
+        facts
+            .service
+            .map_or_else(|| kind.to_owned(), |service| format!("{kind} · {service}"))
+    } else if line.is_typing {
+        texts.get(Key::Typing).to_owned()
+    } else if line.is_own {
+        texts.with(Key::You, &[("text", &line.text)])
+    } else {
+        line.text
     }
 }
 
