@@ -19,7 +19,7 @@ function isWaiting(target) {
 
 /** Shows it for the page's `init`, unless there is a chat to go on with; `say` answers the page. */
 function showFirst(config, say) {
-  const { displayName = "", locale = "", theme, phone, customer, initialMessage, session, bootstrap } = config;
+  const { displayName = "", locale = "", theme, phone, customer, initialMessage, modality, session, bootstrap } = config;
   const { service, user } = bootstrap?.target ?? {};
   if (session || isWaiting(service ?? user ?? "")) return null;
   const primary = locale.trim().split(/[-_]/)[0].toLowerCase();
@@ -32,12 +32,14 @@ function showFirst(config, say) {
   const shell = copy(`home-${language}`);
   if (phone) shell.dataset.phone = "";
   app.replaceChildren(shell);
+  if (!bootstrap?.modalities?.includes("audioVideo")) part(".home-calls").remove();
   const home = part("main").firstElementChild;
   const form = copy(`form-${language}`);
   const fields = [...form.querySelectorAll("input, textarea")];
   greet(displayName, WORDS[language], bootstrap?.availability);
   fields.forEach((field, at) => (field.value = [customer?.displayName, customer?.email, initialMessage][at] ?? ""));
 
+  let wish = modality;
   let isSent = false;
   let isComposing = false;
   const acts = {
@@ -46,6 +48,8 @@ function showFirst(config, say) {
       home.replaceWith(form);
       (fields.find(({ value }) => !value) ?? fields.at(-1)).focus();
     },
+    "choose-audio": () => (wish = "audio"),
+    "choose-video": () => (wish = "video"),
     back: () => form.replaceWith(home),
   };
   const stop = new AbortController();
@@ -65,7 +69,7 @@ function showFirst(config, say) {
     while (isComposing) await new Promise((resolve) => addEventListener("compositionend", resolve, { once: true }));
     stop.abort();
     const [displayName, email, initialMessage] = fields.map(({ value }) => value);
-    const seed = { asked: form.isConnected, customer: { ...customer, displayName, email }, initialMessage };
+    const seed = { asked: form.isConnected, customer: { ...customer, displayName, email }, initialMessage, modality: wish };
     const { activeElement } = document;
     const { id, selectionStart, selectionEnd, selectionDirection } = activeElement;
     const place = id ? `#${id}` : `[data-testid="${activeElement.dataset.testid}"]`;

@@ -140,7 +140,8 @@ async function draw(locale, availability) {
   const world = { window, self: window, globalThis: window, global: window, document: window.document, Window, Node, Element, HTMLElement, Comment, Text };
   const program = new Function(...Object.keys(world), `${glue}; return program;`)(...Object.values(world));
   await program(new Response(wasm, { headers: { "Content-Type": "application/wasm" } }));
-  const bootstrap = { target: {}, displayName: "", availability };
+  // With everything that can be on offer: what is not is taken out when that is known.
+  const bootstrap = { target: {}, displayName: "", availability, modalities: ["audioVideo"] };
   program.start({ postMessage() {}, close() {} }, [{ v: "init", config: { locale, displayName: "", bootstrap } }]);
   const { root } = window;
   const shell = root.find("data-testid", "widget");
