@@ -246,7 +246,11 @@ async fn agents_may_not_do_what_supervisors_do() {
     }
     agent.send_frame(&AgentFrame::WatchBoard { on: true }).await;
     let board = agent.expect("a board", board_of).await;
-    assert!(board.tasks.is_empty() && board.agents.is_empty());
+    assert!(board.tasks.is_empty());
+    let mut agents = board.agents.iter();
+    let is_private =
+        |agent: &shared::wire::BoardAgent| agent.reason.is_none() && agent.duty_profile.is_none();
+    assert!(agents.all(is_private), "colleagues, and not what they do");
     assert_eq!(board.queues.len(), 2, "queues alone: where could it go?");
 }
 
