@@ -63,7 +63,7 @@ pub(super) fn part(
     let name = format!("{0}/{0}.js", part.name);
     let values = [
         ("{{wasm}}", wasm.address(app)),
-        ("{{style}}", Value::from(style.trim()).to_string()),
+        ("\"{{style}}\"", Value::from(style.trim()).to_string()),
     ];
     let script = template(workspace, app, &name)?;
     let script = fill(&script, &values)?;
