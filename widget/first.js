@@ -1,7 +1,7 @@
 //! The first screen while the program is on its way: the same markup that the program draws, and just enough
 //! life for a person to open the form and write. The program takes over what has been entered by then.
 
-const WORDS = {{words}};
+const WORDS = "{{words}}";
 const RIGHT_TO_LEFT = /^(ar|dv|fa|he|ku|ps|sd|ug|ur|yi)$/;
 
 const app = document.getElementById("app");

@@ -90,7 +90,7 @@ pub(super) fn assemble_inline(
         template(workspace, app, "first.js")?,
         template(workspace, app, "boot.js")?,
     ];
-    let mut words = vec![address[0].clone(), ("{{words}}", first.words.clone())];
+    let mut words = vec![address[0].clone(), ("\"{{words}}\"", first.words.clone())];
     let mut files = vec![wasm];
     if let Some(part) = part {
         words.push(("{{part}}", part.script.address(app)));
