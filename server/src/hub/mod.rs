@@ -21,7 +21,7 @@ use shared::wire::{
 };
 use tokio::sync::watch;
 
-pub use notice::{Closing, LogNews, Notice, Side};
+pub use notice::{Closing, LogNews, MediaNews, Notice, Side};
 pub use outlet::Outlet;
 pub use table::{AttachError, Contact};
 use table::{Left, Member, MemberId, Place, Table};
@@ -165,7 +165,8 @@ impl Hub {
         notice: MediaNotice,
     ) {
         let to = self.with(|table| table.of_conversation(conversation));
-        send(to, &Notice::Media { task, tab, notice });
+        let news = MediaNews { task, tab, notice };
+        send(to, &Notice::Media(Arc::new(news)));
     }
 
     /// About the media of a call: to one console of a user.
@@ -176,7 +177,8 @@ impl Hub {
         notice: MediaNotice,
     ) {
         let to = self.with(|table| table.of_user(tenant, user));
-        send(to, &Notice::Media { task, tab, notice });
+        let news = MediaNews { task, tab, notice };
+        send(to, &Notice::Media(Arc::new(news)));
     }
 
     /// Which boards are watched in a tenant: that of supervisors (`true`), that of agents.

@@ -25,14 +25,7 @@ pub enum Notice {
     /// The call as the customer of a task sees it; none = there is none (any more).
     Call(Option<Arc<CallView>>),
     /// About the media of a call, for one tab of one person.
-    Media {
-        /// The task.
-        task: TaskId,
-        /// The tab.
-        tab: TabId,
-        /// What.
-        notice: MediaNotice,
-    },
+    Media(Arc<MediaNews>),
     /// A user's screen.
     Desk(Arc<Desk>),
     /// The queues as a console watches them.
@@ -57,6 +50,17 @@ pub enum Notice {
     },
     /// The connection must end.
     Close(Closing),
+}
+
+/// Something about the media of a call.
+#[derive(Clone, Debug)]
+pub struct MediaNews {
+    /// The task.
+    pub task: TaskId,
+    /// The tab that it is meant for.
+    pub tab: TabId,
+    /// What.
+    pub notice: MediaNotice,
 }
 
 /// New entries of one log.

@@ -27,6 +27,10 @@ const COUNTERS: &[(&str, &str)] = &[
         "Offers of media that were refused, by code",
     ),
     (
+        "interact_call_samples_dropped_total",
+        "Figures of calls' quality that were not kept because the database was behind",
+    ),
+    (
         "interact_clips_missing_total",
         "Music or speech that could not be played",
     ),
@@ -68,6 +72,7 @@ const COUNTERS: &[(&str, &str)] = &[
         "interact_rate_limited_frames_total",
         "Frames refused by a rate limit",
     ),
+    ("interact_recordings_total", "Recordings begun"),
     (
         "interact_resumes_put_off_total",
         "Sessions told to come back a little later, in a wave",

@@ -30,7 +30,8 @@ impl<T: Transport> Agent<T> {
                 Some(task) => self.link.send(&AgentNotice::Read { task, seq }).await,
                 None => Ok(()),
             },
-            Notice::Media { task, tab, notice } if tab == self.tab => {
+            Notice::Media(news) if news.tab == self.tab => {
+                let (task, notice) = (news.task, news.notice.clone());
                 self.link.send(&AgentNotice::Media { task, notice }).await
             }
             Notice::Close(closing) => Err(End::Close(closing)),
@@ -40,7 +41,7 @@ impl<T: Transport> Agent<T> {
             | Notice::Status(_)
             | Notice::Prompt(_)
             | Notice::Call(_)
-            | Notice::Media { .. }
+            | Notice::Media(_)
             | Notice::Renamed(_)
             | Notice::Availability(_) => Ok(()),
         }

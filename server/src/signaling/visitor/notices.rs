@@ -21,7 +21,8 @@ impl<T: Transport> Visitor<T> {
                 self.link.send(&VisitorNotice::Prompt(prompt)).await
             }
             Notice::Call(view) => self.on_call(view).await,
-            Notice::Media { tab, notice, .. } if tab == self.who.tab => {
+            Notice::Media(news) if news.tab == self.who.tab => {
+                let notice = news.notice.clone();
                 self.link.send(&VisitorNotice::Media(notice)).await
             }
             Notice::Renamed(name) => {
@@ -43,7 +44,7 @@ impl<T: Transport> Visitor<T> {
             // Other tabs of the same customer, and what only consoles show.
             Notice::Typing { .. }
             | Notice::Read { .. }
-            | Notice::Media { .. }
+            | Notice::Media(_)
             | Notice::Desk(_)
             | Notice::Board(_) => Ok(()),
         }
