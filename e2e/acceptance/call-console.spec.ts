@@ -197,10 +197,10 @@ test("[row 44] a supervisor listens, whispers, barges in and takes over; the age
   await expect(anna.call.watchers).toHaveText(/Sam Lindqvist listens/);
   await expectHears(live.page);
   await expect(call.microphone).toHaveCount(0);
-  await live.page.getByTestId("supervise-whisper").check({ force: true });
+  await live.page.getByTestId("supervise-whisper").click({ force: true });
   await expect(anna.call.watchers).toHaveText(/Sam Lindqvist whispers to you/);
   await expect(call.microphone).toBeVisible();
-  await live.page.getByTestId("supervise-barge").check({ force: true });
+  await live.page.getByTestId("supervise-barge").click({ force: true });
   await expect(anna.call.watchers).toHaveText(/Sam Lindqvist takes part/);
   await live.page.getByTestId("supervised").getByTestId("take-over").click();
   await live.page.getByRole("dialog").getByTestId("take-over-confirm").click();
