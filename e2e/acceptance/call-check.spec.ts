@@ -7,7 +7,7 @@ import { Shop } from "../pages/shop";
 
 test.use(MADE_UP_DEVICES);
 
-test("[row 30] [row 44] a visitor sees and hears themselves before a video call", async ({ shop }) => {
+test("[row 30] [row 157] a visitor sees and hears themselves before a video call", async ({ shop }) => {
   const page = await shop("/");
   await page.open();
   const call = new VisitorCall(page.page);
@@ -22,7 +22,7 @@ test("[row 30] [row 44] a visitor sees and hears themselves before a video call"
   await expect(call.chooseAudio).toBeVisible();
 });
 
-test("[row 44] another microphone can be chosen", async ({ shop }) => {
+test("[row 30] another microphone can be chosen", async ({ shop }) => {
   const page = await shop("/");
   await page.open();
   const call = new VisitorCall(page.page);
@@ -41,7 +41,7 @@ for (const [error, message, code] of [
   ["NotFoundError", "Requested device not found", "missing"],
   ["NotReadableError", "Could not start audio source", "busy"],
 ] as const) {
-  test(`[row 46] a microphone that is ${code} is explained, and the visitor can go on without`, async ({ server, visitor }) => {
+  test(`[row 30] a microphone that is ${code} is explained, and the visitor can go on without`, async ({ server, visitor }) => {
     const page = await visitor();
     await refuseDevices(page, error, message);
     const shop = new Shop(page, server.shop);
@@ -57,7 +57,7 @@ for (const [error, message, code] of [
   });
 }
 
-test("[row 46] an insecure page is told that it is one", async ({ server, visitor }) => {
+test("[row 30] an insecure page is told that it is one", async ({ server, visitor }) => {
   const page = await visitor();
   await page.addInitScript("Object.defineProperty(navigator, 'mediaDevices', { value: undefined })");
   const shop = new Shop(page, server.shop);
@@ -68,7 +68,7 @@ test("[row 46] an insecure page is told that it is one", async ({ server, visito
   await expect(call.fault).toHaveAttribute("data-code", "insecure");
 });
 
-test("[row 46] a microphone that is unplugged is replaced by another one", async ({ server, visitor }) => {
+test("[row 30] a microphone that is unplugged is replaced by another one", async ({ server, visitor }) => {
   const page = await visitor();
   await page.addInitScript(() => {
     const ask = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);

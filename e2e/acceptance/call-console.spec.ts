@@ -75,7 +75,7 @@ async function expectSilence(page: Page): Promise<void> {
   await expect.poll(heard, { message: "nothing is heard", intervals: [1_500] }).toBeLessThan(0.0005);
 }
 
-test("[row 30] [row 45] an agent takes a video call, mutes, shows the camera and shares a screen", async ({ caller, person }) => {
+test("[row 31] [row 32] an agent takes a video call, mutes, shows the camera and shares a screen", async ({ caller, person }) => {
   const anna = await person("anna@demo.test");
   const vera = await caller(true);
   await expect(anna.desk.offers).toContainText("Call");
@@ -103,7 +103,7 @@ test("[row 30] [row 45] an agent takes a video call, mutes, shows the camera and
   await expect(vera.root).toBeHidden();
 });
 
-test("[row 32] the customer is held with music and taken back, also from the keyboard", async ({ caller, person }) => {
+test("[row 31] the customer is held with music and taken back, also from the keyboard", async ({ caller, person }) => {
   const anna = await person("anna@demo.test");
   const vera = await caller();
   await talking(vera, anna);
@@ -117,7 +117,7 @@ test("[row 32] the customer is held with music and taken back, also from the key
   await expectHears(anna.desk.page);
 });
 
-test("[row 46] a colleague is asked, talks with the agent, and takes the call", async ({ caller, person }) => {
+test("[row 31] a colleague is asked, talks with the agent, and takes the call", async ({ caller, person }) => {
   const anna = await person("anna@demo.test", SUPPORT);
   const vera = await caller();
   await talking(vera, anna);
@@ -138,7 +138,7 @@ test("[row 46] a colleague is asked, talks with the agent, and takes the call", 
   await expectHears(vera.page);
 });
 
-test("[row 46] a colleague who cannot talk gives the customer back", async ({ caller, person }) => {
+test("[row 31] a colleague who cannot talk gives the customer back", async ({ caller, person }) => {
   const anna = await person("anna@demo.test", SUPPORT);
   const vera = await caller();
   await talking(vera, anna);
@@ -166,7 +166,7 @@ test("[row 75] a call goes to another service and goes on there", async ({ calle
   await expectHears(vera.page);
 });
 
-test("[row 31] a customer of a chat asks for a call, and the agent takes it from the keyboard", async ({ server, visitor, person }) => {
+test("[row 156] a customer of a chat asks for a call, and the agent takes it from the keyboard", async ({ server, visitor, person }) => {
   const anna = await person("anna@demo.test");
   const page = await visitor();
   await keepConnections(page);
@@ -187,7 +187,7 @@ test("[row 31] a customer of a chat asks for a call, and the agent takes it from
   await expect(anna.desk.composer).toBeVisible();
 });
 
-test("[row 44] a supervisor listens, whispers, barges in and takes over; the agent sees it", async ({ caller, person, sam }) => {
+test("[row 170] a supervisor listens, whispers, barges in and takes over; the agent sees it", async ({ caller, person, sam }) => {
   const anna = await person("anna@demo.test", SUPPORT);
   const vera = await caller();
   await talking(vera, anna);
@@ -210,7 +210,7 @@ test("[row 44] a supervisor listens, whispers, barges in and takes over; the age
   await expectHears(vera.page);
 });
 
-test("[row 44] a supervisor reads a chat along, and leaves it again", async ({ shop, person, sam }) => {
+test("[row 170] a supervisor reads a chat along, and leaves it again", async ({ shop, person, sam }) => {
   const anna = await person("anna@demo.test");
   const widget = await (await shop("/")).begin("Who reads this?");
   await anna.desk.acceptOffer();
@@ -228,7 +228,7 @@ test("[row 44] a supervisor reads a chat along, and leaves it again", async ({ s
   await expect(anna.call.watchers).toHaveCount(0);
 });
 
-test("[row 156] the agent's call comes back after a reload, and another tab may take it", async ({ caller, person }) => {
+test("[row 31] the agent's call comes back after a reload, and another tab may take it", async ({ caller, person }) => {
   const anna = await person("anna@demo.test");
   const vera = await caller();
   await talking(vera, anna);
@@ -247,7 +247,7 @@ test("[row 156] the agent's call comes back after a reload, and another tab may 
   await expect(anna.call.elsewhere).toBeVisible();
 });
 
-test("[row 157] an agent without a microphone reads why, and tries again", async ({ caller, server, visitor }) => {
+test("[row 30] an agent without a microphone reads why, and tries again", async ({ caller, server, visitor }) => {
   const page = await visitor();
   await keepConnections(page);
   await refuseDevices(page, "NotAllowedError", "Permission denied");

@@ -42,7 +42,7 @@ async function connected(caller: Shop, desk: Console, video: boolean): Promise<V
   return call;
 }
 
-test("[row 30] [row 31] [row 58] a visitor calls with video, and both hear and see each other", async ({ caller, desk }) => {
+test("[row 31] [row 156] a visitor calls with video, and both hear and see each other", async ({ caller, desk }) => {
   const call = await connected(caller, desk, true);
   await expectHears(caller.page);
   await expectHears(desk.page);
@@ -57,7 +57,7 @@ test("[row 30] [row 31] [row 58] a visitor calls with video, and both hear and s
   await expect.poll(async () => (await received(caller.page)).connections).toBe(0);
 });
 
-test("[row 45] microphone and camera go off and on", async ({ caller, desk }) => {
+test("[row 31] microphone and camera go off and on", async ({ caller, desk }) => {
   const call = await connected(caller, desk, true);
   await expectSees(desk.page);
   await call.toggleMicrophone.click();
@@ -72,7 +72,7 @@ test("[row 45] microphone and camera go off and on", async ({ caller, desk }) =>
   await expectSees(desk.page);
 });
 
-test("[row 32] [row 58] a visitor on hold hears music and comes back", async ({ caller, desk }) => {
+test("[row 31] a visitor on hold hears music and comes back", async ({ caller, desk }) => {
   const call = await connected(caller, desk, false);
   await expectHears(caller.page);
   await on(desk.page, "hold").click();
@@ -83,7 +83,7 @@ test("[row 32] [row 58] a visitor on hold hears music and comes back", async ({ 
   await expectHears(caller.page);
 });
 
-test("[row 31] a chat becomes a call and stays a chat", async ({ caller, desk }) => {
+test("[row 156] a chat becomes a call and stays a chat", async ({ caller, desk }) => {
   const widget = await caller.begin("May I call you?");
   await desk.acceptOffer();
   await expect(widget.agentName).toBeVisible();
@@ -101,7 +101,7 @@ test("[row 31] a chat becomes a call and stays a chat", async ({ caller, desk })
   await expect(desk.messages.filter({ hasText: "And after the call too." })).toBeVisible();
 });
 
-test("[row 156] a call comes back after the page was loaded anew", async ({ caller, desk }) => {
+test("[row 31] a call comes back after the page was loaded anew", async ({ caller, desk }) => {
   await connected(caller, desk, false);
   await expectHears(desk.page);
   await caller.page.reload();
@@ -111,7 +111,7 @@ test("[row 156] a call comes back after the page was loaded anew", async ({ call
   await expectHears(desk.page);
 });
 
-test("[row 47] a screen is shared without a camera, and no longer when the visitor stops", async ({ caller, desk }) => {
+test("[row 32] [row 156] a screen is shared without a camera, and no longer when the visitor stops", async ({ caller, desk }) => {
   const call = await connected(caller, desk, false);
   await call.share.click();
   await expect(call.share).toHaveAttribute("aria-pressed", "true");
@@ -120,7 +120,7 @@ test("[row 47] a screen is shared without a camera, and no longer when the visit
   await expect(call.share).toHaveAttribute("aria-pressed", "false");
 });
 
-test("[row 157] a second tab may take the call, and the first one gives it up", async ({ caller, desk }) => {
+test("[row 31] a second tab may take the call, and the first one gives it up", async ({ caller, desk }) => {
   const call = await connected(caller, desk, false);
   const second = await caller.page.context().newPage();
   await keepConnections(second);

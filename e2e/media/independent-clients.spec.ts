@@ -7,7 +7,7 @@ import { AGENT_HZ, MAKES, SECOND_AGENT_HZ, VISITOR_HZ, client, expect, hearsMusi
 const PAIRS = MAKES.map((make) => [make, make] as const).concat([["aiortc", "wrtc"]]);
 
 for (const [own, other] of PAIRS) {
-  test(`${own} as visitor and ${other} as agent hear each other through hold and transfer [row 30] [row 44]`, async ({ caller, clerk }) => {
+  test(`${own} as visitor and ${other} as agent hear each other through hold and transfer [row 31]`, async ({ caller, clerk }) => {
     const anna = await clerk();
     const visitor = await caller();
     await visitor.talk(client(own, VISITOR_HZ));
