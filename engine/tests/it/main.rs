@@ -24,6 +24,7 @@ mod routing_bed;
 mod routing_obstacles;
 mod routing_oracle;
 mod routing_order;
+mod routing_pool;
 mod routing_rows;
 mod simulation;
 mod start_limits;

@@ -1,28 +1,24 @@
 //! Which task is decided first and who is asked, by feature row, without a state around it.
 
-use engine::model::{
-    DistributionKind, DistributionPolicy, DutyProfile, NotAvailable, PolicyLevel, Responsibility,
-    Skill, SkillNeed, TaskState,
-};
+use engine::model::{DistributionKind, NotAvailable};
 use engine::presence::Obstacle;
 use engine::routing::{is_up_for_pickup, order_key};
 use engine::{Considered, Skip};
-use shared::ids::{
-    DutyProfileId, PolicyId, ReasonId, ResponsibilityId, ServiceId, SkillId, TaskId, UnitId, UserId,
-};
+use shared::ids::{ReasonId, ServiceId, TaskId, UnitId, UserId};
 use shared::wire::{Modality, Presence, Priority};
 
 use crate::routing_bed::{Bed, START, prefers};
+use crate::routing_pool::skilled_bed;
 use crate::routing_rows::{bytes, service, tenant, user, user_id};
 
-const CHAT: Modality = Modality::InstantMessaging;
-const CALL: Modality = Modality::AudioVideo;
-const WORK: Modality = Modality::ExternalTask;
-const ONE: ServiceId = ServiceId::from_bytes(bytes(5, 1));
-const UNIT: UnitId = UnitId::from_bytes([1; 16]);
+pub(crate) const CHAT: Modality = Modality::InstantMessaging;
+pub(crate) const CALL: Modality = Modality::AudioVideo;
+pub(crate) const WORK: Modality = Modality::ExternalTask;
+pub(crate) const ONE: ServiceId = ServiceId::from_bytes(bytes(5, 1));
+pub(crate) const UNIT: UnitId = UnitId::from_bytes([1; 16]);
 
 /// `n` users at work, the first longest idle, all members of one service.
-fn bed(n: u64) -> Bed {
+pub(crate) fn bed(n: u64) -> Bed {
     let users: Vec<UserId> = (1..=n).map(user_id).collect();
     Bed::staffed(tenant(
         (1..=n).map(user).collect(),
@@ -30,16 +26,16 @@ fn bed(n: u64) -> Bed {
     ))
 }
 
-fn users(numbers: std::ops::RangeInclusive<u64>) -> Vec<UserId> {
+pub(crate) fn users(numbers: std::ops::RangeInclusive<u64>) -> Vec<UserId> {
     numbers.map(user_id).collect()
 }
 
-fn task_of(bed: &mut Bed, kind: DistributionKind) -> TaskId {
+pub(crate) fn task_of(bed: &mut Bed, kind: DistributionKind) -> TaskId {
     bed.wait_as(ONE, CHAT, kind, |_| ())
 }
 
 /// Waits with a priority, queued so many seconds after the start.
-fn wait_at(bed: &mut Bed, priority: Priority, secs: i64) -> TaskId {
+pub(crate) fn wait_at(bed: &mut Bed, priority: Priority, secs: i64) -> TaskId {
     bed.wait_as(ONE, CHAT, DistributionKind::Direct, |task| {
         let entry = task.queue.as_mut().unwrap();
         entry.priority = priority;
@@ -214,202 +210,6 @@ fn row_83_the_first_of_all_services_that_somebody_can_take_is_decided() {
     );
     bed.edit_agent(user_id(1), |_| ());
     assert_eq!(bed.asked(), [(normal, users(1..=1))]);
-}
-
-/// A policy: expert in German, then any German, then everybody who answers for returns.
-fn skilled_bed() -> Bed {
-    let (german, gone) = (SkillId::from_bytes([1; 16]), SkillId::from_bytes([2; 16]));
-    let returns = ResponsibilityId::from_bytes([3; 16]);
-    let need = |skill, least| SkillNeed { skill, least };
-    let level = |skills, responsibilities: &[ResponsibilityId]| PolicyLevel {
-        skills,
-        responsibilities: responsibilities.iter().copied().collect(),
-        grows_after_secs: 10,
-    };
-    let mut bed = bed(4);
-    let policy = PolicyId::from_bytes([4; 16]);
-    let profile = DutyProfileId::from_bytes([5; 16]);
-    bed.configure(|config| {
-        let name = String::new();
-        let skill = Skill {
-            id: german,
-            unit: UNIT,
-            name: name.clone(),
-        };
-        config.skills.insert(german, skill);
-        let known = Responsibility {
-            id: returns,
-            unit: UNIT,
-            name: name.clone(),
-        };
-        config.responsibilities.insert(returns, known);
-        let levels = vec![
-            level(vec![need(german, 5), need(gone, 5)], &[]),
-            level(vec![need(german, 1)], &[]),
-            level(Vec::new(), &[returns]),
-        ];
-        let known = DistributionPolicy {
-            id: policy,
-            unit: UNIT,
-            name: name.clone(),
-            levels,
-        };
-        config.policies.insert(policy, known);
-        let without = DutyProfile {
-            id: profile,
-            unit: UNIT,
-            name,
-            responsibilities: [].into(),
-        };
-        config.duty_profiles.insert(profile, without);
-        config.services.get_mut(&ONE).unwrap().distribution.policy = Some(policy);
-        for (n, level) in [(2, 4), (3, 5)] {
-            let user = config.users.get_mut(&user_id(n)).unwrap();
-            user.skills.insert(german, level);
-        }
-        let user = config.users.get_mut(&user_id(4)).unwrap();
-        user.responsibilities.insert(returns);
-    });
-    bed
-}
-
-fn wait_at_level(bed: &mut Bed, level: u8) -> TaskId {
-    bed.wait_as(ONE, WORK, DistributionKind::Direct, |task| {
-        task.queue.as_mut().unwrap().level = level;
-    })
-}
-
-#[test]
-fn row_84_only_who_has_skills_and_responsibilities_is_in_the_pool() {
-    let mut bed = skilled_bed();
-    let task = wait_at_level(&mut bed, 0);
-    assert_eq!(
-        bed.asked(),
-        [(task, users(3..=3))],
-        "a skill that is gone restricts nobody"
-    );
-    let waits = wait_at_level(&mut bed, 1);
-    assert_eq!(
-        bed.asked(),
-        [(waits, users(2..=2))],
-        "not user 1, idle longer"
-    );
-    let queue = bed.index.queue(ONE).unwrap();
-    assert_eq!(
-        (queue.n_free(WORK), queue.n_on_duty()),
-        (1, 3),
-        "user 1 fits nowhere"
-    );
-    bed.edit_agent(user_id(4), |agent| {
-        agent.duty_profile = Some(DutyProfileId::from_bytes([5; 16]));
-    });
-    wait_at_level(&mut bed, 2);
-    assert_eq!(
-        bed.asked(),
-        [],
-        "on duty as somebody who answers for nothing"
-    );
-    assert_eq!(bed.index.queue(ONE).unwrap().n_on_duty(), 2);
-}
-
-#[test]
-fn row_85_the_pool_widens_level_by_level_and_lower_levels_go_first() {
-    let mut bed = skilled_bed();
-    bed.edit_agent(user_id(3), |agent| agent.on_duty = false);
-    let task = wait_at_level(&mut bed, 0);
-    assert_eq!(bed.asked(), []);
-    bed.edit_task(task, |task| task.queue.as_mut().unwrap().level = 1);
-    assert_eq!(bed.asked(), [(task, users(2..=2))]);
-    bed.edit_agent(user_id(3), |agent| agent.on_duty = true);
-    let wide = bed.wait_as(ONE, CHAT, DistributionKind::Broadcast, |task| {
-        task.queue.as_mut().unwrap().level = 2;
-    });
-    let by_level = [3, 2, 4].map(user_id).to_vec();
-    assert_eq!(bed.asked(), [(wide, by_level)]);
-}
-
-#[test]
-fn row_86_preferred_users_are_tried_before_the_pool_whatever_their_skills() {
-    let mut bed = skilled_bed();
-    let ranked = prefers(&[
-        (2, user_id(4)),
-        (1, user_id(1)),
-        (9, user_id(1)),
-        (3, user_id(77)),
-    ]);
-    let task = bed.wait_as(ONE, CHAT, DistributionKind::Broadcast, |task| {
-        task.preferred = ranked;
-    });
-    let preferred = [1, 4].map(user_id).to_vec();
-    assert_eq!(
-        bed.asked(),
-        [(task, preferred)],
-        "by rank, each once, no pool"
-    );
-    bed.miss(task);
-    assert_eq!(bed.asked(), [(task, users(3..=3))], "then the pool");
-}
-
-#[test]
-fn row_86_a_task_waits_for_a_preferred_user_outside_its_pool() {
-    let mut bed = skilled_bed();
-    for n in 1..=4 {
-        bed.edit_agent(user_id(n), |agent| agent.on_duty = false);
-    }
-    let others = bed.wait(ONE, CHAT);
-    let task = bed.wait_as(ONE, CHAT, DistributionKind::LeastLoaded, |task| {
-        task.preferred = prefers(&[(1, user_id(1))]);
-    });
-    bed.edit_agent(user_id(1), |agent| agent.on_duty = true);
-    assert_eq!(
-        bed.asked(),
-        [(task, users(1..=1))],
-        "though another is older"
-    );
-    bed.edit_agent(user_id(3), |agent| agent.on_duty = true);
-    assert_eq!(bed.asked(), [(others, users(3..=3))]);
-}
-
-#[test]
-fn row_86_equally_preferred_users_are_asked_in_the_order_of_their_load() {
-    let mut bed = bed(2);
-    for holder in [1, 2, 1] {
-        let task = bed.wait(ONE, CHAT);
-        bed.accept(task, user_id(holder));
-    }
-    bed.edit_agent(user_id(1), |agent| agent.idle_since = START);
-    let either = prefers(&[(1, user_id(1)), (1, user_id(2))]);
-    let mut asked = |kind| {
-        let task = bed.wait_as(ONE, CHAT, kind, |task| task.preferred = either.clone());
-        let asked = bed.asked();
-        bed.edit_task(task, |task| {
-            (task.state, task.queue) = (TaskState::InWorkflow, None)
-        });
-        bed.edit_agent(user_id(1), |agent| agent.idle_since = START);
-        asked
-            .into_iter()
-            .flat_map(|(_, users)| users)
-            .collect::<Vec<_>>()
-    };
-    assert_eq!(
-        asked(DistributionKind::Direct),
-        users(1..=1),
-        "idle longest"
-    );
-    assert_eq!(asked(DistributionKind::LeastLoaded), users(2..=2));
-}
-
-#[test]
-fn row_86_only_members_are_preferred() {
-    let mut bed = bed(2);
-    bed.configure(|config| config.services.get_mut(&ONE).unwrap().members = users(2..=2));
-    let task = bed.wait_as(ONE, CHAT, DistributionKind::Direct, |task| {
-        task.preferred = prefers(&[(1, user_id(1))]);
-    });
-    let decision = bed.decide().unwrap();
-    assert_eq!((decision.task, &decision.users), (task, &users(2..=2)));
-    let not_member = (user_id(1), Skip::Obstacle(Obstacle::NotMember));
-    assert_eq!(bed.explain(&decision).skipped, [not_member]);
 }
 
 #[test]
