@@ -11,6 +11,7 @@ use super::quality::{self, Grade, Totals};
 use super::stats;
 use super::track::Track;
 use crate::platform::clock;
+use crate::platform::inbox::Inbox;
 use crate::platform::timer::Timer;
 use crate::platform::visibility::{self, Listener, Nudge};
 
@@ -40,8 +41,7 @@ struct Inner {
     machine: RefCell<Machine>,
     peer: RefCell<Option<Peer>>,
     given: RefCell<[Option<Track>; 4]>,
-    events: RefCell<Vec<Event>>,
-    busy: Cell<bool>,
+    inbox: Inbox<Event>,
     timer: RefCell<Option<Timer>>,
     looking: RefCell<Option<Timer>>,
     looks: Cell<u32>,
@@ -58,8 +58,7 @@ impl Leg {
             machine: RefCell::default(),
             peer: RefCell::default(),
             given: RefCell::default(),
-            events: RefCell::default(),
-            busy: Cell::new(false),
+            inbox: Inbox::default(),
             timer: RefCell::default(),
             looking: RefCell::default(),
             looks: Cell::new(0),
@@ -117,25 +116,15 @@ fn post(inner: &Weak<Inner>, event: Event) {
 
 impl Inner {
     fn post(inner: &Rc<Self>, event: Event) {
-        inner.events.borrow_mut().push(event);
-        if inner.busy.replace(true) {
-            return;
-        }
-        loop {
-            let event = {
-                let mut events = inner.events.borrow_mut();
-                if events.is_empty() {
-                    break;
-                }
-                events.remove(0)
-            };
+        let is_done = inner.inbox.post(event, |event| {
             let effects = inner.machine.borrow_mut().step(event, clock::monotonic());
             for effect in effects {
                 Self::perform(inner, effect);
             }
+        });
+        if is_done {
+            Self::set_timer(inner);
         }
-        inner.busy.set(false);
-        Self::set_timer(inner);
     }
 
     fn perform(inner: &Rc<Self>, effect: Effect) {

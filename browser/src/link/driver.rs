@@ -6,6 +6,7 @@ use std::rc::{Rc, Weak};
 use super::carrier::Carrier;
 use super::liveness;
 use super::session::{Effect, Event, Session};
+use crate::platform::inbox::Inbox;
 use crate::platform::timer::Timer;
 use crate::platform::visibility::{self, Listener, Nudge};
 use crate::platform::{clock, random};
@@ -20,8 +21,7 @@ pub struct Driver(Rc<Inner>);
 struct Inner {
     session: RefCell<Session>,
     carrier: RefCell<Option<Carrier>>,
-    events: RefCell<Vec<Event>>,
-    busy: Cell<bool>,
+    inbox: Inbox<Event>,
     timer: RefCell<Option<Timer>>,
     watch: RefCell<Option<Timer>>,
     nudges: RefCell<Vec<Listener>>,
@@ -36,8 +36,7 @@ impl Driver {
         let driver = Self(Rc::new(Inner {
             session: RefCell::new(session),
             carrier: RefCell::new(None),
-            events: RefCell::default(),
-            busy: Cell::new(false),
+            inbox: Inbox::default(),
             timer: RefCell::new(None),
             watch: RefCell::new(None),
             nudges: RefCell::default(),
@@ -94,25 +93,15 @@ fn post(inner: &Weak<Inner>, event: Event) {
 
 impl Inner {
     fn post(inner: &Rc<Self>, event: Event) {
-        inner.events.borrow_mut().push(event);
-        if inner.busy.replace(true) {
-            return;
-        }
-        loop {
-            let event = {
-                let mut events = inner.events.borrow_mut();
-                if events.is_empty() {
-                    break;
-                }
-                events.remove(0)
-            };
+        let is_done = inner.inbox.post(event, |event| {
             let effects = inner.session.borrow_mut().step(event, clock::monotonic());
             for effect in effects {
                 Self::perform(inner, effect);
             }
+        });
+        if is_done {
+            Self::set_timer(inner);
         }
-        inner.busy.set(false);
-        Self::set_timer(inner);
     }
 
     fn perform(inner: &Rc<Self>, effect: Effect) {
@@ -134,10 +123,7 @@ impl Inner {
         let impossible = carrier.is_none();
         drop(inner.carrier.replace(carrier));
         if impossible {
-            inner
-                .events
-                .borrow_mut()
-                .push(Event::Closed(generation, 1006));
+            inner.inbox.put(Event::Closed(generation, 1006));
         }
     }
 

@@ -7,6 +7,7 @@ pub mod clock;
 pub mod favicon;
 pub mod focus;
 pub mod http;
+pub mod inbox;
 pub mod locale;
 pub mod notification;
 pub mod port;
