@@ -110,6 +110,16 @@ codes! {
     AudioInvalid = "audio_invalid",
     /// No speech synthesis is configured.
     SpeechUnavailable = "speech_unavailable",
+    /// Somebody else changed it meanwhile; the answer has it as it is now.
+    Stale = "stale",
+    /// Something points at it; the answer says what.
+    InUse = "in_use",
+    /// It exists already, or does not fit what else is there.
+    Conflict = "conflict",
+    /// The request does not say which revision it changes (`If-Match`).
+    PreconditionRequired = "precondition_required",
+    /// More licences than the tenant has.
+    LicenceExceeded = "licence_exceeded",
 }
 
 impl std::fmt::Display for ErrorCode {

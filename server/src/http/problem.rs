@@ -54,6 +54,7 @@ impl Refusal {
     pub fn field(mut self, field: impl Into<String>, detail: impl Into<String>) -> Self {
         self.errors.push(FieldProblem {
             field: field.into(),
+            code: None,
             detail: detail.into(),
         });
         self
@@ -175,6 +176,11 @@ const fn usual(code: ErrorCode) -> (u16, &'static str) {
         ErrorCode::MediaUnavailable => (503, "Calls are not possible now."),
         ErrorCode::AudioInvalid => (400, "The file is not audio that can be read."),
         ErrorCode::SpeechUnavailable => (409, "No speech synthesis is configured."),
+        ErrorCode::Stale => (412, "Somebody else changed it meanwhile."),
+        ErrorCode::InUse => (409, "Something uses it."),
+        ErrorCode::Conflict => (409, "It exists already, or does not fit what is there."),
+        ErrorCode::PreconditionRequired => (428, "Say which revision is changed: If-Match."),
+        ErrorCode::LicenceExceeded => (409, "There are not enough licences."),
         ErrorCode::Internal => (500, "A fault of ours; the log knows it by the request id."),
     }
 }

@@ -36,10 +36,22 @@ pub struct Me {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum RoleName {
-    /// Answers.
-    Agent,
-    /// Watches.
-    Supervisor,
+    /// Opens and closes tenants.
+    PartnerAdmin,
     /// Configures everything of the tenant.
     TenantAdmin,
+    /// Configures everything of a unit.
+    UnitAdmin,
+    /// Builds workflows.
+    WorkflowAdmin,
+    /// Runs services and their teams.
+    ServiceOwner,
+    /// Runs opening hours.
+    OwnerLimited,
+    /// Watches.
+    Supervisor,
+    /// Answers.
+    Agent,
+    /// Reads reports.
+    Reporter,
 }

@@ -35,6 +35,9 @@ pub struct Problem {
 pub struct FieldProblem {
     /// Path of the field, for example `customer.email`.
     pub field: String,
-    /// What is wrong with it.
+    /// What is wrong with it, as a stable word where there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
+    /// What is wrong with it, as a sentence.
     pub detail: String,
 }

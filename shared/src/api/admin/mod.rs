@@ -1,0 +1,24 @@
+//! Administration: the envelopes around the values that administrators change.
+//!
+//! The values themselves are the engine's (`engine::model`), in the same JSON as they are kept; so
+//! every envelope is generic over its value. Which kinds there are: [`KindPath`].
+
+mod audit;
+mod check;
+mod hours;
+mod integration;
+mod item;
+mod kind;
+mod login;
+mod setup;
+mod troubleshoot;
+
+pub use audit::{AuditAction, AuditEntry, AuditPage};
+pub use check::{CheckAnswer, Current, Use, UseList, Uses};
+pub use hours::{HoursAt, HoursChange};
+pub use integration::{RotateKey, Snippet, WidgetKeyInfo, WidgetKeys};
+pub use item::{Item, NewValue, Page};
+pub use kind::KindPath;
+pub use login::{LoginInfo, LoginList, PasswordChange, PasswordReset};
+pub use setup::{SetupDone, SetupRequest};
+pub use troubleshoot::{TroubleshootAnswer, TroubleshootCheck};
