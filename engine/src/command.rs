@@ -1,8 +1,8 @@
 //! What can be asked of a tenant's [`crate::State`].
 
 use shared::ids::{
-    ActivityId, ConversationId, DutyProfileId, MessageId, OfferId, ReasonId, ServiceId, TaskId,
-    UserId, VisitorSessionId,
+    ActivityId, ConversationId, DutyProfileId, MessageId, OfferId, ReasonId, RecordingId,
+    ServiceId, TaskId, UserId, VisitorSessionId,
 };
 use shared::wire::{
     Answer, Customer, Field, Modality, Presence, Priority, Sending, SupervisionMode,
@@ -96,6 +96,8 @@ pub enum Command {
     MediaUp(TaskId, u32, Party),
     /// Media of somebody in the call were lost: the path died, or the browser.
     MediaLost(TaskId, u32, Party),
+    /// A recording of one of the task's calls is complete and can be heard.
+    RecordingAvailable(TaskId, RecordingId),
     /// What somebody in the call sends from now on.
     SetSending(TaskId, u32, Party, Sending),
     /// The website's context has changed: sets these parameters; the id is of the request.
@@ -197,6 +199,7 @@ impl Command {
             | Self::TakeOver(_, task)
             | Self::MediaUp(task, ..)
             | Self::MediaLost(task, ..)
+            | Self::RecordingAvailable(task, _)
             | Self::SetSending(task, ..)
             | Self::SetContext(task, _)
             | Self::CustomerDisconnected(task)

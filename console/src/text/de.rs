@@ -332,6 +332,7 @@ pub(super) const fn text(key: Key) -> &'static str {
         Key::NoticeCallStarted => "Der Anruf hat begonnen",
         Key::NoticeCallEnded => "Der Anruf ist zu Ende",
         Key::NoticeCallDeclined => "Der Anruf wurde abgelehnt",
+        Key::NoticeCallFailed => "Der Anruf kam nicht zustande: vom Kunden kam nichts an",
         Key::NoticeRecording => "Der Anruf wird aufgezeichnet",
         Key::NoticeSupervisorJoined => "{name} ist dazugekommen",
         Key::NoticeSupervisorLeft => "{name} ist wieder gegangen",

@@ -309,6 +309,7 @@ pub(super) const fn text(key: Key) -> &'static str {
         Key::NoticeCallStarted => "The call has begun",
         Key::NoticeCallEnded => "The call has ended",
         Key::NoticeCallDeclined => "The call was declined",
+        Key::NoticeCallFailed => "The call could not be connected: nothing came from the customer",
         Key::NoticeRecording => "The call is being recorded",
         Key::NoticeSupervisorJoined => "{name} has joined",
         Key::NoticeSupervisorLeft => "{name} has left again",

@@ -45,6 +45,7 @@ keys! {
     TransferNoWorkflow TransferQuestion TransferNow TransferWait TransferClosed TransferConfirm
     Transferring Transferred NFree ServiceOpen ServiceBusy ServiceClosed TransferNoConnection
     DoTransfer NoticeCallRequested NoticeCallStarted NoticeCallEnded NoticeCallDeclined
+    NoticeCallFailed
     NoticeRecording NoticeSupervisorJoined NoticeSupervisorLeft NoticeHandedOver ErrorCallEnded
     ErrorMedia ErrorCodec OfferCall EmptyRingingCall EmptyRingingTask StatusCall StatusTask EndCall
     EndCallTitle DoMicrophone DoCamera DoShare DoHold DoHangUp DoConsult

@@ -137,6 +137,7 @@ const fn notice_key(code: NoticeCode, is_named: bool) -> Key {
         (NoticeCode::CallStarted, _) => Key::NoticeCallStarted,
         (NoticeCode::CallEnded, _) => Key::NoticeCallEnded,
         (NoticeCode::CallDeclined, _) => Key::NoticeCallDeclined,
+        (NoticeCode::CallFailed, _) => Key::NoticeCallFailed,
         (NoticeCode::RecordingStarted, _) => Key::NoticeRecording,
         (NoticeCode::SupervisorJoined, _) => Key::NoticeSupervisorJoined,
         (NoticeCode::SupervisorLeft, _) => Key::NoticeSupervisorLeft,

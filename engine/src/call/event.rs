@@ -1,7 +1,7 @@
 //! What happened to a task's call, for its event log.
 
 use serde::{Deserialize, Serialize};
-use shared::ids::UserId;
+use shared::ids::{RecordingId, UserId};
 use shared::wire::SupervisionMode;
 
 /// Something that happened to a task's call, or to those who take part in the task.
@@ -41,4 +41,8 @@ pub enum CallEvent {
     },
     /// The media of this user did not come back: the task went back to where it was taken from.
     GivenBack(UserId),
+    /// The customer's media never came: the call could not be connected.
+    NeverCame,
+    /// A recording of a call is complete and can be heard.
+    RecordingAvailable(RecordingId),
 }

@@ -82,6 +82,9 @@ impl Turn<'_> {
             Command::TakeOver(user, task) => return self.take_over(user, task),
             Command::MediaUp(task, call, party) => return self.media_up(task, call, party),
             Command::MediaLost(task, call, party) => return self.media_lost(task, call, party),
+            Command::RecordingAvailable(task, recording) => {
+                return self.recording_available(task, recording);
+            }
             Command::SetSending(task, call, party, sending) => {
                 return self.set_sending(task, call, party, sending);
             }

@@ -10,11 +10,11 @@ use media::{
 use store::Store;
 
 use crate::audio::Sounds;
-use crate::calls::{Calls, CallsParts, NoRecorder, Recorder, Relay, happenings};
+use crate::calls::{Calls, CallsParts, NoRecorder, Off, Recorder, Relay, happenings};
 use crate::clock::{Clock, Entropy};
 use crate::config::{Config, EmbeddedTurn};
 use crate::hub::Hub;
-use crate::records::{Archive, CallRecorder, QualityWriter};
+use crate::records::{Archive, CallRecorder, Herald, QualityWriter};
 
 /// What calls stand between.
 pub(super) struct Around {
@@ -22,6 +22,7 @@ pub(super) struct Around {
     pub(super) store: Arc<dyn Store>,
     pub(super) sounds: Sounds,
     pub(super) archive: Archive,
+    pub(super) herald: Herald,
     pub(super) clock: Arc<dyn Clock>,
     pub(super) entropy: Arc<dyn Entropy>,
 }
@@ -29,16 +30,16 @@ pub(super) struct Around {
 /// Everything that calls need, running.
 pub(super) async fn start(config: &Config, around: Around) -> anyhow::Result<Arc<Calls>> {
     let (told, events) = happenings();
-    let running = match is_wanted(config) {
-        true => Some(listen(config, told).await?),
-        false => None,
+    let running = match off(config) {
+        None => Ok(listen(config, told).await?),
+        Some(off) => Err(off),
     };
     let Around { clock, entropy, .. } = &around;
-    let relay = relay(config, running.as_ref(), clock, &**entropy).await?;
+    let relay = relay(config, running.as_ref().ok(), clock, &**entropy).await?;
     let (quality, writing) = QualityWriter::new(Arc::clone(&around.store));
     tokio::spawn(writing);
     let calls = Calls::new(CallsParts {
-        recorder: recorder(config, running.as_ref(), &around),
+        recorder: recorder(config, running.as_ref().ok(), &around),
         media: running.map(|running| running.media),
         relay,
         clips: Arc::new(around.sounds),
@@ -57,7 +58,7 @@ fn recorder(config: &Config, running: Option<&Running>, around: &Around) -> Arc<
     let (recorder, working) = CallRecorder::new(
         running.media.clone(),
         Arc::clone(&around.store),
-        around.archive.clone(),
+        (around.archive.clone(), around.herald.clone()),
         (Arc::clone(&around.clock), Arc::clone(&around.entropy)),
         config.recordings.retention_days,
     );
@@ -65,15 +66,19 @@ fn recorder(config: &Config, running: Option<&Running>, around: &Around) -> Arc<
     Arc::new(recorder)
 }
 
-fn is_wanted(config: &Config) -> bool {
-    let is_out_of_reach = config.media.enabled && config.media.is_out_of_reach(&config.http);
-    if is_out_of_reach {
+/// Why there are to be no calls.
+fn off(config: &Config) -> Option<Off> {
+    if !config.media.enabled {
+        return Some(Off::SwitchedOff);
+    }
+    let is_out_of_reach = config.media.is_out_of_reach(&config.http);
+    is_out_of_reach.then(|| {
         tracing::warn!(
             "calls are off: media.public_addresses is empty, and http.listen is no address that \
              others reach"
         );
-    }
-    config.media.enabled && !is_out_of_reach
+        Off::NoPublicAddress
+    })
 }
 
 async fn listen(
@@ -110,7 +115,23 @@ async fn relay(
         urls: external.urls.clone(),
         secret: external.secret.clone().into_bytes(),
     });
-    Ok(Relay::new(embedded, external, turn.relay_only))
+    let relay = Relay::new(embedded, external, turn.relay_only);
+    Ok(match told(config, running).first() {
+        Some(media) => relay.towards(*media),
+        None => relay,
+    })
+}
+
+/// The addresses of media that browsers are told.
+fn told(config: &Config, running: &Running) -> Vec<SocketAddr> {
+    let public = &config.media.public_addresses;
+    match public.is_empty() {
+        true => vec![running.udp],
+        false => public
+            .iter()
+            .map(|ip| SocketAddr::new(*ip, running.udp.port()))
+            .collect(),
+    }
 }
 
 async fn embedded(
@@ -139,14 +160,7 @@ async fn embedded(
         most: own.most,
         wall: Arc::new(move || clock.now()),
     };
-    let public = &config.media.public_addresses;
-    let told = match public.is_empty() {
-        true => vec![running.udp],
-        false => public
-            .iter()
-            .map(|ip| SocketAddr::new(*ip, running.udp.port()))
-            .collect(),
-    };
+    let told = told(config, running);
     let socket = running.udp;
     let started = Turn::start(settings, MediaAddress { socket, told }).await;
     started.context("turn.udp_port, turn.tcp_port, turn.tls_port")

@@ -7,6 +7,7 @@ mod connections;
 mod create_admin;
 mod listen;
 mod open_files;
+mod recordings;
 mod serve;
 mod signals;
 mod telemetry;

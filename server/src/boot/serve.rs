@@ -103,6 +103,7 @@ async fn keep_recordings(app: &App, loops: &TaskTracker, stop: &CancellationToke
         store: Arc::clone(&app.store),
         archive: app.archive.clone(),
         clock: Arc::clone(&app.clock),
+        herald: app.herald.clone(),
     };
     let left_over = keeper.left_over().await;
     let work = async move {

@@ -8,6 +8,7 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use super::calls::{self, Around};
+use super::recordings;
 use crate::audio::{Sounds, SpeechService};
 use crate::auth::{Logins, MasterKey, SocketTickets, Throttle, VisitorTokens, WidgetTickets};
 use crate::clock::{Clock, Entropy};
@@ -16,7 +17,7 @@ use crate::http::{App, Doors, MetricsPage, Readiness, Scripts};
 use crate::hub::Hub;
 use crate::outbound::Outbound;
 use crate::owner::{Alarm, Owners, Parts};
-use crate::records::Archive;
+use crate::records::{Archive, Herald};
 use crate::signaling::{Live, LiveParts, Timing};
 
 /// What the rooms are built from.
@@ -55,11 +56,13 @@ pub async fn wire(wiring: Wiring) -> anyhow::Result<App> {
     let outbound = Arc::new(Outbound::new(config.outbound.trusted_origins.clone())?);
     let sounds = sounds(&config, &store, &outbound);
     let archive = Archive::new(&config.recordings)?;
+    let (herald, told) = Herald::new();
     let around = Around {
         hub: Arc::clone(&hub),
         store: Arc::clone(&store),
         sounds: sounds.clone(),
         archive: archive.clone(),
+        herald: herald.clone(),
         clock: Arc::clone(&clock),
         entropy: Arc::clone(&entropy),
     };
@@ -73,6 +76,8 @@ pub async fn wire(wiring: Wiring) -> anyhow::Result<App> {
         alarm: Arc::new(Alarm::default()),
     })
     .await?;
+    let noting = recordings::note(told, Arc::clone(&owners), Arc::clone(&store), Arc::clone(&clock));
+    tokio::spawn(noting);
     let widget_tickets = Arc::new(WidgetTickets::new(Arc::clone(&entropy)));
     let socket_tickets = Arc::new(SocketTickets::new(Arc::clone(&entropy)));
     let draining = CancellationToken::new();
@@ -111,6 +116,7 @@ pub async fn wire(wiring: Wiring) -> anyhow::Result<App> {
         calls,
         sounds,
         archive,
+        herald,
         live,
         clock,
         entropy,

@@ -37,8 +37,7 @@ impl Calls {
         tab: TabId,
         offer: String,
     ) -> Result<String, ErrorCode> {
-        let media = self.parts.media.as_ref();
-        let media = media.ok_or(ErrorCode::MediaUnavailable)?;
+        let media = self.media().ok_or(ErrorCode::MediaUnavailable)?;
         let (leg, is_new) = {
             let mut table = self.table();
             let check = table.checks.get_mut(&tab).ok_or(ErrorCode::CallEnded)?;

@@ -11,9 +11,11 @@ mod events;
 mod given;
 mod negotiate;
 mod plan;
+mod proof;
 mod quality;
 mod recorder;
 mod relay;
+mod standing;
 mod table;
 
 use std::collections::HashMap;
@@ -30,6 +32,7 @@ pub use events::{Happening, happenings};
 pub use quality::{NoQuality, Quality, QualityLog};
 pub use recorder::{CallRef, NoRecorder, Recorder};
 pub use relay::Relay;
+pub use standing::{Off, Standing};
 
 use crate::clock::Clock;
 use crate::hub::Hub;
@@ -60,8 +63,8 @@ pub struct Seat {
 
 /// What calls are made of; boot chooses.
 pub struct CallsParts {
-    /// Media; none = no calls in this process.
-    pub media: Option<Media>,
+    /// Media, or why there are no calls in this process.
+    pub media: Result<Media, Off>,
     /// TURN servers for browsers.
     pub relay: Relay,
     /// What can be heard.
@@ -82,6 +85,8 @@ pub struct Calls {
     table: Mutex<Table>,
     listeners: Mutex<HashMap<TenantId, Weak<dyn Listener>>>,
     next_leg: AtomicU64,
+    /// One proof at a time.
+    proving: tokio::sync::Mutex<()>,
 }
 
 impl Calls {
@@ -93,6 +98,7 @@ impl Calls {
             table: Mutex::default(),
             listeners: Mutex::default(),
             next_leg: AtomicU64::new(1),
+            proving: tokio::sync::Mutex::default(),
         })
     }
 
@@ -100,7 +106,7 @@ impl Calls {
     #[must_use]
     pub fn off(hub: Arc<Hub>, clock: Arc<dyn Clock>) -> Arc<Self> {
         Self::new(CallsParts {
-            media: None,
+            media: Err(Off::SwitchedOff),
             relay: Relay::default(),
             clips: Arc::new(NoClips),
             recorder: Arc::new(NoRecorder),
@@ -120,7 +126,7 @@ impl Calls {
     /// Whether calls are possible in this process.
     #[must_use]
     pub const fn are_possible(&self) -> bool {
-        self.parts.media.is_some()
+        self.parts.media.is_ok()
     }
 
     /// TURN, for its check.
@@ -139,9 +145,13 @@ impl Calls {
 
     /// Ends all legs; returns when the sockets of media are closed.
     pub async fn stop(&self) {
-        if let Some(media) = &self.parts.media {
+        if let Some(media) = self.media() {
             media.stop().await;
         }
+    }
+
+    fn media(&self) -> Option<&Media> {
+        self.parts.media.as_ref().ok()
     }
 
     fn listener(&self, tenant: TenantId) -> Option<Arc<dyn Listener>> {

@@ -23,8 +23,7 @@ impl Calls {
         call: u32,
         offer: String,
     ) -> Result<String, ErrorCode> {
-        let media = self.parts.media.as_ref();
-        let media = media.ok_or(ErrorCode::MediaUnavailable)?;
+        let media = self.media().ok_or(ErrorCode::MediaUnavailable)?;
         let (leg, number) = {
             let mut table = self.table();
             let leg = leg_of(&mut table, seat, call)?;

@@ -99,14 +99,14 @@ impl Calls {
 
     /// Closes a leg for good.
     pub(super) fn close(&self, leg: LegId) {
-        if let Some(media) = &self.parts.media {
+        if let Some(media) = self.media() {
             media.close(leg);
         }
     }
 
     /// Gives every leg what the plan says, as far as it is something else than before.
     pub(super) fn give_all(&self, live: &mut Live) {
-        let Some(media) = &self.parts.media else {
+        let Some(media) = self.media() else {
             return;
         };
         let plans: Vec<(Party, LegPlan)> = live.plan.legs.clone();

@@ -1,5 +1,7 @@
 //! TURN servers for browsers: our own, somebody else's, or none.
 
+use std::net::SocketAddr;
+
 use engine::call::Party;
 use media::{ExternalTurn, Turn};
 use shared::Millis;
@@ -16,6 +18,7 @@ pub struct Relay {
     embedded: Option<Turn>,
     external: Option<ExternalTurn>,
     is_only: bool,
+    media: Option<SocketAddr>,
 }
 
 impl Relay {
@@ -30,7 +33,20 @@ impl Relay {
             embedded,
             external,
             is_only,
+            media: None,
         }
+    }
+
+    /// With the address of media that servers are to relay to.
+    #[must_use]
+    pub const fn towards(mut self, media: SocketAddr) -> Self {
+        self.media = Some(media);
+        self
+    }
+
+    /// Where servers relay to.
+    pub(super) const fn media_address(&self) -> Option<SocketAddr> {
+        self.media
     }
 
     /// Our own server, for its check.

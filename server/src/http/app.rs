@@ -16,7 +16,7 @@ use crate::clock::{Clock, Entropy};
 use crate::config::Config;
 use crate::hub::Hub;
 use crate::owner::Owners;
-use crate::records::Archive;
+use crate::records::{Archive, Herald};
 use crate::signaling::Live;
 
 /// The state of every handler.
@@ -39,6 +39,8 @@ pub struct Doors {
     pub sounds: Sounds,
     /// Where recordings are kept.
     pub archive: Archive,
+    /// Told of recordings that can be heard.
+    pub herald: Herald,
     /// Live connections.
     pub hub: Arc<Hub>,
     /// What sockets and their fallbacks share.

@@ -6,6 +6,7 @@ use std::time::Duration;
 use store::{Recording, Store, TenantScope};
 
 use super::archive::Archive;
+use super::herald::Herald;
 use super::recorder::keep;
 use crate::clock::Clock;
 
@@ -26,6 +27,8 @@ pub struct Keeper {
     pub archive: Archive,
     /// Now.
     pub clock: Arc<dyn Clock>,
+    /// Told what can be heard.
+    pub herald: Herald,
 }
 
 impl Keeper {
@@ -46,8 +49,11 @@ impl Keeper {
         for LeftOver(scope, row) in all {
             let id = row.id;
             let kept = keep(&*self.store, &self.archive, scope.tenant(), row).await;
-            if let Err(error) = kept {
-                tracing::error!(%error, recording = %id, "a cut off recording stays open");
+            match kept {
+                Ok(news) => news.into_iter().for_each(|news| self.herald.tell(news)),
+                Err(error) => {
+                    tracing::error!(%error, recording = %id, "a cut off recording stays open");
+                }
             }
         }
     }
@@ -105,10 +111,12 @@ mod tests {
 
     use super::*;
     use crate::config::Recordings;
+    use crate::records::Available;
     use crate::testing::{FakeClock, Scratch, Seed, documents_of};
 
     struct Scene {
         keeper: Keeper,
+        told: tokio::sync::mpsc::UnboundedReceiver<Available>,
         store: Arc<MemoryStore>,
         clock: Arc<FakeClock>,
         scope: TenantScope,
@@ -130,8 +138,11 @@ mod tests {
             retention_days: 1,
         };
         let clock = Arc::new(FakeClock::default());
+        let (herald, told) = Herald::new();
         Scene {
+            told,
             keeper: Keeper {
+                herald,
                 store: store.clone(),
                 archive: Archive::new(&settings).unwrap(),
                 clock: clock.clone(),
@@ -158,7 +169,7 @@ mod tests {
 
     #[tokio::test]
     async fn what_was_cut_off_is_kept_and_what_never_began_is_forgotten() {
-        let scene = scene().await;
+        let mut scene = scene().await;
         let until = Millis(i64::MAX);
         for n in [1, 2] {
             scene
@@ -185,6 +196,15 @@ mod tests {
             .unwrap();
         assert_eq!(kept.len(), 1);
         let complete = kept[0].complete.unwrap();
+        let tenant = scene.scope.tenant();
+        let recording = kept[0].id;
+        let news = Available {
+            tenant,
+            task,
+            recording,
+        };
+        assert_eq!(scene.told.try_recv(), Ok(news));
+        assert!(scene.told.try_recv().is_err(), "once");
         assert_eq!(complete.bytes, sound.len() as u64);
         assert!(
             (2_000..=3_000).contains(&complete.length_ms),

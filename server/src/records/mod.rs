@@ -5,12 +5,14 @@
 //! last, so that no sound lies anywhere unknown.
 
 mod archive;
+mod herald;
 mod keeper;
 mod quality;
 mod recorder;
 mod running;
 
 pub use archive::{Archive, Piece};
+pub use herald::{Available, Herald};
 pub use keeper::{Keeper, LeftOver};
 pub use quality::QualityWriter;
 pub use recorder::CallRecorder;

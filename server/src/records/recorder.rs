@@ -11,6 +11,7 @@ use store::{Store, StoreError, TenantScope};
 use tokio::sync::mpsc;
 
 use super::archive::Archive;
+use super::herald::{Available, Herald};
 use super::running::{Running, kept_name, measure};
 use crate::calls::{CallRef, Recorder};
 use crate::clock::{Clock, Entropy, new_id};
@@ -37,6 +38,7 @@ struct Bench {
     media: Media,
     store: Arc<dyn Store>,
     archive: Archive,
+    herald: Herald,
     clock: Arc<dyn Clock>,
     entropy: Arc<dyn Entropy>,
     retention_days: u32,
@@ -52,7 +54,7 @@ impl CallRecorder {
     pub fn new(
         media: Media,
         store: Arc<dyn Store>,
-        archive: Archive,
+        (archive, herald): (Archive, Herald),
         (clock, entropy): (Arc<dyn Clock>, Arc<dyn Entropy>),
         retention_days: u32,
     ) -> (Self, impl Future<Output = ()> + Send + 'static) {
@@ -62,6 +64,7 @@ impl CallRecorder {
             media,
             store,
             archive,
+            herald,
             clock,
             entropy,
             retention_days,
@@ -97,7 +100,7 @@ impl Bench {
         while let Some(order) = orders.recv().await {
             match order {
                 Order::Record(call, plan, legs) => self.record(call, plan, &legs).await,
-                Order::Recorded(number) => self.recorded(number).await,
+                Order::Recorded(number) => self.recorded(number),
             }
         }
     }
@@ -173,7 +176,7 @@ impl Bench {
     }
 
     /// The file is complete: it goes where it is kept, in its own time.
-    async fn recorded(&mut self, number: media::RecordingId) {
+    fn recorded(&mut self, number: media::RecordingId) {
         let Some((running, _)) = self.running.remove(&number) else {
             return;
         };
@@ -183,9 +186,14 @@ impl Bench {
         }
         let (store, archive) = (Arc::clone(&self.store), self.archive.clone());
         let (tenant, row) = (running.call.tenant, running.row);
-        if let Err(error) = keep(&*store, &archive, tenant, row).await {
-            tracing::error!(%error, "a recording stays where it was written");
-        }
+        let herald = self.herald.clone();
+        // Others begin meanwhile; what the end of the process cuts off, the next one takes in.
+        tokio::spawn(async move {
+            match keep(&*store, &archive, tenant, row).await {
+                Ok(news) => news.into_iter().for_each(|news| herald.tell(news)),
+                Err(error) => tracing::error!(%error, "a recording stays where it was written"),
+            }
+        });
     }
 }
 
@@ -195,21 +203,27 @@ fn ended(running: &Running) -> Running {
     Running::new(running.call, running.plan, row.id, (row.at, row.until))
 }
 
-/// Puts a finished recording where it is kept. May be tried again after it failed.
+/// Puts a finished recording where it is kept; gives what can be heard then, if anything was ever
+/// written. May be tried again after it failed.
 pub(super) async fn keep(
     store: &dyn Store,
     archive: &Archive,
     tenant: TenantId,
     mut row: store::Recording,
-) -> anyhow::Result<()> {
+) -> anyhow::Result<Option<Available>> {
     let scope = TenantScope::proven(tenant);
+    let news = Available {
+        tenant,
+        task: row.task,
+        recording: row.id,
+    };
     let live = row.object.clone();
     let file = archive.live(&live);
     let Some(complete) = tokio::task::spawn_blocking(move || measure(&file)).await? else {
         // Nothing was ever written, or it is kept and only the row does not know.
         tracing::warn!(recording = %row.id, "a recording has no file");
         store.delete_recording(scope, row.id).await?;
-        return Ok(());
+        return Ok(None);
     };
     let object = kept_name(tenant, &live);
     archive.keep(&live, &object).await?;
@@ -222,9 +236,9 @@ pub(super) async fn keep(
         let task = row.task;
         store.begin_recording(scope, row).await?;
         tracing::info!(%task, "a recording is noted late");
-        return Ok(());
+        return Ok(Some(news));
     }
     known?;
     tracing::info!(task = %row.task, recording = %row.id, "recording available");
-    Ok(())
+    Ok(Some(news))
 }

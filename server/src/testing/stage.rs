@@ -48,6 +48,15 @@ impl Stage {
     /// # Panics
     /// When it does not start: then nothing can be tested.
     pub async fn of(tenants: &[Config], settings: &str) -> Self {
+        Self::build(tenants, settings, false).await
+    }
+
+    /// The same with media of calls; the settings say on which ports.
+    pub async fn with_calls(tenants: &[Config], settings: &str) -> Self {
+        Self::build(tenants, settings, true).await
+    }
+
+    async fn build(tenants: &[Config], settings: &str, calls: bool) -> Self {
         let store: Arc<dyn Store> = Arc::new(MemoryStore::default());
         for tenant in tenants {
             let scope = TenantScope::proven(tenant.tenant.id);
@@ -60,7 +69,7 @@ impl Stage {
             ("INTERACT__HTTP__ASSETS_DIR".to_owned(), at("dist")),
             ("INTERACT__HTTP__STATIC_DIR".to_owned(), at("static")),
             ("INTERACT__RECORDINGS__FOLDER".to_owned(), at("recordings")),
-            ("INTERACT__MEDIA__ENABLED".to_owned(), "false".to_owned()),
+            ("INTERACT__MEDIA__ENABLED".to_owned(), calls.to_string()),
         ];
         let config = crate::config::Config::from_layers(settings, environment);
         let clock = Arc::new(FakeClock::default());

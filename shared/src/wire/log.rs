@@ -117,4 +117,6 @@ pub enum NoticeCode {
     SupervisorLeft,
     /// Another user has the contact now; `name` is the user.
     HandedOver,
+    /// The call could not be connected: the customer's media never came.
+    CallFailed,
 }

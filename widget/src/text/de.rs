@@ -100,6 +100,9 @@ pub(super) const fn text(key: Key) -> &'static str {
         Key::NoticeCallStarted => "Der Anruf hat begonnen.",
         Key::NoticeCallEnded => "Der Anruf ist beendet.",
         Key::NoticeCallDeclined => "Der Anruf konnte nicht angenommen werden.",
+        Key::NoticeCallFailed => {
+            "Der Anruf kam nicht zustande. Vielleicht lässt Ihr Netz keine Anrufe durch."
+        }
         Key::NoticeRecordingStarted => "Dieser Anruf wird aufgezeichnet.",
         Key::NoticeSupervisorJoined => "{name} ist dazugekommen.",
         Key::NoticeSupervisorLeft => "{name} ist gegangen.",

@@ -102,6 +102,7 @@ pub(super) const fn text(key: Key) -> &'static str {
         Key::NoticeCallStarted => "The call has started.",
         Key::NoticeCallEnded => "The call has ended.",
         Key::NoticeCallDeclined => "The call could not be taken.",
+        Key::NoticeCallFailed => "The call could not be connected. Your network may block calls.",
         Key::NoticeRecordingStarted => "This call is being recorded.",
         Key::NoticeSupervisorJoined => "{name} has joined.",
         Key::NoticeSupervisorLeft => "{name} has left.",

@@ -121,6 +121,7 @@ keys! {
     NoticeCallStarted
     NoticeCallEnded
     NoticeCallDeclined
+    NoticeCallFailed
     NoticeRecordingStarted
     NoticeSupervisorJoined
     NoticeSupervisorLeft

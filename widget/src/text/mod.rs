@@ -84,6 +84,7 @@ impl Texts {
             NoticeCode::CallStarted => Key::NoticeCallStarted,
             NoticeCode::CallEnded => Key::NoticeCallEnded,
             NoticeCode::CallDeclined => Key::NoticeCallDeclined,
+            NoticeCode::CallFailed => Key::NoticeCallFailed,
             NoticeCode::RecordingStarted => Key::NoticeRecordingStarted,
             NoticeCode::SupervisorJoined => Key::NoticeSupervisorJoined,
             NoticeCode::SupervisorLeft => Key::NoticeSupervisorLeft,

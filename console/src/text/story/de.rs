@@ -78,6 +78,8 @@ pub(super) const fn text(key: StoryKey) -> &'static str {
         StoryKey::CallBarges => "{user} sprach als Supervisor mit beiden.",
         StoryKey::CallSupervisionEnded => "{user} war nicht mehr dabei.",
         StoryKey::CallRecording => "Die Aufnahme begann.",
+        StoryKey::CallNeverCame => "Der Anruf kam nicht zustande: vom Kunden kam nichts an.",
+        StoryKey::CallRecordingAvailable => "Eine Aufnahme des Anrufs kann gehört werden.",
         StoryKey::CallGivenBack => {
             "{user} war nicht mehr zu erreichen: Sie ging an ihren Platz zurück."
         }

@@ -76,6 +76,10 @@ pub(super) const fn text(key: StoryKey) -> &'static str {
         StoryKey::CallBarges => "{user} spoke with both as a supervisor.",
         StoryKey::CallSupervisionEnded => "{user} no longer took part.",
         StoryKey::CallRecording => "The recording began.",
+        StoryKey::CallNeverCame => {
+            "The call could not be connected: nothing came from the customer."
+        }
+        StoryKey::CallRecordingAvailable => "A recording of the call can be heard.",
         StoryKey::CallGivenBack => {
             "{user} could not be reached any more: it went back to its place."
         }

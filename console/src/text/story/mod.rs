@@ -31,5 +31,5 @@ keys! {
     CallRequested CallRequestedVideo CallDeclined CallStarted CallTalking CallEnded CallHeld
     CallTakenBack CallConsultAsked CallConsultTaken CallConsultDeclined CallConsultEnded
     CallHandedOver CallTakenOver CallListens CallWhispers CallBarges CallSupervisionEnded
-    CallRecording CallGivenBack
+    CallRecording CallGivenBack CallNeverCame CallRecordingAvailable
 }

@@ -211,6 +211,8 @@ const fn call_key(what: CallStep) -> StoryKey {
         CallStep::SupervisionEnded => StoryKey::CallSupervisionEnded,
         CallStep::Recording => StoryKey::CallRecording,
         CallStep::GivenBack => StoryKey::CallGivenBack,
+        CallStep::NeverCame => StoryKey::CallNeverCame,
+        CallStep::RecordingAvailable => StoryKey::CallRecordingAvailable,
     }
 }
 

@@ -1,6 +1,6 @@
 //! Media of a call's people come up, are lost and do not come back.
 
-use shared::ids::{TaskId, UserId};
+use shared::ids::{RecordingId, TaskId};
 use shared::wire::{NoticeCode, Sending};
 use shared::{ErrorCode, Millis};
 
@@ -15,14 +15,14 @@ use crate::state::turn::{Turn, notice};
 /// How long a call waits for media that were there, in milliseconds; for the customer's at least
 /// so long.
 pub const CALL_GRACE_MS: i64 = 20_000;
-/// How long a call waits for the first media of a user, who may have to answer the browser's
-/// question for the microphone, in milliseconds.
+/// How long a call waits for somebody's first media, who may have to answer the browser's question
+/// for the microphone, in milliseconds.
 pub const CALL_SETUP_MS: i64 = 30_000;
 
 /// What is due in a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::state) enum CallDeadline {
-    /// The customer's media did not come back.
+    /// The customer's media did not come, or not back.
     Customer,
     /// The user's media did not come, or not back.
     User,
@@ -33,13 +33,12 @@ pub(in crate::state) enum CallDeadline {
 /// The earliest deadline of a task's call.
 pub(in crate::state) fn call_deadline(task: &Task) -> Option<(Millis, CallDeadline)> {
     let call = task.call.as_deref().filter(|call| call.is_live())?;
-    let customer = lost_at(call, Party::Customer).map(|at| {
-        let recovery_ms = i64::from(task.recovery_secs) * 1_000;
-        at.plus(recovery_ms.max(CALL_GRACE_MS))
-    });
-    let user = talking(task).and_then(|user| missed_at(call, user));
+    let recovery_ms = i64::from(task.recovery_secs) * 1_000;
+    let customer = missed_at(call, Party::Customer, recovery_ms.max(CALL_GRACE_MS));
+    let user = talking(task).and_then(|user| missed_at(call, Party::User(user), CALL_GRACE_MS));
     let rings = call.consult.and_then(|consult| consult.until);
-    let colleague = rings.or_else(|| missed_at(call, call.colleague()?));
+    let colleague =
+        rings.or_else(|| missed_at(call, Party::User(call.colleague()?), CALL_GRACE_MS));
     let due = [
         customer.map(|at| (at, CallDeadline::Customer)),
         user.map(|at| (at, CallDeadline::User)),
@@ -48,19 +47,12 @@ pub(in crate::state) fn call_deadline(task: &Task) -> Option<(Millis, CallDeadli
     due.into_iter().flatten().min()
 }
 
-fn lost_at(call: &Call, party: Party) -> Option<Millis> {
+/// Until when somebody's media may be missing; `grace_ms` is for those that were there.
+fn missed_at(call: &Call, party: Party, grace_ms: i64) -> Option<Millis> {
     match call.media_of(party)?.state {
-        MediaState::Lost(at) => Some(at),
-        _ => None,
-    }
-}
-
-/// Until when a user's media may be missing.
-fn missed_at(call: &Call, user: UserId) -> Option<Millis> {
-    match call.media_of(Party::User(user))?.state {
         MediaState::Up => None,
         MediaState::Awaited(at) => Some(at.plus(CALL_SETUP_MS)),
-        MediaState::Lost(at) => Some(at.plus(CALL_GRACE_MS)),
+        MediaState::Lost(at) => Some(at.plus(grace_ms)),
     }
 }
 
@@ -114,6 +106,19 @@ impl Turn<'_> {
         Ok(())
     }
 
+    /// Noted whether or not the call goes on: it may be of an earlier one.
+    pub(in crate::state) fn recording_available(
+        &mut self,
+        id: TaskId,
+        recording: RecordingId,
+    ) -> Result<(), ErrorCode> {
+        if !self.state.tasks.contains_key(&id) {
+            return Err(ErrorCode::NotFound);
+        }
+        self.call_event(id, CallEvent::RecordingAvailable(recording));
+        Ok(())
+    }
+
     fn set_media(&mut self, id: TaskId, party: Party, state: MediaState) {
         self.edit_call(id, |call| {
             edit_media(call, party, |media| media.state = state)
@@ -142,11 +147,21 @@ impl Turn<'_> {
 
     fn customer_media_over(&mut self, id: TaskId) {
         let task = self.state.tasks.get(&id);
-        let call = task.and_then(|task| task.call.as_ref());
-        if call.is_some_and(|call| call.in_chat) {
-            self.end_call_of_chat(id);
-        } else {
-            self.end(id, shared::wire::EndReason::CustomerLeft);
+        let Some(call) = task.and_then(|task| task.call.as_deref()) else {
+            return;
+        };
+        let media = call.media_of(Party::Customer).map(|media| media.state);
+        let never_came = matches!(media, Some(MediaState::Awaited(_)));
+        let in_chat = call.in_chat;
+        if never_came {
+            self.call_event(id, CallEvent::NeverCame);
+            let failed = notice(NoticeCode::CallFailed, None, None);
+            self.append_notice(id, Audience::Everyone, failed);
+        }
+        match (in_chat, never_came) {
+            (true, true) => self.drop_call(id),
+            (true, false) => self.end_call_of_chat(id),
+            (false, _) => self.end(id, shared::wire::EndReason::CustomerLeft),
         }
     }
 

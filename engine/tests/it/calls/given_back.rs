@@ -6,7 +6,7 @@ use engine::{CALL_GRACE_MS, CALL_SETUP_MS, Command, State};
 use shared::ids::Target;
 use shared::wire::{CallPhase, ContactState, EndReason, Modality, NoticeCode};
 
-use super::{CUSTOMER, all_of, call_config, music, tells};
+use super::{CUSTOMER, all_of, call_config, message, music, tells};
 use crate::kit::{ANNA, BEN, SUPPORT, World};
 
 #[test]
@@ -91,6 +91,44 @@ fn a_user_without_media_is_not_asked_first_again() {
     assert_eq!(world.task(task).state, TaskState::Connected);
     world.advance(1);
     assert_eq!(world.asked(task), [BEN]);
+}
+
+/// The customer's network lets no media through: nobody looks at "connecting" for ever.
+#[test]
+fn f_39_a_call_whose_customer_never_comes_ends_in_time_and_both_are_told() {
+    for is_queued in [true, false] {
+        let mut world = World::staffed(call_config(), if is_queued { &[] } else { &[ANNA] });
+        let task = world.call(SUPPORT);
+        world.announced(task);
+        if !is_queued {
+            world.accept(task);
+            world.up(task, Party::User(ANNA));
+            assert_eq!(world.phase(task, CUSTOMER), CallPhase::Connecting);
+        }
+        // The call began a millisecond ago.
+        world.advance(CALL_SETUP_MS - 2);
+        assert!(!world.is_over(task), "queued: {is_queued}");
+        world.advance(1);
+        assert!(world.is_over(task), "queued: {is_queued}");
+        assert_eq!(world.state.call_plan(task), None);
+        let codes = world.notice_codes(task);
+        assert!(codes.contains(&NoticeCode::CallFailed), "{codes:?}");
+        assert!(world.call_events(task).contains(&CallEvent::NeverCame));
+    }
+}
+
+#[test]
+fn f_39_a_chat_goes_on_when_its_call_cannot_be_connected() {
+    let mut world = World::staffed(call_config(), &[ANNA]);
+    let task = world.start(SUPPORT);
+    world.accept(task);
+    world.apply(Command::AskCall(task, message(0x61), false));
+    world.apply(Command::AnswerCall(ANNA, task, true));
+    world.up(task, Party::User(ANNA));
+    world.advance(CALL_SETUP_MS);
+    let row = world.task(task);
+    assert_eq!((&row.state, &row.call), (&TaskState::Connected, &None));
+    assert_eq!(world.notice_codes(task).last(), Some(&NoticeCode::CallFailed));
 }
 
 #[test]

@@ -84,3 +84,17 @@ fn a_direct_call_is_not_recorded() {
     world.up(task, Party::User(ANNA));
     assert_eq!(recording(&world, task), None);
 }
+
+#[test]
+fn a_recording_that_can_be_heard_is_an_event_of_its_task() {
+    let mut world = world();
+    let (task, _) = world.talk(SUPPORT);
+    world.apply(Command::EndByUser(ANNA, task));
+    let recording = shared::ids::RecordingId::from_bytes([7; 16]);
+    world.apply(Command::RecordingAvailable(task, recording));
+    let available = CallEvent::RecordingAvailable(recording);
+    assert_eq!(world.call_events(task).last(), Some(&available));
+    let nowhere = shared::ids::TaskId::from_bytes([9; 16]);
+    let unknown = Command::RecordingAvailable(nowhere, recording);
+    assert_eq!(world.refused(unknown), shared::ErrorCode::NotFound);
+}

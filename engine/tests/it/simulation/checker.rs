@@ -424,5 +424,7 @@ const fn call_name(event: &CallEvent) -> &'static str {
         CallEvent::Supervised(..) => "supervised",
         CallEvent::RecordingStarted { .. } => "recording",
         CallEvent::GivenBack(_) => "given back",
+        CallEvent::NeverCame => "never came",
+        CallEvent::RecordingAvailable(_) => "recording available",
     }
 }

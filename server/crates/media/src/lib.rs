@@ -11,6 +11,7 @@ mod forward;
 mod media;
 mod mux;
 mod node;
+mod proof;
 mod record;
 mod sdp;
 mod slots;
@@ -25,6 +26,6 @@ pub use engine::SyntheticBrowser;
 pub use media::{Media, Running};
 pub use record::{MOST_PEOPLE, Recording, RecordingOrder, Senders, recorded_length};
 pub use turn::{
-    CheckedAddress, ExternalTurn, MOST_PER_LABEL, MediaAddress, Turn, TurnAddresses, TurnProblem,
-    TurnSettings, TurnTls, WallClock, check as check_turn, trust_only,
+    CheckFault, CheckedAddress, ExternalTurn, MOST_PER_LABEL, MediaAddress, Turn, TurnAddresses,
+    TurnProblem, TurnSettings, TurnTls, WallClock, check as check_turn, trust_only, trust_system,
 };

@@ -18,6 +18,8 @@ pub struct Media {
     orders: mpsc::UnboundedSender<Order>,
     /// Where rooms of this crate tell of what they did themselves.
     pub(crate) events: mpsc::Sender<MediaEvent>,
+    udp: SocketAddr,
+    tcp: Option<SocketAddr>,
 }
 
 /// Media that have just been started.
@@ -43,8 +45,25 @@ impl Media {
     ) -> std::io::Result<Running> {
         let (orders, received) = mpsc::unbounded_channel();
         let (udp, tcp) = node::start(settings, received, events.clone()).await?;
-        let media = Self { orders, events };
+        let media = Self {
+            orders,
+            events,
+            udp,
+            tcp,
+        };
         Ok(Running { media, udp, tcp })
+    }
+
+    /// Where the UDP socket and the TCP listener are bound.
+    #[must_use]
+    pub const fn addresses(&self) -> (SocketAddr, Option<SocketAddr>) {
+        (self.udp, self.tcp)
+    }
+
+    /// Whether the node is at work: it was not stopped, and has not failed.
+    #[must_use]
+    pub fn is_running(&self) -> bool {
+        !self.orders.is_closed()
     }
 
     /// Takes a browser's offer and gives the answer. A leg that is not known begins; for one that

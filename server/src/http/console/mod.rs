@@ -6,6 +6,7 @@ pub(crate) mod explanation;
 pub(crate) mod login;
 pub(crate) mod logout;
 pub(crate) mod me;
+pub(crate) mod media_check;
 pub(crate) mod quality;
 pub(crate) mod recordings;
 pub(crate) mod socket_tickets;

@@ -123,6 +123,11 @@ fn for_users() -> Vec<Route> {
         ),
         (
             OwnPage,
+            "/api/v1/media/check",
+            get(console::media_check::check),
+        ),
+        (
+            OwnPage,
             "/api/v1/audio",
             get(console::audio::list::list).post(console::audio::upload::upload),
         ),

@@ -128,6 +128,10 @@ pub enum CallStep {
     Recording,
     /// A user's media did not come back.
     GivenBack,
+    /// The customer's media never came.
+    NeverCame,
+    /// A recording could be heard.
+    RecordingAvailable,
 }
 
 /// Which bound a workflow broke.

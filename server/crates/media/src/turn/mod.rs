@@ -14,7 +14,7 @@ mod settings;
 #[cfg(test)]
 mod tests;
 
-pub use check::{CheckedAddress, check, trust_only};
+pub use check::{CheckFault, CheckedAddress, check, trust_only, trust_system};
 pub use credentials::ExternalTurn;
 pub use handle::{Turn, TurnAddresses, TurnProblem};
 pub use settings::{MOST_PER_LABEL, MediaAddress, TurnSettings, TurnTls, WallClock};

@@ -104,6 +104,8 @@ fn call(event: CallEvent, names: &Names<'_>) -> StepKind {
         CallEvent::Supervised(user, mode) => (supervision(mode), Some(user)),
         CallEvent::RecordingStarted { .. } => (CallStep::Recording, None),
         CallEvent::GivenBack(user) => (CallStep::GivenBack, Some(user)),
+        CallEvent::NeverCame => (CallStep::NeverCame, None),
+        CallEvent::RecordingAvailable(_) => (CallStep::RecordingAvailable, None),
     };
     StepKind::Call {
         what,

@@ -22,10 +22,12 @@ use tokio::time::{Instant, timeout};
 use super::crypto::long_term_key;
 use super::message::{Answer, HEADER, Incoming};
 
+mod fault;
 mod trust;
 mod url;
 
-pub use trust::trust_only;
+pub use fault::CheckFault;
+pub use trust::{trust_only, trust_system};
 pub(super) use url::urls;
 use url::{Address, Transport};
 
@@ -37,10 +39,10 @@ const AGAIN: Duration = Duration::from_millis(500);
 /// What came of one address.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CheckedAddress {
-    /// The address (RFC 7065).
+    /// The address (RFC 7065; `udp:` or `tcp:` for media themselves).
     pub url: String,
-    /// How long an allocation took, or what stood in the way.
-    pub outcome: Result<Duration, String>,
+    /// How long it took, or what stood in the way.
+    pub outcome: Result<Duration, CheckFault>,
 }
 
 /// Tries every address of a server: an allocation, a permission for `peer` when there is one, and
@@ -56,9 +58,8 @@ pub async fn check(
         let begun = Instant::now();
         let tried = timeout(PATIENCE, one(url, server, peer, trust.clone())).await;
         let outcome = match tried {
-            Ok(Ok(())) => Ok(begun.elapsed()),
-            Ok(Err(error)) => Err(error.to_string()),
-            Err(_) => Err("nothing answers".to_owned()),
+            Ok(done) => done.map(|()| begun.elapsed()),
+            Err(_) => Err(CheckFault::Silent),
         };
         checked.push(CheckedAddress {
             url: url.clone(),
@@ -73,8 +74,8 @@ async fn one(
     server: &IceServer,
     peer: Option<SocketAddr>,
     trust: Option<Arc<ClientConfig>>,
-) -> io::Result<()> {
-    let address = Address::parse(url).ok_or_else(|| io::Error::other("not a TURN address"))?;
+) -> Result<(), CheckFault> {
+    let address = Address::parse(url).ok_or(CheckFault::NotAnAddress)?;
     let mut line = Line::open(&address, trust).await?;
     let mut client = Client::of(server);
     let challenge = line.exchange(client.request(METHOD_ALLOCATE, None)).await?;
@@ -86,13 +87,14 @@ async fn one(
     ];
     for (method, peer) in steps {
         if method != METHOD_CREATE_PERMISSION || peer.is_some() {
-            granted(&line.exchange(client.request(method, peer)).await?)?;
+            let answer = line.exchange(client.request(method, peer)).await?;
+            granted(method, &answer)?;
         }
     }
     Ok(())
 }
 
-fn granted(answer: &Incoming) -> io::Result<()> {
+fn granted(method: Method, answer: &Incoming) -> Result<(), CheckFault> {
     if answer.class() == CLASS_SUCCESS_RESPONSE {
         return Ok(());
     }
@@ -100,7 +102,10 @@ fn granted(answer: &Incoming) -> io::Result<()> {
         Some([_, _, hundreds, rest, ..]) => u16::from(*hundreds) * 100 + u16::from(*rest),
         _ => 0,
     };
-    Err(io::Error::other(format!("refused with {told}")))
+    Err(match method {
+        METHOD_CREATE_PERMISSION => CheckFault::NotToMedia(told),
+        _ => CheckFault::Refused(told),
+    })
 }
 
 /// What a client knows.
@@ -119,10 +124,10 @@ impl Client {
         }
     }
 
-    fn challenged(&mut self, answer: &Incoming) -> io::Result<()> {
+    fn challenged(&mut self, answer: &Incoming) -> Result<(), CheckFault> {
         let told = (answer.text(ATTR_REALM), answer.text(ATTR_NONCE));
         let (Some(realm), Some(nonce)) = told else {
-            return Err(io::Error::other("the server asks for no credentials"));
+            return Err(CheckFault::Open);
         };
         self.challenge = Some((realm.to_owned(), nonce.to_owned()));
         Ok(())
@@ -157,11 +162,11 @@ enum Line {
 }
 
 impl Line {
-    async fn open(address: &Address, trust: Option<Arc<ClientConfig>>) -> io::Result<Self> {
-        let found = lookup_host((address.host.as_str(), address.port))
-            .await?
-            .next();
-        let at = found.ok_or(io::ErrorKind::AddrNotAvailable)?;
+    async fn open(
+        address: &Address,
+        trust: Option<Arc<ClientConfig>>,
+    ) -> Result<Self, CheckFault> {
+        let at = found(address).await?;
         match address.transport {
             Transport::Udp => {
                 let own: IpAddr = if at.is_ipv4() {
@@ -175,25 +180,36 @@ impl Line {
             }
             Transport::Tcp => Ok(Self::Tcp(TcpStream::connect(at).await?)),
             Transport::Tls => {
-                let trust = trust.ok_or_else(|| io::Error::other("no certificate is trusted"))?;
-                let name = address.host.clone().try_into().map_err(io::Error::other)?;
+                let untrusted = || CheckFault::Tls("no certificate is trusted".to_owned());
+                let trust = trust.ok_or_else(untrusted)?;
+                let name = address.host.clone().try_into();
+                let name = name.map_err(|_| CheckFault::NotAnAddress)?;
                 let stream = TcpStream::connect(at).await?;
-                let stream = tokio_rustls::TlsConnector::from(trust)
-                    .connect(name, stream)
-                    .await?;
+                let secured = tokio_rustls::TlsConnector::from(trust).connect(name, stream);
+                let stream = secured
+                    .await
+                    .map_err(|error| CheckFault::Tls(error.to_string()))?;
                 Ok(Self::Tls(Box::new(stream)))
             }
         }
     }
 
-    async fn exchange(&mut self, request: Vec<u8>) -> io::Result<Incoming> {
+    async fn exchange(&mut self, request: Vec<u8>) -> Result<Incoming, CheckFault> {
         let bytes = match self {
             Self::Udp(socket) => datagram(socket, &request).await?,
             Self::Tcp(stream) => frame(stream, &request).await?,
             Self::Tls(stream) => frame(stream, &request).await?,
         };
-        Incoming::parse(&bytes).ok_or_else(|| io::Error::other("the answer is not STUN"))
+        Incoming::parse(&bytes).ok_or(CheckFault::NotTurn)
     }
+}
+
+async fn found(address: &Address) -> Result<SocketAddr, CheckFault> {
+    let found = lookup_host((address.host.as_str(), address.port)).await;
+    let mut found = found.map_err(|error| CheckFault::Name(error.to_string()))?;
+    found
+        .next()
+        .ok_or_else(|| CheckFault::Name("no address".to_owned()))
 }
 
 async fn datagram(socket: &UdpSocket, request: &[u8]) -> io::Result<Vec<u8>> {

@@ -1,4 +1,5 @@
-//! Trust in exactly one certificate: our own, whatever name it is for.
+//! Whose certificates count: exactly our own, whatever name it is for, or those that this system
+//! trusts.
 
 use std::sync::Arc;
 
@@ -7,6 +8,7 @@ use rustls::crypto::{CryptoProvider, ring, verify_tls12_signature, verify_tls13_
 use rustls::pki_types::pem::PemObject as _;
 use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
 use rustls::{CertificateError, ClientConfig, DigitallySignedStruct, Error, SignatureScheme};
+use rustls_platform_verifier::BuilderVerifierExt as _;
 
 /// A client that trusts the first certificate of `pem` and no other.
 #[must_use]
@@ -22,6 +24,19 @@ pub fn trust_only(pem: &[u8]) -> Option<Arc<ClientConfig>> {
         .ok()?
         .dangerous()
         .with_custom_certificate_verifier(Arc::new(only))
+        .with_no_client_auth();
+    Some(Arc::new(config))
+}
+
+/// A client that trusts what the system trusts.
+#[must_use]
+pub fn trust_system() -> Option<Arc<ClientConfig>> {
+    let provider = Arc::new(ring::default_provider());
+    let config = ClientConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .ok()?
+        .with_platform_verifier()
+        .ok()?
         .with_no_client_auth();
     Some(Arc::new(config))
 }

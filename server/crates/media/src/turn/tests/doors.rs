@@ -51,7 +51,7 @@ async fn a_check_tells_what_is_wrong() {
     for one in crate::turn::check(&server, Some(place.media), trust).await {
         assert_eq!(
             one.outcome,
-            Err("refused with 401".to_owned()),
+            Err(crate::turn::CheckFault::Refused(401)),
             "{}",
             one.url
         );
