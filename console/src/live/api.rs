@@ -1,10 +1,13 @@
 //! The few REST requests of the console.
 
 use browser::platform::http::{self, Reply, Request, Unreachable};
+use serde::de::DeserializeOwned;
 use shared::ErrorCode;
 use shared::api::explanation::TaskExplanation;
 use shared::api::login::{LoginRequest, Me};
 use shared::api::problem::Problem;
+use shared::api::quality::TaskQuality;
+use shared::api::recording::TaskRecordings;
 use shared::api::socket_ticket::SocketTicket;
 use shared::ids::TaskId;
 
@@ -85,14 +88,38 @@ fn sign_in_failed(reply: &Reply) -> SignInFailed {
     }
 }
 
+/// Why something cannot be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Unread {
+    /// It is not for this user.
+    NotAllowed,
+    /// No answer, or none that is understood.
+    Unreachable,
+}
+
 /// `GET /api/v1/tasks/{id}/explanation`.
-pub(crate) async fn explanation(task: TaskId) -> Result<TaskExplanation, Unreachable> {
-    let path = format!("/api/v1/tasks/{task}/explanation");
-    let reply = http::send(request("GET", &path)).await?;
-    if !reply.is_success() {
-        return Err(Unreachable);
+pub(crate) async fn explanation(task: TaskId) -> Result<TaskExplanation, Unread> {
+    read(&format!("/api/v1/tasks/{task}/explanation")).await
+}
+
+/// `GET /api/v1/tasks/{id}/recordings`.
+pub(crate) async fn recordings(task: TaskId) -> Result<TaskRecordings, Unread> {
+    read(&format!("/api/v1/tasks/{task}/recordings")).await
+}
+
+/// `GET /api/v1/tasks/{id}/quality`.
+pub(crate) async fn quality(task: TaskId) -> Result<TaskQuality, Unread> {
+    read(&format!("/api/v1/tasks/{task}/quality")).await
+}
+
+async fn read<T: DeserializeOwned>(path: &str) -> Result<T, Unread> {
+    let reply = http::send(request("GET", path)).await;
+    let reply = reply.map_err(|Unreachable| Unread::Unreachable)?;
+    match reply.status {
+        200..=299 => serde_json::from_str(&reply.body).map_err(|_| Unread::Unreachable),
+        403 => Err(Unread::NotAllowed),
+        _ => Err(Unread::Unreachable),
     }
-    serde_json::from_str(&reply.body).map_err(|_| Unreachable)
 }
 
 /// `POST /api/v1/logout`.

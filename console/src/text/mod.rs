@@ -5,6 +5,7 @@ mod de;
 mod en;
 mod key;
 mod live;
+mod record;
 mod story;
 mod words;
 
@@ -19,6 +20,7 @@ use crate::live::prefs::Prefs;
 pub(crate) use call::CallKey;
 pub(crate) use key::Key;
 pub(crate) use live::LiveKey;
+pub(crate) use record::RecordKey;
 pub(crate) use story::{StoryKey, distribution_key, sentence, skip_key};
 pub(crate) use words::Words;
 
@@ -62,6 +64,15 @@ impl Texts {
     /// The form of the text for `n`, followed.
     pub(crate) fn count(self, key: impl Words, n: usize) -> String {
         plural(self.get(key), u32::try_from(n).unwrap_or(u32::MAX))
+    }
+
+    /// A number that is counted in tenths, with the decimal sign of the language.
+    pub(crate) fn tenths(self, n: u64) -> String {
+        let sign = match self.language() {
+            Language::En => '.',
+            Language::De => ',',
+        };
+        format!("{}{sign}{}", n / 10, n % 10)
     }
 
     /// Language tag of the user.
@@ -224,6 +235,7 @@ mod tests {
         check(Key::ALL, 24);
         check(CallKey::ALL, 5);
         check(LiveKey::ALL, 5);
+        check(RecordKey::ALL, 7);
         check(StoryKey::ALL, 5);
     }
 }

@@ -17,6 +17,7 @@ pub mod health;
 pub mod kept;
 pub mod offers;
 pub mod pickup;
+pub mod quality;
 pub mod rows;
 pub mod session;
 pub mod shortcuts;

@@ -2,6 +2,7 @@
 
 mod actions;
 mod assign;
+mod calls;
 mod decision;
 mod story;
 
@@ -20,6 +21,7 @@ use crate::shell::{Pic, Picture};
 use crate::text::{LiveKey, t, texts};
 use crate::view::session::Session;
 use actions::Actions;
+use calls::CallsLeft;
 use story::{Story, StoryView};
 
 const TITLE: &str = "#sheet-title";
@@ -78,6 +80,7 @@ fn TaskSheet(task: TaskId) -> impl IntoView {
             </header>
             <Facts card=card told=story.told.into() />
             <Actions task=task card=card />
+            <CallsLeft task=task card=card story=story />
             <StoryView story=story />
         </aside>
     }
