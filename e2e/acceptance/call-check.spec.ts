@@ -106,3 +106,34 @@ test("[row 178] the check speaks German and stands in Arabic pages from right to
   await call.chooseAudio.click();
   await expect(call.start).toHaveText("Anruf starten");
 });
+
+test.describe("with a relay", () => {
+  test.use({
+    serverEnvironment: {
+      INTERACT__TURN__EMBEDDED: "true",
+      INTERACT__TURN__UDP_PORT: "0",
+      INTERACT__TURN__TCP_PORT: "0",
+      INTERACT__TURN__TLS_PORT: "0",
+    },
+  });
+
+  test("[row 157] a network that lets media through only by a relay is told apart", async ({ server, visitor }) => {
+    const page = await visitor();
+    // As a firewall would: no other way than the relay's comes into question.
+    await page.addInitScript(() => {
+      const Made = RTCPeerConnection;
+      window.RTCPeerConnection = class extends Made {
+        constructor(wish?: RTCConfiguration) {
+          super({ ...wish, iceTransportPolicy: "relay" });
+        }
+      };
+    });
+    const shop = new Shop(page, server.shop);
+    await shop.visit("/");
+    await shop.open();
+    const call = new VisitorCall(page);
+    await call.chooseAudio.click();
+    await expect(call.reach).toHaveAttribute("data-state", "relay");
+    await expect(call.reach).toContainText("relay");
+  });
+});

@@ -1,79 +1,14 @@
 //! Calls in the console: holding, a colleague's advice, another service, supervisors, devices that are missing.
 
-import type { Page } from "@playwright/test";
-import { MADE_UP_DEVICES, expectHears, expectSees, keepConnections, received, refuseDevices } from "../fixtures/media";
+import { expect, talking, test } from "../fixtures/callers";
+import { MADE_UP_DEVICES, expectHears, expectSees, expectSilence, keepConnections, refuseDevices } from "../fixtures/media";
 import { PASSWORD, SALES, SUPPORT } from "../fixtures/server";
-import { expect, test as base } from "../fixtures/test";
 import { VisitorCall } from "../pages/call";
 import { Console } from "../pages/console";
 import { DeskCall } from "../pages/desk-call";
-import { Live } from "../pages/live";
 import { Shop } from "../pages/shop";
 
-type Person = { desk: Console; call: DeskCall };
-
-/** People whose browsers keep their connections. */
-const test = base.extend<{
-  caller: (video?: boolean) => Promise<VisitorCall>;
-  person: (upn: string, ...services: string[]) => Promise<Person>;
-  sam: () => Promise<{ live: Live; call: DeskCall }>;
-}>({
-  caller: async ({ server, visitor }, use) => {
-    await use(async (video = false) => {
-      const page = await visitor();
-      await keepConnections(page);
-      const shop = new Shop(page, server.shop);
-      await shop.visit("/");
-      await shop.open();
-      const call = new VisitorCall(page);
-      await call.begin(video);
-      return call;
-    });
-  },
-  person: async ({ server, visitor }, use) => {
-    await use(async (upn, ...services) => {
-      const page = await visitor();
-      await keepConnections(page);
-      const desk = new Console(page, server.url);
-      await desk.signIn(upn, PASSWORD);
-      await desk.takeOffers();
-      if (services.length > 0) await desk.serveOnly(...services);
-      return { desk, call: new DeskCall(page) };
-    });
-  },
-  sam: async ({ server, visitor }, use) => {
-    await use(async () => {
-      const page = await visitor();
-      await keepConnections(page);
-      const desk = new Console(page, server.url);
-      await desk.signIn("sam@demo.test", PASSWORD, "live");
-      return { live: new Live(page), call: new DeskCall(page) };
-    });
-  },
-});
-
 test.use(MADE_UP_DEVICES);
-
-/** The agent takes what rings, and both can talk. */
-async function talking(caller: VisitorCall, { desk, call }: Person): Promise<void> {
-  await expect(desk.offers).toHaveAttribute("data-modality", "audioVideo");
-  await desk.acceptOffer();
-  await call.expectState("connected");
-  await caller.expectState("connected");
-}
-
-/** Nothing is heard for a while. */
-async function expectSilence(page: Page): Promise<void> {
-  // Between two looks nothing is added; the first look has nothing to compare with.
-  let before = Number.NEGATIVE_INFINITY;
-  const heard = async () => {
-    const now = (await received(page)).energy;
-    const grown = now - before;
-    before = now;
-    return grown;
-  };
-  await expect.poll(heard, { message: "nothing is heard", intervals: [1_500] }).toBeLessThan(0.0005);
-}
 
 test("[row 31] [row 32] an agent takes a video call, mutes, shows the camera and shares a screen", async ({ caller, person }) => {
   const anna = await person("anna@demo.test");
@@ -118,10 +53,10 @@ test("[row 31] the customer is held with music and taken back, also from the key
 });
 
 test("[row 31] a colleague is asked, talks with the agent, and takes the call", async ({ caller, person }) => {
-  const anna = await person("anna@demo.test", SUPPORT);
+  const anna = await person("anna@demo.test", [SUPPORT]);
   const vera = await caller();
   await talking(vera, anna);
-  const ben = await person("ben@demo.test", SUPPORT);
+  const ben = await person("ben@demo.test", [SUPPORT]);
   await anna.call.ask("Ben");
   await vera.expectState("held");
   await expect(ben.call.consultCard).toContainText("Anna Keller");
@@ -139,10 +74,10 @@ test("[row 31] a colleague is asked, talks with the agent, and takes the call", 
 });
 
 test("[row 31] a colleague who cannot talk gives the customer back", async ({ caller, person }) => {
-  const anna = await person("anna@demo.test", SUPPORT);
+  const anna = await person("anna@demo.test", [SUPPORT]);
   const vera = await caller();
   await talking(vera, anna);
-  const ben = await person("ben@demo.test", SUPPORT);
+  const ben = await person("ben@demo.test", [SUPPORT]);
   await anna.call.ask("Ben");
   await expect(ben.call.consultCard).toBeVisible();
   await ben.desk.page.keyboard.press("Alt+D");
@@ -153,8 +88,8 @@ test("[row 31] a colleague who cannot talk gives the customer back", async ({ ca
 });
 
 test("[row 75] a call goes to another service and goes on there", async ({ caller, person }) => {
-  const anna = await person("anna@demo.test", SUPPORT);
-  const ben = await person("ben@demo.test", SALES);
+  const anna = await person("anna@demo.test", [SUPPORT]);
+  const ben = await person("ben@demo.test", [SALES]);
   const vera = await caller();
   await talking(vera, anna);
   await anna.desk.transferButton.click();
@@ -188,7 +123,7 @@ test("[row 156] a customer of a chat asks for a call, and the agent takes it fro
 });
 
 test("[row 170] a supervisor listens, whispers, barges in and takes over; the agent sees it", async ({ caller, person, sam }) => {
-  const anna = await person("anna@demo.test", SUPPORT);
+  const anna = await person("anna@demo.test", [SUPPORT]);
   const vera = await caller();
   await talking(vera, anna);
   const { live, call } = await sam();

@@ -12,6 +12,7 @@ pub mod locale;
 pub mod notification;
 pub mod port;
 pub mod random;
+pub mod sight;
 pub mod sound;
 pub mod storage;
 pub mod theme;

@@ -1,48 +1,14 @@
-//! The buttons of a call. Each shows what is the case and is named by what it does.
+//! What can be done in an own call.
 
 use leptos::prelude::*;
 use shared::ids::TaskId;
 use shared::wire::{AgentCommand, CallPhase, CallView};
 
+use super::button::CallButton;
 use crate::live::{use_calls, use_live};
-use crate::shell::{Pic, Picture, use_panes};
-use crate::text::{CallKey, t, texts};
+use crate::shell::{Pic, use_panes};
+use crate::text::{CallKey, t};
 use crate::view::session::Session;
-
-/// A round button with a word below it.
-#[component]
-pub(super) fn CallButton(
-    testid: &'static str,
-    /// The key that does the same.
-    keys: &'static str,
-    #[prop(into)] pic: Signal<Pic>,
-    /// What pressing does.
-    #[prop(into)]
-    key: Signal<CallKey>,
-    /// What is the case: `on`, `off` or `plain`.
-    #[prop(into)]
-    look: Signal<&'static str>,
-    #[prop(into)] disabled: Signal<bool>,
-    on_press: Callback<()>,
-) -> impl IntoView {
-    let texts = texts();
-    let words = move || texts.get(key.get());
-    view! {
-        <button
-            type="button"
-            class="call-button"
-            data-testid=testid
-            data-look=look
-            title=move || format!("{} ({keys})", words())
-            aria-keyshortcuts=keys
-            disabled=disabled
-            on:click=move |_| on_press.run(())
-        >
-            <span class="call-knob">{move || view! { <Picture pic=pic.get() /> }}</span>
-            <span class="call-word">{words}</span>
-        </button>
-    }
-}
 
 /// Everything that can be done in an own call.
 #[component]
@@ -164,7 +130,6 @@ fn ConsultButton(task: TaskId, call: Memo<Option<CallView>>) -> impl IntoView {
             keys="Alt+K"
             pic=Pic::People
             key=CallKey::Consult
-            look="plain"
             disabled=Signal::derive(move || !can())
             on_press=Callback::new(move |()| panes.is_consult_open.set(Some(task)))
         />

@@ -1,6 +1,7 @@
 //! The choice of microphone, camera and speaker, with a meter that shows that one is heard.
 
 use browser::call::devices::{Device, Kind};
+use browser::platform::sight::is_popover_open;
 use leptos::prelude::*;
 
 use crate::live::use_calls;
@@ -55,11 +56,6 @@ pub(crate) fn Devices() -> impl IntoView {
             </Show>
         </div>
     }
-}
-
-fn is_popover_open(event: &leptos::ev::Event) -> bool {
-    let panel: web_sys::Element = event_target(event);
-    panel.matches(":popover-open").unwrap_or(false)
 }
 
 const fn testid(kind: Kind) -> &'static str {

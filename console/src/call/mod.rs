@@ -1,6 +1,8 @@
 //! Calls on the screen: the stage beside the chat, the small bar of a call that goes on elsewhere,
 //! consultations, requests, devices. `live::calls` holds what they show.
 
+mod answers;
+mod button;
 mod consult;
 mod controls;
 mod devices;

@@ -106,7 +106,7 @@ pub(crate) fn MediaNotes(media: Signal<Media>) -> impl IntoView {
         }
         .into_any(),
         Media::Failed(problem) => view! { <Trouble problem=problem /> }.into_any(),
-        _ => view! { <CameraTrouble /> }.into_any(),
+        _ => view! { <SoundBlocked /> <CameraTrouble /> }.into_any(),
     }
     }
 }
@@ -145,6 +145,31 @@ fn Trouble(problem: Problem) -> impl IntoView {
                 {t(CallKey::Retry)}
             </button>
         </section>
+    }
+}
+
+/// Browsers play no sound in a page that nobody has clicked in.
+#[component]
+fn SoundBlocked() -> impl IntoView {
+    let calls = use_calls();
+    view! {
+        <Show when=move || calls.is_sound_blocked()>
+            <section class="call-note" data-tone="warn" data-testid="sound-blocked" role="alert">
+                <Picture pic=Pic::Sound />
+                <p>
+                    <strong>{t(CallKey::BlockedTitle)}</strong>
+                    <span>{t(CallKey::BlockedText)}</span>
+                </p>
+                <button
+                    type="button"
+                    class="ui-button ui-primary"
+                    data-testid="sound-allow"
+                    on:click=move |_| calls.unblock_sound()
+                >
+                    {t(CallKey::BlockedAllow)}
+                </button>
+            </section>
+        </Show>
     }
 }
 

@@ -4,11 +4,20 @@ use leptos::prelude::*;
 use shared::ids::TaskId;
 use shared::wire::AgentCommand;
 
+use super::answers::{Answers, Wording};
 use super::{call_of, customer_of};
 use crate::live::{ask_key, use_live};
 use crate::shell::{Pic, Picture};
 use crate::text::{CallKey, t, texts};
 use crate::view::session::Session;
+
+const WORDING: Wording = Wording {
+    decline_id: "call-decline",
+    accept_id: "call-accept",
+    decline: CallKey::Refuse,
+    accept: CallKey::Take,
+    accepting: CallKey::Taking,
+};
 
 /// The banner with its two answers.
 #[component]
@@ -17,13 +26,11 @@ pub(super) fn Requested(task: TaskId) -> impl IntoView {
     let texts = texts();
     let call = call_of(live, task);
     let name = customer_of(live, task);
-    let is_ready = live.is_ready();
     let answer = live.part(move |session: &Session| session.commands().call_answer(task));
     let is_video =
         Memo::new(move |_| call.with(|call| call.as_ref().is_some_and(|call| call.video)));
     let title = move || texts.with(ask_key(is_video.get()), &[("name", &name.get())]);
     let give = move |accept| live.give(AgentCommand::AnswerCall { task, accept });
-    let is_resting = move || answer.get().is_some() || !is_ready.get();
     view! {
         <section class="call-ask" data-testid="call-requested" aria-label=title>
             <span class="call-face ringing" data-tone="good" aria-hidden="true">
@@ -37,32 +44,7 @@ pub(super) fn Requested(task: TaskId) -> impl IntoView {
                 <span>{t(CallKey::AsksText)}</span>
             </p>
             <div class="call-ask-answers">
-                <button
-                    type="button"
-                    class="ui-button"
-                    data-testid="call-decline"
-                    aria-keyshortcuts="Alt+D"
-                    title="Alt+D"
-                    disabled=is_resting
-                    on:click=move |_| give(false)
-                >
-                    {t(CallKey::Refuse)}
-                </button>
-                <button
-                    type="button"
-                    class="ui-button ui-primary"
-                    data-testid="call-accept"
-                    aria-keyshortcuts="Alt+A"
-                    title="Alt+A"
-                    disabled=is_resting
-                    on:click=move |_| give(true)
-                >
-                    <Picture pic=Pic::Phone />
-                    {move || {
-                        let is_taking = answer.get() == Some(true);
-                        texts.get(if is_taking { CallKey::Taking } else { CallKey::Take })
-                    }}
-                </button>
+                <Answers wording=WORDING given=answer on_answer=Callback::new(give) />
             </div>
         </section>
     }

@@ -4,6 +4,7 @@ use leptos::html;
 use leptos::prelude::*;
 use shared::wire::CallView;
 
+use super::button::CallButton;
 use crate::live::{Sight, use_calls};
 use crate::shell::{Pic, Picture};
 use crate::text::{CallKey, t, texts, ts};
@@ -93,7 +94,8 @@ fn Views(
     view! {
         <div class="call-views">
             <Show when=move || has_both.get()>
-                <ViewButton
+                <CallButton
+                    bare=true
                     testid="swap-views"
                     pic=Pic::Swap
                     key=CallKey::Swap
@@ -101,20 +103,23 @@ fn Views(
                 />
             </Show>
             <Show when=move || calls.can_float()>
-                <ViewButton
+                <CallButton
+                    bare=true
                     testid="picture-in-picture"
                     pic=Pic::Float
                     key=CallKey::Pip
                     on_press=Callback::new(move |()| calls.float(main))
                 />
             </Show>
-            <ViewButton
+            <CallButton
+                bare=true
                 testid="full-screen"
                 pic=Pic::Full
                 key=CallKey::Full
                 on_press=Callback::new(move |()| calls.fill(node))
             />
-            <ViewButton
+            <CallButton
+                bare=true
                 testid="call-size"
                 pic=Signal::derive(move || if is_large.get() { Pic::Shrink } else { Pic::Grow })
                 key=Signal::derive(move || {
@@ -148,28 +153,5 @@ fn Moving(
             playsinline
             prop:muted=true
         ></video>
-    }
-}
-
-#[component]
-fn ViewButton(
-    testid: &'static str,
-    #[prop(into)] pic: Signal<Pic>,
-    #[prop(into)] key: Signal<CallKey>,
-    on_press: Callback<()>,
-) -> impl IntoView {
-    let texts = texts();
-    let words = move || texts.get(key.get());
-    view! {
-        <button
-            type="button"
-            class="call-view"
-            data-testid=testid
-            aria-label=words
-            title=words
-            on:click=move |_| on_press.run(())
-        >
-            {move || view! { <Picture pic=pic.get() /> }}
-        </button>
     }
 }

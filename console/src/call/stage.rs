@@ -71,6 +71,13 @@ fn Stage(task: TaskId) -> impl IntoView {
             <Show when=move || has_picture.get()>
                 <Screen call=call name=name is_large=is_large node=node />
             </Show>
+            // Hidden while it is empty; captions come as lines.
+            <div
+                class="call-captions"
+                data-testid="call-captions"
+                role="log"
+                aria-label=t(CallKey::Captions)
+            ></div>
             <div class="call-strip">
                 <Status call=call.into() name=name.into() media=media.into() />
                 <Controls task=task call=call />

@@ -7,12 +7,21 @@ use shared::ids::TaskId;
 use shared::wire::{AgentCommand, ConsultCard};
 
 use crate::agent::Ring;
+use crate::call::answers::{Answers, Wording};
 use crate::call::{MediaNotes, MicrophoneButton, QualityMeter, Status};
 use crate::live::{use_calls, use_live};
 use crate::shell::{Pic, Picture};
 use crate::text::{CallKey, t, texts};
 use crate::view::clock::Countdown;
 use crate::view::session::Session;
+
+const WORDING: Wording = Wording {
+    decline_id: "consult-decline",
+    accept_id: "consult-accept",
+    decline: CallKey::ConsultRefuse,
+    accept: CallKey::ConsultTake,
+    accepting: CallKey::ConsultTaking,
+};
 
 fn card_of(session: &Session, task: TaskId) -> Option<ConsultCard> {
     let desk = session.desk().snapshot.as_deref()?;
@@ -57,8 +66,6 @@ fn Asked(task: TaskId) -> impl IntoView {
         ))
     });
     let answer = live.part(move |session: &Session| session.commands().consult_answer(task));
-    let is_ready = live.is_ready();
-    let is_resting = move || answer.get().is_some() || !is_ready.get();
     let give = move |accept| live.give(AgentCommand::AnswerConsult { task, accept });
     let from = Signal::derive(move || card.get().map(|card| card.0.from.name).unwrap_or_default());
     let title = move || texts.with(CallKey::ConsultAsks, &[("name", &from.get())]);
@@ -87,32 +94,7 @@ fn Asked(task: TaskId) -> impl IntoView {
                 <Ring countdown=countdown />
             </header>
             <div class="offer-actions call-answers">
-                <button
-                    type="button"
-                    class="ui-button"
-                    data-testid="consult-decline"
-                    aria-keyshortcuts="Alt+D"
-                    title="Alt+D"
-                    disabled=is_resting
-                    on:click=move |_| give(false)
-                >
-                    {t(CallKey::ConsultRefuse)}
-                </button>
-                <button
-                    type="button"
-                    class="ui-button ui-primary"
-                    data-testid="consult-accept"
-                    aria-keyshortcuts="Alt+A"
-                    title="Alt+A"
-                    disabled=is_resting
-                    on:click=move |_| give(true)
-                >
-                    <Picture pic=Pic::Phone />
-                    {move || {
-                        let is_taking = answer.get() == Some(true);
-                        texts.get(if is_taking { CallKey::ConsultTaking } else { CallKey::ConsultTake })
-                    }}
-                </button>
+                <Answers wording=WORDING given=answer on_answer=Callback::new(give) />
             </div>
         </article>
     }

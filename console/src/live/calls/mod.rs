@@ -11,6 +11,7 @@ use browser::call::machine::{Event, Standing, Terms};
 use browser::platform::storage::Shelf;
 use browser::platform::timer::Timer;
 use browser::platform::visibility;
+use leptos::html;
 use leptos::prelude::*;
 use shared::ids::TaskId;
 use shared::wire::{AgentFrame, CallView, MediaNotice, QualitySample, Sending};
@@ -56,6 +57,10 @@ pub(crate) struct Calls {
     tracks: RwSignal<u32>,
     devices: RwSignal<Vec<browser::call::devices::Device>>,
     chosen: RwSignal<Chosen>,
+    /// What plays the main voice and the second one.
+    players: StoredValue<[Option<NodeRef<html::Audio>>; 2]>,
+    /// Which of them the browser keeps silent until the user clicks.
+    blocked: RwSignal<[bool; 2]>,
 }
 
 impl Calls {
@@ -79,6 +84,8 @@ impl Calls {
             tracks: RwSignal::new(0),
             devices: RwSignal::new(Vec::new()),
             chosen: RwSignal::new(Chosen::load()),
+            players: StoredValue::new([None, None]),
+            blocked: RwSignal::new([false; 2]),
         };
         calls.follow();
         live.hear_media(Callback::new(move |(task, notice)| {

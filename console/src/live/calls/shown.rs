@@ -2,11 +2,10 @@
 
 use browser::call::devices::{self, Kind};
 use browser::call::track::{self, Track};
+use browser::platform::sight;
 use leptos::html;
 use leptos::prelude::{Track as _, *};
 use shared::wire::CallSlot;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::Element;
 
 use super::Calls;
 
@@ -31,18 +30,25 @@ impl Calls {
                 Sight::OwnCamera => self.own_track(CallSlot::Camera),
             };
             if let Some(element) = node.get() {
-                fill_with(&element, track.as_ref());
+                track::show(&element, &track.iter().collect::<Vec<_>>());
             }
         });
     }
 
     /// Plays the main voice and the second one as long as the owner of this call lives.
     pub(crate) fn play(self, main: NodeRef<html::Audio>, aux: NodeRef<html::Audio>) {
+        self.players.set_value([Some(main), Some(aux)]);
         for (node, slot) in [(main, CallSlot::MainAudio), (aux, CallSlot::AuxAudio)] {
             Effect::new(move || {
                 let track = self.remote_track(slot);
-                if let Some(element) = node.get() {
-                    fill_with(&element, track.as_ref());
+                let Some(element) = node.get() else {
+                    return;
+                };
+                track::show(&element, &track.iter().collect::<Vec<_>>());
+                if track.is_some() {
+                    track::play(&element, move |is_heard| self.heard(slot, is_heard));
+                } else {
+                    self.heard(slot, true);
                 }
             });
             Effect::new(move || {
@@ -54,6 +60,33 @@ impl Calls {
                 }
             });
         }
+    }
+
+    /// Whether the browser plays nothing before the user has clicked.
+    pub(crate) fn is_sound_blocked(self) -> bool {
+        self.blocked.get().contains(&true)
+    }
+
+    /// The user has clicked: what was blocked may be heard now.
+    pub(crate) fn unblock_sound(self) {
+        let players = self.players.try_get_value().unwrap_or_default();
+        for (node, slot) in players
+            .into_iter()
+            .zip([CallSlot::MainAudio, CallSlot::AuxAudio])
+        {
+            let is_blocked = self.blocked.get_untracked()[place(slot)];
+            if let Some(element) = node.and_then(|node| node.get_untracked())
+                && is_blocked
+            {
+                track::play(&element, move |is_heard| self.heard(slot, is_heard));
+            }
+        }
+    }
+
+    fn heard(self, slot: CallSlot, is_heard: bool) {
+        let _set: Option<()> = self
+            .blocked
+            .try_update(|blocked| blocked[place(slot)] = !is_heard);
     }
 
     /// Whether the browser lets a page choose the speaker.
@@ -69,49 +102,24 @@ impl Calls {
 
     /// Whether a picture can float above other windows.
     pub(crate) fn can_float(self) -> bool {
-        let can = js_sys::Reflect::get(&document(), &"pictureInPictureEnabled".into());
-        can.is_ok_and(|can| can.is_truthy())
+        sight::can_float()
     }
 
     /// Lets the picture float above other windows, or takes it back.
     pub(crate) fn float(self, node: NodeRef<html::Video>) {
-        let floating = js_sys::Reflect::get(&document(), &"pictureInPictureElement".into());
-        if floating.is_ok_and(|floating| floating.is_object()) {
-            invoke(&document(), "exitPictureInPicture");
-        } else if let Some(element) = node.get_untracked() {
-            invoke(&element, "requestPictureInPicture");
-        }
+        sight::toggle_floating(node.get_untracked().as_ref());
     }
 
     /// Lets the call fill the screen, or takes it back.
     pub(crate) fn fill(self, node: NodeRef<html::Section>) {
-        if document().fullscreen_element().is_some() {
-            document().exit_fullscreen();
-        } else if let Some(element) = node.get_untracked() {
-            drop(element.request_fullscreen());
-        }
+        sight::toggle_full(node.get_untracked().as_ref());
     }
 }
 
-fn fill_with(element: &Element, track: Option<&Track>) {
-    match track {
-        Some(track) => track::show(element, &[track]),
-        None => track::show(element, &[]),
-    }
-}
-
-/// Calls a method that may be missing; what becomes of its promise shows by itself.
-fn invoke(object: &JsValue, name: &str) {
-    let method = js_sys::Reflect::get(object, &name.into());
-    let method = method
-        .ok()
-        .and_then(|method| method.dyn_into::<js_sys::Function>().ok());
-    if let Some(promise) = method.and_then(|method| method.call0(object).ok())
-        && let Ok(promise) = promise.dyn_into::<js_sys::Promise>()
-    {
-        // A refusal is the browser's own business; unheard it would be an error on its console.
-        leptos::task::spawn_local(async move {
-            drop(wasm_bindgen_futures::JsFuture::from(promise).await);
-        });
+/// Place of a voice among the players.
+const fn place(slot: CallSlot) -> usize {
+    match slot {
+        CallSlot::AuxAudio => 1,
+        CallSlot::MainAudio | CallSlot::Camera | CallSlot::Screen => 0,
     }
 }

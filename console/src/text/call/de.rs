@@ -155,6 +155,10 @@ pub(super) const fn text(key: CallKey) -> &'static str {
         CallKey::Supervised => "Sie nehmen teil",
         CallKey::SupervisedWho => "{customer} mit {name}",
         CallKey::SupervisedMode => "Wie Sie teilnehmen",
+        CallKey::BlockedTitle => "Der Browser hält den Ton zurück",
+        CallKey::BlockedText => "Er wartet auf einen Klick, bevor eine Seite zu hören ist.",
+        CallKey::BlockedAllow => "Ton einschalten",
+        CallKey::Captions => "Untertitel",
         CallKey::SupervisedTalk => "Gespräch mit {customer}",
     }
 }

@@ -145,6 +145,10 @@ pub(super) const fn text(key: CallKey) -> &'static str {
         CallKey::Supervised => "You take part",
         CallKey::SupervisedWho => "{customer} with {name}",
         CallKey::SupervisedMode => "How you take part",
+        CallKey::BlockedTitle => "The browser keeps the sound back",
+        CallKey::BlockedText => "It waits for a click before a page may be heard.",
+        CallKey::BlockedAllow => "Turn the sound on",
+        CallKey::Captions => "Captions",
         CallKey::SupervisedTalk => "Conversation of {customer}",
     }
 }

@@ -25,4 +25,4 @@ ConsultTake ConsultTaking ConsultRefuse ConsultLeave ConsultWith ConsultWithText
 BusyNow AwayNow Listens ReadsAlong Whispers TakesPart Listen Read Whisper Barge
 ListenHint ReadHint WhisperHint BargeHint BargeWriteHint Leave TakeOver TakeOverTitle
 TakeOverText TakeOverConfirm TakingOver Supervised SupervisedWho SupervisedMode
-SupervisedTalk }
+SupervisedTalk BlockedTitle BlockedText BlockedAllow Captions }
