@@ -6,9 +6,12 @@
 //!
 //! Start reading at [`State`] and [`Command`], then [`routing`] and [`workflow`].
 
+pub mod admin;
 pub mod admission;
+pub mod authority;
 pub mod call;
 pub mod hours;
+pub mod licence;
 pub mod message;
 pub mod model;
 pub mod origin;

@@ -108,6 +108,8 @@ id! {
     ResourceId
     /// What was recorded of a call.
     RecordingId
+    /// Look of the widget.
+    ThemeId
 }
 
 /// What a snippet points at (`domain.md` 1).

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use shared::Millis;
-use shared::ids::{DomainTemplateId, SystemMessageId};
+use shared::ids::{DomainTemplateId, SystemMessageId, ThemeId};
 
 /// A public key of a snippet: identifies, never authenticates.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,4 +30,7 @@ pub struct TargetInteract {
     pub system_message: Option<SystemMessageId>,
     /// Restrict Access: only origins of this template; none = any page.
     pub restrict_to: Option<DomainTemplateId>,
+    /// Look; none = the tenant's.
+    #[serde(default)]
+    pub theme: Option<ThemeId>,
 }

@@ -6,15 +6,15 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use shared::ids::{
     CalendarId, CodeId, DomainTemplateId, DutyProfileId, PolicyId, ReasonId, ResponsibilityId,
-    ServiceId, SkillId, SystemMessageId, TenantId, UserId, WorkflowId,
+    ServiceId, SkillId, SystemMessageId, TenantId, ThemeId, UnitId, UserId, WorkflowId,
 };
 use shared::limits::{CONCURRENT_CHATS, CONCURRENT_EXTERNAL, RECOVERY_SECS};
 use shared::wire::Modality;
 
 use super::{
     Calendar, CapacityRules, Code, DirectSystemMessage, DistributionPolicy, DomainTemplate,
-    DutyProfile, NotAvailableReason, Responsibility, Service, ServiceSystemMessage, Skill, User,
-    WidgetKey, Workflow, WorkflowKind,
+    DutyProfile, Licence, NotAvailableReason, Responsibility, Service, ServiceSystemMessage, Skill,
+    Theme, Unit, User, WidgetKey, Workflow, WorkflowDraft, WorkflowKind,
 };
 
 /// Everything an administrator configures, as one immutable value per revision.
@@ -48,6 +48,15 @@ pub struct Config {
     pub policies: BTreeMap<PolicyId, DistributionPolicy>,
     /// Calendars by id.
     pub calendars: BTreeMap<CalendarId, Calendar>,
+    /// Organization units below the root by id.
+    #[serde(default)]
+    pub units: BTreeMap<UnitId, Unit>,
+    /// Looks of the widget by id.
+    #[serde(default)]
+    pub themes: BTreeMap<ThemeId, Theme>,
+    /// Workflows that are being edited, by the workflow's id.
+    #[serde(default)]
+    pub workflow_drafts: BTreeMap<WorkflowId, WorkflowDraft>,
 }
 
 impl Config {
@@ -69,6 +78,9 @@ impl Config {
             codes: BTreeMap::new(),
             policies: BTreeMap::new(),
             calendars: BTreeMap::new(),
+            units: BTreeMap::new(),
+            themes: BTreeMap::new(),
+            workflow_drafts: BTreeMap::new(),
         }
     }
 
@@ -94,6 +106,9 @@ pub struct Tenant {
     /// What users can hold beside what.
     #[serde(default)]
     pub capacity: CapacityRules,
+    /// Seats by licence; one that is missing has no limit.
+    #[serde(default)]
+    pub licences: BTreeMap<Licence, u32>,
 }
 
 /// Life of a tenant; only Active and Trial are served.
@@ -129,6 +144,9 @@ pub struct InteractSettings {
     /// Most external tasks at once per service, 1–50.
     #[serde(default = "concurrent_external")]
     pub external_per_service: u32,
+    /// Look of the widget where the target has none; none = the product's own.
+    #[serde(default)]
+    pub theme: Option<ThemeId>,
 }
 
 impl Default for InteractSettings {
@@ -142,6 +160,7 @@ impl Default for InteractSettings {
             instant_messaging: true,
             chats_per_service: CONCURRENT_CHATS,
             external_per_service: CONCURRENT_EXTERNAL,
+            theme: None,
         }
     }
 }
@@ -171,7 +190,8 @@ pub enum Authorization {
 pub enum KeySource {
     /// A shared secret of at least 32 bytes.
     Hs256 {
-        /// The secret, sealed at rest by the server.
+        /// The secret, sealed at rest by the server; empty = not told, and unchanged when saved.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
         secret: String,
     },
     /// A JWKS address that serves RS256 or ES256 keys.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 use shared::ids::{DutyProfileId, ResponsibilityId, SkillId, UnitId, UserId};
 
-use super::{Maxima, TargetInteract};
+use super::{Grant, Maxima, Role, TargetInteract, UserLicence};
 
 /// A user of a tenant.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,8 +24,11 @@ pub struct User {
     pub last_name: String,
     /// Inactive users neither sign in nor get work.
     pub active: bool,
-    /// What the user may do.
-    pub roles: Vec<Role>,
+    /// What the user may do, and where.
+    pub roles: Vec<Grant>,
+    /// Licences held, besides Interact.
+    #[serde(default)]
+    pub licences: BTreeSet<UserLicence>,
     /// Interact settings as a direct target.
     pub interact: TargetInteract,
     /// Most chats at once.
@@ -44,13 +47,10 @@ pub struct User {
     pub duty_profiles: Vec<DutyProfileId>,
 }
 
-/// Roles, as far as this version knows them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum Role {
-    /// Answers.
-    Agent,
-    /// Watches.
-    Supervisor,
-    /// Configures everything of the tenant.
-    TenantAdmin,
+impl User {
+    /// Whether the user holds a role, wherever it is granted.
+    #[must_use]
+    pub fn has_role(&self, role: Role) -> bool {
+        self.roles.iter().any(|grant| grant.role == role)
+    }
 }

@@ -4,6 +4,7 @@
 
 mod kit;
 
+mod admin;
 mod admission;
 mod agents;
 mod big_day;

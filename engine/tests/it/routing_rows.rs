@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use engine::model::{
-    Agent, CapacityRules, Config, Distribution, DistributionKind, InteractSettings, Maxima,
+    Agent, CapacityRules, Config, Distribution, DistributionKind, Grant, InteractSettings, Maxima,
     QueueEntry, RecordingSettings, Role, Service, ServiceCodes, ServiceHours, ServiceLevels,
     ServiceLicence, TargetInteract, Task, TaskState, TaskTarget, Tenant, TenantState, User,
 };
@@ -42,13 +42,14 @@ pub(crate) fn user(n: u64) -> User {
         first_name: "User".into(),
         last_name: n.to_string(),
         active: true,
-        roles: vec![Role::Agent],
+        roles: vec![Grant::at_root(Role::Agent)],
         interact: interact(),
         chats_max: 3,
         maxima: Maxima::default(),
         skills: BTreeMap::new(),
         responsibilities: BTreeSet::new(),
         duty_profiles: Vec::new(),
+        licences: std::collections::BTreeSet::new(),
     }
 }
 
@@ -60,6 +61,7 @@ pub(crate) fn tenant(users: Vec<User>, services: Vec<Service>) -> Config {
         state: TenantState::Active,
         interact: InteractSettings::default(),
         capacity: CapacityRules::default(),
+        licences: std::collections::BTreeMap::new(),
     });
     config.users = users.into_iter().map(|user| (user.id, user)).collect();
     let services = services.into_iter();
@@ -106,6 +108,7 @@ const fn interact() -> TargetInteract {
         instant_messaging: true,
         system_message: None,
         restrict_to: None,
+        theme: None,
     }
 }
 

@@ -3,11 +3,10 @@
 use std::io::BufRead;
 
 use anyhow::{Context, ensure};
-use engine::model::{InteractSettings, Role, TargetInteract, Tenant, TenantState, User};
-use serde::Serialize;
+use engine::model::{Grant, InteractSettings, Role, TargetInteract, Tenant, TenantState, User};
 use shared::ids::{TenantId, UnitId, UserId};
 use shared::limits::DISPLAY_NAME_CHARS;
-use store::{Document, DocumentKind, Documents, Logins, TenantScope, Upkeep};
+use store::{Document, Documents, Logins, TenantScope, Upkeep};
 use store_sqlite::SqliteStore;
 
 use super::args::AdminArgs;
@@ -41,18 +40,10 @@ pub(super) async fn create_admin(config: &Config, args: AdminArgs) -> anyhow::Re
         "Somebody signs in as {upn} already."
     );
     let id = || new_id(&SystemClock, &OsEntropy);
-    let (tenant, unit) = (TenantId(id()), UnitId(id()));
-    let admin = user(UserId(id()), unit, &upn, args.name.trim());
-    let scope = TenantScope::proven(tenant);
-    let documents = vec![
-        document(
-            DocumentKind::Tenant,
-            *tenant.as_bytes(),
-            unit,
-            &new_tenant(tenant, &args.tenant),
-        )?,
-        document(DocumentKind::User, *admin.id.as_bytes(), unit, &admin)?,
-    ];
+    let tenant = new_tenant(TenantId(id()), &args.tenant);
+    let admin = user(UserId(id()), tenant.root(), &upn, args.name.trim());
+    let scope = TenantScope::proven(tenant.id);
+    let documents = vec![Document::of(&tenant), Document::of(&admin)];
     store.save_documents(scope, documents).await?;
     let hash = Passwords::default().hash(&password, &OsEntropy)?;
     store.set_password(scope, admin.id, &upn, &hash).await?;
@@ -91,6 +82,7 @@ fn new_tenant(id: TenantId, name: &str) -> Tenant {
             ..InteractSettings::default()
         },
         capacity: engine::model::CapacityRules::default(),
+        licences: std::collections::BTreeMap::new(),
     }
 }
 
@@ -104,7 +96,7 @@ fn user(id: UserId, unit: UnitId, upn: &str, name: &str) -> User {
         first_name: first.to_owned(),
         last_name: last.to_owned(),
         active: true,
-        roles: vec![Role::TenantAdmin],
+        roles: vec![Grant::at_root(Role::TenantAdmin)],
         interact: TargetInteract {
             licensed: false,
             active: false,
@@ -113,32 +105,13 @@ fn user(id: UserId, unit: UnitId, upn: &str, name: &str) -> User {
             instant_messaging: false,
             system_message: None,
             restrict_to: None,
+            theme: None,
         },
         chats_max: 3,
         maxima: engine::model::Maxima::default(),
         skills: std::collections::BTreeMap::new(),
         responsibilities: std::collections::BTreeSet::new(),
         duty_profiles: Vec::new(),
+        licences: std::collections::BTreeSet::new(),
     }
-}
-
-fn document(
-    kind: DocumentKind,
-    id: [u8; 16],
-    unit: UnitId,
-    value: &impl Serialize,
-) -> anyhow::Result<Document> {
-    let body = serde_json::to_value(value)?;
-    let name = body["name"]
-        .as_str()
-        .or(body["display_name"].as_str())
-        .unwrap_or_default();
-    Ok(Document {
-        kind,
-        id,
-        unit,
-        rev: 0,
-        name: name.to_owned(),
-        body: body.clone(),
-    })
 }

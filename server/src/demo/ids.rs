@@ -15,8 +15,8 @@ const fn same(byte: u8, last: u8) -> [u8; 16] {
 
 /// The tenant "Demo".
 pub const TENANT: TenantId = TenantId::from_bytes(same(0x99, 0x01));
-/// Its only organization unit.
-pub(super) const UNIT: UnitId = UnitId::from_bytes(same(0x99, 0x02));
+/// Its only organization unit, the root.
+pub(super) const UNIT: UnitId = UnitId::from_bytes(*TENANT.as_bytes());
 /// Service "Support": `11111111-1111-4111-8111-111111111111`.
 pub const SUPPORT: ServiceId = ServiceId::from_bytes(same(0x11, 0x11));
 /// Service "Sales": `22222222-2222-4222-8222-222222222222`.

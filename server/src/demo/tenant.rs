@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use engine::model::{
-    CapacityRules, Config, Distribution, DomainTemplate, InteractSettings, Maxima, OriginRow,
+    CapacityRules, Config, Distribution, DomainTemplate, Grant, InteractSettings, Maxima, OriginRow,
     RecordingSettings, Role, Service, ServiceCodes, ServiceHours, ServiceLevels, ServiceLicence,
     ServiceSystemMessage, ServiceTexts, TargetInteract, Tenant, TenantState, User, WidgetKey,
 };
@@ -92,6 +92,7 @@ pub(super) fn tenant(
         state: TenantState::Active,
         interact,
         capacity: CapacityRules::default(),
+        licences: std::collections::BTreeMap::new(),
     };
     let returns = returns(spans, new_key());
     let mut tenancy = Config {
@@ -185,7 +186,7 @@ fn user(person: &Person, key: WidgetKey) -> User {
         first_name: person.first.to_owned(),
         last_name: person.last.to_owned(),
         active: true,
-        roles: vec![person.role],
+        roles: vec![Grant::at_root(person.role)],
         interact: TargetInteract {
             licensed: is_anna,
             active: is_anna,
@@ -194,12 +195,14 @@ fn user(person: &Person, key: WidgetKey) -> User {
             instant_messaging: true,
             system_message: Some(ids::DIRECT),
             restrict_to: Some(ids::SHOP),
+            theme: None,
         },
         chats_max: CHATS,
         maxima: Maxima::default(),
         skills: BTreeMap::new(),
         responsibilities: BTreeSet::new(),
         duty_profiles: Vec::new(),
+        licences: std::collections::BTreeSet::new(),
     }
 }
 
@@ -218,6 +221,7 @@ fn service(id: ServiceId, name: &str, restricted: bool, spans: Spans, key: Widge
             instant_messaging: true,
             system_message: Some(ids::TEXTS),
             restrict_to: restricted.then_some(ids::SHOP),
+            theme: None,
         },
         chat_workflow: Some(ids::CHAT),
         distribution: Distribution {

@@ -39,8 +39,8 @@ pub fn welcome(server: &str, origins: &Origins, seeded: &Seeded) -> String {
 
 const fn role_text(role: Role) -> &'static str {
     match role {
-        Role::Agent => "agent of Support and Sales",
         Role::Supervisor => "supervisor",
         Role::TenantAdmin => "tenant administrator",
+        _ => "agent of Support and Sales",
     }
 }

@@ -1,8 +1,10 @@
 //! Authority as arguments of handlers: whoever has an [`AsUser`] may act as that user.
 
+use std::collections::BTreeSet;
+
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use engine::model::{Config, Role, TenantState, User};
+use engine::model::{Config, TenantState, User};
 use shared::ErrorCode;
 use shared::api::login::{Me, RoleName};
 use shared::ids::{TenantId, UserId};
@@ -50,12 +52,7 @@ impl AsUser {
             user: self.user.id,
             upn: self.user.upn.clone(),
             display_name: self.user.display_name.clone(),
-            roles: self
-                .user
-                .roles
-                .iter()
-                .map(|role| role_name(*role))
-                .collect(),
+            roles: role_names(&self.user),
             tenant_name: self.tenant_name.clone(),
             csrf_token: app.logins.csrf().of(self.login.login),
         }
@@ -87,10 +84,8 @@ fn may_work(config: &Config, user: UserId) -> Option<&User> {
         .filter(|user| user.active && is_served)
 }
 
-const fn role_name(role: Role) -> RoleName {
-    match role {
-        Role::Agent => RoleName::Agent,
-        Role::Supervisor => RoleName::Supervisor,
-        Role::TenantAdmin => RoleName::TenantAdmin,
-    }
+/// The roles that a user holds anywhere, each once.
+fn role_names(user: &User) -> Vec<RoleName> {
+    let names: BTreeSet<RoleName> = user.roles.iter().map(|grant| grant.role.into()).collect();
+    names.into_iter().collect()
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use engine::model::{
-    Activity, ActivityKind, CapacityRules, Config, Distribution, DomainTemplate, Exit,
+    Activity, ActivityKind, CapacityRules, Config, Distribution, DomainTemplate, Exit, Grant,
     InteractSettings, Maxima, OriginRow, QueueSettings, RecordingSettings, Role, Service,
     ServiceCodes, ServiceHours, ServiceLevels, ServiceLicence, TargetInteract, Tenant, TenantState,
     User, WidgetKey, Workflow, WorkflowKind,
@@ -12,7 +12,7 @@ use engine::model::{
 use shared::ids::{
     ActivityId, DomainTemplateId, LoginId, ServiceId, Target, TenantId, UnitId, UserId, WorkflowId,
 };
-use store::{Document, NewLogin, Store, TenantScope};
+use store::{NewLogin, Store, TenantScope, documents_of};
 
 use crate::auth::{hash_secret, new_secret};
 use crate::clock::{Clock, OsEntropy, new_id};
@@ -125,7 +125,7 @@ impl Seed {
         for n in 0..self.supervisors {
             let mut user = self.user(unit, FIRST_SUPERVISOR + n);
             user.display_name = format!("Supervisor {n}");
-            user.roles = vec![Role::Supervisor];
+            user.roles = vec![Grant::at_root(Role::Supervisor)];
             users.insert(user.id, user);
         }
         let services = (0..self.services)
@@ -164,6 +164,7 @@ impl Seed {
                 ..InteractSettings::default()
             },
             capacity: CapacityRules::default(),
+            licences: std::collections::BTreeMap::new(),
         }
     }
 
@@ -189,13 +190,14 @@ impl Seed {
             first_name: "Agent".to_owned(),
             last_name: n.to_string(),
             active: true,
-            roles: vec![Role::Agent],
+            roles: vec![Grant::at_root(Role::Agent)],
             interact: self.interact(None),
             chats_max: self.chats_max,
             maxima: Maxima::default(),
             skills: BTreeMap::new(),
             responsibilities: BTreeSet::new(),
             duty_profiles: Vec::new(),
+            licences: std::collections::BTreeSet::new(),
         }
     }
 
@@ -208,6 +210,7 @@ impl Seed {
             instant_messaging: true,
             system_message: None,
             restrict_to,
+            theme: None,
         }
     }
 
@@ -319,7 +322,7 @@ pub async fn plant(config: &Config, store: &Arc<dyn Store>, clock: &dyn Clock) -
         };
         let created = store.create_login(scope, login).await;
         created.expect("a store takes a login");
-        match user.roles.contains(&Role::Agent) {
+        match user.has_role(Role::Agent) {
             true => agents.push((user.id, secret)),
             false => supervisors.push((user.id, secret)),
         }
@@ -331,13 +334,4 @@ pub async fn plant(config: &Config, store: &Arc<dyn Store>, clock: &dyn Clock) -
         agents,
         supervisors,
     }
-}
-
-/// A configuration as documents to be stored for the first time.
-///
-/// # Panics
-/// Never: configuration is plain data.
-#[must_use]
-pub fn documents_of(config: &Config) -> Vec<Document> {
-    store::documents_of(config).expect("configuration is plain data")
 }

@@ -124,6 +124,7 @@ fn tenant() -> Tenant {
         state: TenantState::Active,
         interact: InteractSettings::default(),
         capacity: CapacityRules::default(),
+        licences: std::collections::BTreeMap::new(),
     }
 }
 
@@ -143,6 +144,7 @@ pub(crate) fn service(id: ServiceId, name: &str) -> Service {
             instant_messaging: true,
             system_message: None,
             restrict_to: None,
+            theme: None,
         },
         chat_workflow: None,
         call_workflow: None,

@@ -63,6 +63,7 @@ pub(crate) fn config() -> Config {
             ..InteractSettings::default()
         },
         capacity: CapacityRules::default(),
+        licences: std::collections::BTreeMap::new(),
     };
     Config {
         users: users.into_iter().map(|user| (user.id, user)).collect(),
@@ -87,13 +88,14 @@ pub(crate) fn user(id: UserId, first: &str, last: &str) -> User {
         first_name: first.into(),
         last_name: last.into(),
         active: true,
-        roles: vec![engine::model::Role::Agent],
+        roles: vec![engine::model::Grant::at_root(engine::model::Role::Agent)],
         interact: interact(&format!("wk_{}", first.to_lowercase())),
         chats_max: 3,
         maxima: Maxima::default(),
         skills: BTreeMap::new(),
         responsibilities: std::collections::BTreeSet::new(),
         duty_profiles: Vec::new(),
+        licences: std::collections::BTreeSet::new(),
     }
 }
 
@@ -128,6 +130,7 @@ fn interact(key: &str) -> TargetInteract {
         instant_messaging: true,
         system_message: None,
         restrict_to: None,
+        theme: None,
     }
 }
 

@@ -34,8 +34,5 @@ impl<T: Transport> Agent<T> {
 /// Whether a user may see and change what others work on.
 pub(super) fn supervises(config: &Config, user: UserId) -> bool {
     let user = config.users.get(&user).filter(|user| user.active);
-    user.is_some_and(|user| {
-        let roles = &user.roles;
-        roles.contains(&Role::Supervisor) || roles.contains(&Role::TenantAdmin)
-    })
+    user.is_some_and(|user| user.has_role(Role::Supervisor) || user.has_role(Role::TenantAdmin))
 }

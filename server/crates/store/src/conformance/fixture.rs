@@ -268,6 +268,7 @@ pub fn tenant_document(scope: TenantScope, name: &str, rev: u64) -> Document {
         state: TenantState::Active,
         interact: InteractSettings::default(),
         capacity: engine::model::CapacityRules::default(),
+        licences: std::collections::BTreeMap::new(),
     };
     let id = *scope.tenant().as_bytes();
     document(DocumentKind::Tenant, id, name, rev, &tenant)

@@ -24,7 +24,7 @@ const NAME_CHARS: usize = 64;
 
 /// Only tenant administrators decide what callers hear.
 fn check_admin(user: &AsUser) -> Result<TenantScope, ErrorCode> {
-    match user.user.roles.contains(&Role::TenantAdmin) {
+    match user.user.has_role(Role::TenantAdmin) {
         true => Ok(TenantScope::proven(user.login.tenant)),
         false => Err(ErrorCode::Forbidden),
     }

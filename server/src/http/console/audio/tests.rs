@@ -1,7 +1,7 @@
 //! Uploads, lists and deletions as administrators meet them.
 
 use axum::http::Method;
-use engine::model::{Config, Role};
+use engine::model::{Config, Grant, Role};
 use serde_json::json;
 use shared::ErrorCode;
 use shared::api::audio::{AudioList, AudioResource};
@@ -28,7 +28,7 @@ impl Scene {
             };
             let mut config = seed.config();
             let admin = config.users.values_mut().next_back().unwrap();
-            admin.roles = vec![Role::TenantAdmin];
+            admin.roles = vec![Grant::at_root(Role::TenantAdmin)];
             config
         });
         let stage = Stage::of(&configs, "").await;

@@ -31,7 +31,7 @@ pub(crate) async fn explanation(
     Path(task): Path<String>,
 ) -> Result<Json<TaskExplanation>, Refusal> {
     let may = [Role::Supervisor, Role::TenantAdmin];
-    if !may.iter().any(|role| user.user.roles.contains(role)) {
+    if !may.iter().any(|role| user.user.has_role(*role)) {
         return Err(ErrorCode::Forbidden.into());
     }
     let task: TaskId = task.parse().map_err(|_| ErrorCode::NotFound)?;

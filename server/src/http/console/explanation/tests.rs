@@ -1,6 +1,6 @@
 //! A task's story as a supervisor reads it.
 
-use engine::model::{Code, Config, Role};
+use engine::model::{Code, Config, Grant, Role};
 use engine::{Command, StartTask};
 use shared::ErrorCode;
 use shared::api::explanation::{
@@ -21,7 +21,7 @@ fn content() -> Config {
     };
     let mut config = seed.config();
     let admin = config.users.values_mut().next_back().unwrap();
-    admin.roles = vec![Role::TenantAdmin];
+    admin.roles = vec![Grant::at_root(Role::TenantAdmin)];
     let code = Code {
         id: CODE,
         unit: UnitId::from_bytes([1; 16]),

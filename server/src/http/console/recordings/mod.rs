@@ -13,7 +13,7 @@ use crate::http::authority::AsUser;
 /// Who may hear what others said, and see how it was for them.
 pub(super) fn check_listener(user: &AsUser) -> Result<TenantScope, ErrorCode> {
     let may = [Role::Supervisor, Role::TenantAdmin];
-    match may.iter().any(|role| user.user.roles.contains(role)) {
+    match may.iter().any(|role| user.user.has_role(*role)) {
         true => Ok(TenantScope::proven(user.login.tenant)),
         false => Err(ErrorCode::Forbidden),
     }

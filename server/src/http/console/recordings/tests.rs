@@ -1,6 +1,6 @@
 //! Who may hear what, and how players ask for it.
 
-use engine::model::{Config, Role};
+use engine::model::{Config, Grant, Role};
 use shared::api::quality::TaskQuality;
 use shared::api::recording::TaskRecordings;
 use shared::ids::{RecordingId, TaskId};
@@ -30,7 +30,7 @@ async fn scene() -> Scene {
         };
         let mut config = seed.config();
         let admin = config.users.values_mut().next_back().unwrap();
-        admin.roles = vec![Role::TenantAdmin];
+        admin.roles = vec![Grant::at_root(Role::TenantAdmin)];
         config
     });
     let stage = Stage::of(&configs, "").await;
