@@ -1,0 +1,96 @@
+//! Words of the list, the toolbar and the sheet.
+
+use super::words;
+
+words! {
+    /// List, toolbar, sheet, dialogs.
+    EditorKey {
+        Workflows: "Workflows", "Workflows";
+        WorkflowsSub: "What happens to a contact, step by step. Several services may share a workflow.", "Was mit einem Kontakt geschieht, Schritt für Schritt. Mehrere Services können denselben Workflow nutzen.";
+        SearchHint: "Search workflows", "Workflows suchen";
+        New: "New workflow", "Neuer Workflow";
+        Import: "Import", "Importieren";
+        NoneYet: "No workflow yet", "Noch kein Workflow";
+        NoneYetSub: "Begin with a template: it can take contacts at once.", "Beginnen Sie mit einer Vorlage: Sie kann sofort Kontakte annehmen.";
+        NoneFound: "Nothing is called like that.", "Nichts heißt so.";
+        ColumnName: "Name", "Name";
+        ColumnType: "Type", "Typ";
+        ColumnState: "State", "Stand";
+        KindChat: "Chat", "Chat";
+        KindCall: "Audio & video", "Audio & Video";
+        KindExternal: "External task", "Externe Aufgabe";
+        StateDraft: "Draft, never published", "Entwurf, nie veröffentlicht";
+        StatePublished: "Published, version {version}", "Veröffentlicht, Version {version}";
+        StateChanged: "Version {version}, with changes that are not published", "Version {version}, mit unveröffentlichten Änderungen";
+        Template: "Begin with", "Beginnen mit";
+        TemplateQueue: "Queue Disconnect – wait for a user", "Queue Disconnect – auf einen Benutzer warten";
+        TemplateMenu: "Queue IVR – a menu first", "Queue IVR – zuerst ein Menü";
+        Create: "Create", "Anlegen";
+        Cancel: "Cancel", "Abbrechen";
+        Loading: "Loading …", "Wird geladen …";
+        Failed: "The server does not answer.", "Der Server antwortet nicht.";
+        Gone: "There is no such workflow, or it is not for you.", "Diesen Workflow gibt es nicht, oder er ist nicht für Sie.";
+        Retry: "Try again", "Erneut versuchen";
+        Back: "All workflows", "Alle Workflows";
+        NameLabel: "Name", "Name";
+        Save: "Save draft", "Entwurf speichern";
+        Saved: "Saved", "Gespeichert";
+        Saving: "Saving …", "Wird gespeichert …";
+        Unsaved: "Not saved yet", "Noch nicht gespeichert";
+        Publish: "Publish", "Veröffentlichen";
+        PublishTitle: "Publish a new version?", "Neue Version veröffentlichen?";
+        PublishSub: "New contacts use it from now on. Running ones finish on theirs.", "Neue Kontakte nutzen sie ab sofort. Laufende bleiben bei ihrer.";
+        Published: "Version {version} is in force.", "Version {version} gilt jetzt.";
+        FixFirst: "Solve the problems first.", "Lösen Sie zuerst die Probleme.";
+        Stale: "Somebody else has changed this workflow since you opened it.", "Jemand anderes hat diesen Workflow geändert, seit Sie ihn geöffnet haben.";
+        StaleTheirs: "Show theirs", "Deren Fassung zeigen";
+        StaleMine: "Keep mine", "Meine behalten";
+        Refused: "The server has not taken it: {reason}", "Der Server hat es nicht angenommen: {reason}";
+        Undo: "Undo", "Rückgängig";
+        Redo: "Redo", "Wiederholen";
+        Arrange: "Arrange", "Anordnen";
+        ZoomIn: "Larger", "Größer";
+        ZoomOut: "Smaller", "Kleiner";
+        Fit: "Show everything", "Alles zeigen";
+        Export: "Export", "Exportieren";
+        Palette: "Activities", "Aktivitäten";
+        PaletteHint: "Drag to the sheet, or press to add behind the chosen activity.", "Auf das Blatt ziehen oder drücken, um hinter der gewählten Aktivität einzufügen.";
+        Sheet: "Workflow. Arrow keys move between activities, with Ctrl they move the activity, Enter opens its settings, C connects.", "Workflow. Pfeiltasten wechseln die Aktivität, mit Strg verschieben sie sie, Enter öffnet die Einstellungen, C verbindet.";
+        Minimap: "Overview", "Übersicht";
+        Settings: "Settings", "Einstellungen";
+        NothingChosen: "Choose an activity to see its settings.", "Wählen Sie eine Aktivität, um ihre Einstellungen zu sehen.";
+        SeveralChosen: "{count} activities are chosen.", "{count} Aktivitäten sind gewählt.";
+        Delete: "Delete", "Löschen";
+        Copy: "Copy", "Kopieren";
+        Ways: "Where it goes on", "Wie es weitergeht";
+        Nowhere: "nowhere yet", "noch nirgendwohin";
+        Problems: "Problems", "Probleme";
+        NoProblems: "Everything is in order: it can be published.", "Alles in Ordnung: Er kann veröffentlicht werden.";
+        ProblemsOf: "{count} problems", "{count} Probleme";
+        OneProblem: "1 problem", "1 Problem";
+        WholeWorkflow: "The workflow", "Der Workflow";
+        Trial: "Try out", "Ausprobieren";
+        Versions: "Versions", "Versionen";
+        VersionsNone: "Nothing was published yet.", "Noch wurde nichts veröffentlicht.";
+        VersionNumber: "Version {version}", "Version {version}";
+        VersionRestore: "Bring back", "Zurückholen";
+        VersionRestored: "Version {version} is on the sheet; save or undo.", "Version {version} liegt auf dem Blatt; speichern oder rückgängig machen.";
+        CompareSame: "same as the sheet", "gleich wie das Blatt";
+        CompareDiffers: "{added} more, {gone} fewer, {changed} changed on the sheet", "auf dem Blatt {added} mehr, {gone} weniger, {changed} geändert";
+        ImportForeign: "This file is no workflow of ours, or it is damaged.", "Diese Datei ist kein Workflow von uns, oder sie ist beschädigt.";
+        ImportNewer: "This file comes from a newer version of the product.", "Diese Datei kommt aus einer neueren Version des Produkts.";
+        ImportLarge: "This file is too large for a workflow.", "Diese Datei ist zu groß für einen Workflow.";
+        ImportKind: "This file holds a workflow of another type.", "Diese Datei enthält einen Workflow eines anderen Typs.";
+        Imported: "The file is on the sheet; save or undo.", "Die Datei liegt auf dem Blatt; speichern oder rückgängig machen.";
+        PasteForeign: "The clipboard holds no activities.", "In der Zwischenablage sind keine Aktivitäten.";
+        LeaveTitle: "Leave without saving?", "Ohne Speichern verlassen?";
+        LeaveSub: "What you changed since the last save is lost.", "Was Sie seit dem letzten Speichern geändert haben, geht verloren.";
+        Leave: "Leave", "Verlassen";
+        Stay: "Stay", "Bleiben";
+        ConnectHint: "Choose where “{exit}” leads: arrow keys, then Enter. Escape stops.", "Wählen Sie, wohin „{exit}“ führt: Pfeiltasten, dann Enter. Escape bricht ab.";
+        Added: "{name} added", "{name} hinzugefügt";
+        Deleted: "{count} deleted", "{count} gelöscht";
+        Connected: "{from}, {exit} leads to {to}", "{from}, {exit} führt zu {to}";
+        Phone: "The designer needs a wider screen. You can read the workflow here and edit it on a tablet or computer.", "Der Designer braucht einen breiteren Bildschirm. Hier können Sie den Workflow lesen; bearbeiten geht am Tablet oder Computer.";
+    }
+}
