@@ -18,6 +18,16 @@ pub const AUDIO_UPLOAD_BYTES: usize = 20 * 1024 * 1024;
 pub const FIRST_FRAME_BYTES: usize = 8 * 1024;
 /// Largest REST request body, in bytes.
 pub const BODY_BYTES: usize = 64 * 1024;
+/// Largest body of a request that changes a configured thing, in bytes: workflows are large.
+pub const ADMIN_BODY_BYTES: usize = 1024 * 1024;
+/// Things on a page of a list that does not say how many it wants.
+pub const PAGE_ITEMS: u32 = 50;
+/// Most things on a page of a list.
+pub const PAGE_ITEMS_MAX: u32 = 200;
+/// Longest search in a list, in characters.
+pub const SEARCH_CHARS: usize = 128;
+/// Longest `Idempotency-Key`, in bytes.
+pub const IDEMPOTENCY_KEY_BYTES: usize = 128;
 /// Longest display name, in characters.
 pub const DISPLAY_NAME_CHARS: usize = 256;
 /// Longest first, last or company name, in characters (`domain.md` 4.1).
@@ -124,3 +134,48 @@ pub const RECOVERY_SECS_MAX: u32 = 3_600;
 pub const CONCURRENT_CHATS: u32 = 20;
 /// Default of concurrent external tasks per service (`domain.md` 1.2).
 pub const CONCURRENT_EXTERNAL: u32 = 20;
+
+/// Longest name of a configured thing, in characters; the shortest has one.
+pub const TITLE_CHARS: usize = 100;
+/// Longest description of a configured thing, in characters.
+pub const DESCRIPTION_CHARS: usize = 1_000;
+/// Most organization units of a tenant.
+pub const UNITS: usize = 1_000;
+/// Most organization units one below the other, the root not counted.
+pub const UNIT_DEPTH: usize = 10;
+/// Most rows of a domain template.
+pub const DOMAIN_ROWS: usize = 100;
+/// Most members of a service.
+pub const MEMBERS: usize = 5_000;
+/// Most primary, and most secondary, codes of a service.
+pub const CODES: usize = 100;
+/// Most roles granted to a user.
+pub const GRANTS: usize = 50;
+/// Most skills of a user.
+pub const SKILLS: usize = 100;
+/// Most responsibilities of a user or duty profile.
+pub const RESPONSIBILITIES: usize = 100;
+/// Most duty profiles of a user.
+pub const DUTY_PROFILES: usize = 50;
+/// Most chats of a user at once that can be configured.
+pub const CHATS_MAX: u32 = 100;
+/// Most calls of a user at once that can be configured.
+pub const CALLS_MAX: u32 = 10;
+/// Most external tasks of a user at once that can be configured.
+pub const EXTERNAL_MAX: u32 = 100;
+/// Most levels of a distribution policy.
+pub const POLICY_LEVELS: usize = 10;
+/// Most skills, and most responsibilities, of a policy's level.
+pub const POLICY_NEEDS: usize = 20;
+/// Most concurrent chats or external tasks per service that can be configured (`domain.md` 1.2).
+pub const CONCURRENT_MAX: u32 = 50;
+/// Shortest secret of signed tokens, in bytes.
+pub const ACCESS_SECRET_BYTES_MIN: usize = 32;
+/// Longest issuer or audience of signed tokens, in characters.
+pub const ISSUER_CHARS: usize = 256;
+/// Longest configured web address, in characters.
+pub const URL_CHARS: usize = 2_048;
+/// Longest text beside the launcher's picture, in characters.
+pub const LAUNCHER_CHARS: usize = 40;
+/// Largest logo of a theme, in bytes of its `data:` address.
+pub const LOGO_BYTES: usize = 32 * 1024;

@@ -6,6 +6,8 @@ use serde_json::Value;
 use shared::ids::UnitId;
 
 use super::Kind;
+use super::read;
+use super::rules::Rules;
 use crate::model::{
     Calendar, Code, Config, DirectSystemMessage, DistributionPolicy, DomainTemplate, DutyProfile,
     NotAvailableReason, Responsibility, Service, ServiceSystemMessage, Skill, Tenant, Theme, Unit,
@@ -24,6 +26,8 @@ pub trait Administered {
     fn title(&self) -> &str;
     /// The value as documents hold it.
     fn to_json(&self) -> Value;
+    /// What its kind says of it.
+    fn rules(&self) -> &dyn Rules;
 }
 
 macro_rules! kinds {
@@ -63,6 +67,10 @@ macro_rules! kinds {
                 fn to_json(&self) -> Value {
                     serde_json::to_value(self).expect(PLAIN)
                 }
+
+                fn rules(&self) -> &dyn Rules {
+                    self
+                }
             }
         )*
 
@@ -75,6 +83,14 @@ macro_rules! kinds {
                 Ok(match kind {
                     Kind::Tenant => Self::Tenant(serde_json::from_value(body)?),
                     $(Kind::$kind => Self::$kind(serde_json::from_value(body)?),)*
+                })
+            }
+
+            /// The value, or the path that cannot be read and why.
+            pub(super) fn parse_at(kind: Kind, body: &Value) -> Result<Self, (String, String)> {
+                Ok(match kind {
+                    Kind::Tenant => Self::Tenant(read::at(body)?),
+                    $(Kind::$kind => Self::$kind(read::at(body)?),)*
                 })
             }
 
@@ -184,6 +200,10 @@ impl Administered for Tenant {
     fn to_json(&self) -> Value {
         serde_json::to_value(self).expect(PLAIN)
     }
+
+    fn rules(&self) -> &dyn Rules {
+        self
+    }
 }
 
 impl Administered for Entity {
@@ -205,6 +225,10 @@ impl Administered for Entity {
 
     fn to_json(&self) -> Value {
         self.inner().to_json()
+    }
+
+    fn rules(&self) -> &dyn Rules {
+        self.inner().rules()
     }
 }
 

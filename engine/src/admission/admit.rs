@@ -7,6 +7,8 @@ use shared::{ErrorCode, Millis};
 use crate::model::{Authorization, Config, ServiceLicence, TargetInteract, TenantState, WidgetKey};
 use crate::origin::{Restriction, is_allowed};
 
+use super::door::{BEFORE_ORIGIN, Check, DOOR};
+
 /// Who asks for what.
 #[derive(Clone, Copy, Debug)]
 pub struct Ask<'a> {
@@ -43,13 +45,18 @@ impl Admitted {
     /// Where the target may be shown.
     #[must_use]
     pub fn restriction<'a>(&self, config: &'a Config) -> Restriction<'a> {
-        match self.restrict_to {
-            None => Restriction::Anywhere,
-            Some(id) => config
-                .domain_templates
-                .get(&id)
-                .map_or(Restriction::Nowhere, Restriction::Template),
-        }
+        restriction(config, self.restrict_to)
+    }
+}
+
+/// Where a target may be shown that is restricted to a template, or to none.
+pub(super) fn restriction(config: &Config, to: Option<DomainTemplateId>) -> Restriction<'_> {
+    match to {
+        None => Restriction::Anywhere,
+        Some(id) => config
+            .domain_templates
+            .get(&id)
+            .map_or(Restriction::Nowhere, Restriction::Template),
     }
 }
 
@@ -65,28 +72,12 @@ pub struct Refused {
     pub hint: &'static str,
 }
 
-const fn refused(code: ErrorCode, detail: &'static str, hint: &'static str) -> Refused {
-    Refused { code, detail, hint }
-}
-
-/// Tenant on → target known and key right → licence and active → origin → modality → workflow.
+/// Every step of [`DOOR`] in its order.
 ///
 /// # Errors
 /// The first check that fails.
 pub fn admit(config: &Config, ask: &Ask<'_>) -> Result<Admitted, Refused> {
-    let admitted = admit_target(config, ask)?;
-    if !is_allowed(admitted.restriction(config), ask.origin) {
-        return Err(refused(
-            ErrorCode::OriginNotAllowed,
-            "This website is not allowed to show the widget.",
-            "Add the website's protocol, domain and port to the domain template of the target, \
-             or switch Restrict Access off.",
-        ));
-    }
-    if let Some(found) = find(config, ask.target) {
-        check_modality(config, &found, ask.modality)?;
-    }
-    Ok(admitted)
+    Door::at(config, *ask).admitted(&DOOR)
 }
 
 /// The checks before the origin: for the frame document, which `frame-ancestors` guards.
@@ -94,25 +85,7 @@ pub fn admit(config: &Config, ask: &Ask<'_>) -> Result<Admitted, Refused> {
 /// # Errors
 /// The first check that fails.
 pub fn admit_target(config: &Config, ask: &Ask<'_>) -> Result<Admitted, Refused> {
-    let tenant = &config.tenant;
-    check_tenant(config)?;
-    let found = find(config, ask.target).ok_or(UNKNOWN)?;
-    if !has_key(&tenant.interact.keys, ask) && !has_key(&found.interact.keys, ask) {
-        return Err(refused(
-            ErrorCode::KeyInvalid,
-            "The widget key is unknown, revoked or made for another target.",
-            "Copy the snippet again from the Integration section of the service or user.",
-        ));
-    }
-    check_switches(&found)?;
-    Ok(Admitted {
-        target: ask.target,
-        display_name: found.display_name.to_owned(),
-        modalities: modalities(config, &found),
-        token_required: tenant.interact.authorization != Authorization::None,
-        recovery_secs: tenant.interact.recovery_secs,
-        restrict_to: found.interact.restrict_to,
-    })
+    Door::at(config, *ask).admitted(&DOOR[..BEFORE_ORIGIN])
 }
 
 /// What still has to hold at the moment a contact begins, whatever was admitted before.
@@ -124,75 +97,88 @@ pub(crate) fn check_reachable(
     target: Target,
     modality: Modality,
 ) -> Result<(), Refused> {
-    check_tenant(config)?;
-    let found = find(config, target).ok_or(UNKNOWN)?;
-    check_switches(&found)?;
-    check_modality(config, &found, Some(modality))
+    let ask = Ask {
+        key: "",
+        target,
+        origin: None,
+        modality: Some(modality),
+        now: Millis(0),
+    };
+    let door = Door::at(config, ask);
+    let kept = DOOR.into_iter();
+    let mut kept = kept.filter(|check| !matches!(check, Check::Key | Check::Origin));
+    kept.try_for_each(|check| door.check(check))
 }
 
-const UNKNOWN: Refused = refused(
-    ErrorCode::TargetUnknown,
-    "There is no such service or user.",
-    "Copy the snippet again from the Integration section of the service or user.",
-);
-
-fn check_tenant(config: &Config) -> Result<(), Refused> {
-    let is_served = matches!(
-        config.tenant.state,
-        TenantState::Active | TenantState::Trial
-    );
-    if is_served && config.tenant.interact.enabled {
-        return Ok(());
-    }
-    Err(refused(
-        ErrorCode::InteractDisabled,
-        "Interact is switched off.",
-        "Switch Interact on in the tenant's settings.",
-    ))
+/// A target's door, with who asks.
+pub(super) struct Door<'a> {
+    pub(super) config: &'a Config,
+    pub(super) ask: Ask<'a>,
+    pub(super) found: Option<Found<'a>>,
 }
 
-fn check_switches(found: &Found<'_>) -> Result<(), Refused> {
-    if found.may_be_licensed && found.interact.licensed && found.interact.active {
-        return Ok(());
+impl<'a> Door<'a> {
+    pub(super) fn at(config: &'a Config, ask: Ask<'a>) -> Self {
+        Self {
+            config,
+            ask,
+            found: find(config, ask.target),
+        }
     }
-    Err(refused(
-        ErrorCode::TargetInactive,
-        "Interact is switched off for this service or user.",
-        "Give the service or user an Interact licence and switch Active on.",
-    ))
-}
 
-fn check_modality(
-    config: &Config,
-    found: &Found<'_>,
-    modality: Option<Modality>,
-) -> Result<(), Refused> {
-    let modality = modality.unwrap_or_else(|| {
-        let offered = modalities(config, found);
-        offered
-            .first()
-            .copied()
-            .unwrap_or(Modality::InstantMessaging)
-    });
-    if !is_on(config, found, modality) {
-        return Err(refused(
-            ErrorCode::ModalityDisabled,
-            "This kind of contact is switched off.",
-            "Switch the modality on for the target, and instant messaging for the tenant.",
-        ));
+    fn admitted(&self, checks: &[Check]) -> Result<Admitted, Refused> {
+        checks.iter().try_for_each(|check| self.check(*check))?;
+        let found = self.found.as_ref().ok_or(Check::Target.refused())?;
+        let interact = &self.config.tenant.interact;
+        Ok(Admitted {
+            target: self.ask.target,
+            display_name: found.display_name.to_owned(),
+            modalities: modalities(self.config, found),
+            token_required: interact.authorization != Authorization::None,
+            recovery_secs: interact.recovery_secs,
+            restrict_to: found.interact.restrict_to,
+        })
     }
-    if !found.has_workflow(modality) {
-        return Err(refused(
-            ErrorCode::ServiceClosed,
-            "The service has no workflow for this kind of contact.",
-            "Choose a workflow on the Modalities tab of the service.",
-        ));
+
+    /// One check.
+    ///
+    /// # Errors
+    /// What is wrong, and how to mend it.
+    pub(super) fn check(&self, check: Check) -> Result<(), Refused> {
+        let tenant = &self.config.tenant;
+        let passes = match (check, &self.found) {
+            (Check::Tenant, _) => matches!(tenant.state, TenantState::Active | TenantState::Trial),
+            (Check::Interact, _) => tenant.interact.enabled,
+            (Check::Target, found) => found.is_some(),
+            (_, None) => return Err(Check::Target.refused()),
+            (Check::Key, Some(found)) => {
+                has_key(&tenant.interact.keys, &self.ask)
+                    || has_key(&found.interact.keys, &self.ask)
+            }
+            (Check::Licence, Some(found)) => found.may_be_licensed && found.interact.licensed,
+            (Check::Active, Some(found)) => found.interact.active,
+            (Check::Origin, Some(found)) => is_allowed(
+                restriction(self.config, found.interact.restrict_to),
+                self.ask.origin,
+            ),
+            (Check::Modality, Some(found)) => is_on(self.config, found, self.modality(found)),
+            (Check::Workflow, Some(found)) => found.has_workflow(self.modality(found)),
+        };
+        passes.then_some(()).ok_or(check.refused())
     }
-    Ok(())
+
+    /// The modality that is asked for, or the first on offer.
+    pub(super) fn modality(&self, found: &Found<'_>) -> Modality {
+        self.ask.modality.unwrap_or_else(|| {
+            let offered = modalities(self.config, found);
+            let first = offered.first().copied();
+            first.unwrap_or(Modality::InstantMessaging)
+        })
+    }
 }
 
 /// What customers can begin, chat first.
-fn modalities(config: &Config, found: &Found<'_>) -> Vec<Modality> {
+pub(super) fn modalities(config: &Config, found: &Found<'_>) -> Vec<Modality> {
     let all = [Modality::InstantMessaging, Modality::AudioVideo];
     let offered = all.into_iter();
     let offered =
@@ -215,9 +201,9 @@ pub(crate) fn may_call(config: &Config, target: Target) -> bool {
     find(config, target).is_some_and(|found| found.interact.audio_video)
 }
 
-struct Found<'a> {
-    display_name: &'a str,
-    interact: &'a TargetInteract,
+pub(super) struct Found<'a> {
+    pub(super) display_name: &'a str,
+    pub(super) interact: &'a TargetInteract,
     may_be_licensed: bool,
     has_chat_workflow: bool,
     has_call_workflow: bool,

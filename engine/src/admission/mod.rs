@@ -1,15 +1,19 @@
 //! May this page, with this key, reach this target; and is what it sends well formed.
 //!
 //! Every door of the widget asks [`admit`] (or [`admit_target`] where the browser sends no
-//! `Origin` and `frame-ancestors` guards instead) and gets the same answer in the same order.
+//! `Origin` and `frame-ancestors` guards instead) and gets the same answer in the same order;
+//! [`explain`] tells every step of it.
 
 mod admit;
+mod door;
+mod explain;
 mod external;
 mod start;
 mod text;
 
 pub use admit::{Admitted, Ask, Refused, admit, admit_target};
 pub(crate) use admit::{check_reachable, may_call};
+pub use explain::{Step, explain};
 pub use external::check_external;
 pub(crate) use start::is_email_or_empty;
 pub use start::{FieldError, check_customer, check_parameters, check_start};

@@ -43,6 +43,15 @@ impl<'a> Asked<'a> {
         }
     }
 
+    /// A calendar by itself; none where its zone is unknown.
+    pub(super) fn alone(calendar: &'a Calendar) -> Option<Self> {
+        let zone = zone(&calendar.zone)?;
+        Some(Self {
+            primary: Readable { calendar, zone },
+            secondary: None,
+        })
+    }
+
     /// In their order.
     pub(super) fn calendars(&self) -> impl Iterator<Item = &Readable<'a>> {
         std::iter::once(&self.primary).chain(&self.secondary)

@@ -30,14 +30,18 @@ pub fn state_at(config: &Config, hours: ServiceHours, now: Millis) -> Option<Hou
 /// What `now` is for a service, and why; none where it has no readable calendar.
 #[must_use]
 pub fn decide(config: &Config, hours: ServiceHours, now: Millis) -> Option<Decided> {
-    let asked = Asked::find(config, hours)?;
+    Asked::find(config, hours).map(|asked| decided(&asked, now))
+}
+
+/// What calendars say.
+pub(super) fn decided(asked: &Asked<'_>, now: Millis) -> Decided {
     let by_period = asked.calendars().find_map(|one| period_at(one, now));
     let primary = asked.primary.calendar;
-    Some(by_period.unwrap_or(Decided {
+    by_period.unwrap_or(Decided {
         state: primary.default,
         calendar: primary.id,
         period: None,
-    }))
+    })
 }
 
 /// What the first period of a calendar that holds says.

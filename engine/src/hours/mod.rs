@@ -30,6 +30,7 @@ mod asked;
 mod check;
 mod decide;
 mod instant;
+mod look;
 mod next_change;
 mod reading;
 mod span;
@@ -38,4 +39,5 @@ mod zone;
 
 pub use check::{Bound, CalendarFinding, CalendarRule, NAME_CHARS, PERIODS_MAX, Severity, check};
 pub use decide::{Decided, decide, state_at};
+pub use look::{Look, look};
 pub use next_change::{NEXT_CHANGE_DAYS, next_change};

@@ -9,7 +9,7 @@ use shared::Millis;
 use crate::model::{Config, HoursState, ServiceHours};
 
 use super::asked::Asked;
-use super::decide::state_at;
+use super::decide::decided;
 use super::instant::{moments, timestamp};
 use super::span::{Span, spans_between};
 
@@ -30,10 +30,14 @@ pub fn next_change(
     hours: ServiceHours,
     now: Millis,
 ) -> Option<(Millis, HoursState)> {
-    let state = state_at(config, hours, now)?;
-    let asked = Asked::find(config, hours)?;
+    change_after(&Asked::find(config, hours)?, now)
+}
+
+/// The next change that calendars say.
+pub(super) fn change_after(asked: &Asked<'_>, now: Millis) -> Option<(Millis, HoursState)> {
+    let state = decided(asked, now).state;
     let until = now.plus(NEXT_CHANGE_DAYS * DAY_MS);
-    Sweep::new(&asked, now, until)
+    Sweep::new(asked, now, until)
         .take_while(|(at, _)| *at <= until)
         .find(|(_, next)| *next != state)
 }

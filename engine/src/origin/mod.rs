@@ -9,8 +9,10 @@ mod canonical;
 mod frame;
 mod matcher;
 mod row;
+mod save;
 
 pub use canonical::{CanonicalOrigin, canonical};
 pub use frame::frame_ancestors;
 pub use matcher::{Restriction, is_allowed};
 pub use row::{RowFault, RowFaultReason, canonical_row, check_port};
+pub use save::check_row;

@@ -31,11 +31,32 @@ pub enum RowFaultReason {
     WildcardPlace,
     /// A wildcard over a whole top-level domain.
     WildcardTooWide,
+    /// A wildcard over a domain under which anybody can have a name, such as `co.uk`.
+    PublicSuffix,
+    /// A label of letters from alphabets that look alike.
+    LookAlike,
     /// The port is outside 1–65535.
     PortRange,
 }
 
 impl RowFaultReason {
+    /// Stable name of the rule.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::UnknownProtocol => "unknown_protocol",
+            Self::InsecureProtocol => "insecure_protocol",
+            Self::Empty => "required",
+            Self::NotADomain => "not_a_domain",
+            Self::IpAddress => "ip_address",
+            Self::WildcardPlace => "wildcard_place",
+            Self::WildcardTooWide => "wildcard_too_wide",
+            Self::PublicSuffix => "public_suffix",
+            Self::LookAlike => "look_alike",
+            Self::PortRange => "port_range",
+        }
+    }
+
     /// A sentence for the administrator.
     #[must_use]
     pub const fn detail(self) -> &'static str {
@@ -47,12 +68,18 @@ impl RowFaultReason {
             Self::IpAddress => "Of IP addresses only 127.0.0.1 can be listed.",
             Self::WildcardPlace => "A * may only be the whole first label, as in *.example.com.",
             Self::WildcardTooWide => "A wildcard needs a domain with at least two labels.",
+            Self::PublicSuffix => {
+                "Under this domain anybody can have a name. Name the part that is yours."
+            }
+            Self::LookAlike => {
+                "Letters that look alike are mixed here. Type the name, or copy it from the site."
+            }
             Self::PortRange => "The port must be between 1 and 65535.",
         }
     }
 }
 
-const fn fault(field: &'static str, reason: RowFaultReason) -> RowFault {
+pub(super) const fn fault(field: &'static str, reason: RowFaultReason) -> RowFault {
     RowFault { field, reason }
 }
 

@@ -107,6 +107,25 @@ pub enum CalendarRule {
 }
 
 impl CalendarRule {
+    /// Stable name of the rule.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::UnknownZone => "unknown_zone",
+            Self::TooManyPeriods => "too_many_periods",
+            Self::Inverted => "inverted",
+            Self::NoDays => "no_days",
+            Self::ImpossibleDate(_) => "impossible_date",
+            Self::LeapDay(_) => "leap_day",
+            Self::WholeYear => "whole_year",
+            Self::Skipped(_) => "skipped",
+            Self::Twice(_) => "twice",
+            Self::NeverHolds => "never_holds",
+            Self::HiddenBy(_) => "hidden_by",
+        }
+    }
+
     /// Whether it forbids saving.
     #[must_use]
     pub const fn is_error(&self) -> bool {
