@@ -13,9 +13,10 @@ use shared::ids::{
     UserId, VisitorSessionId,
 };
 use store::{
-    Append, Appended, Audio, AudioResource, CallQuality, CallRecords, CommandOutcome, Commit,
-    Committed, Complete, Credentials, Document, DocumentKind, Documents, LogPage, Login, Logins,
-    Logs, NewAudio, NewLogin, Recording, Result, Resume, ResumeOutcome, Running, Sessions, Store,
+    Administration, Append, Appended, Audio, AudioResource, AuditAsk, AuditChain, AuditRecord,
+    CallQuality, CallRecords, Changed, Changes, CommandOutcome, Commit, Committed, Complete,
+    Credentials, Document, DocumentKind, DocumentPage, Documents, Kept, LogPage, Login, Logins,
+    Logs, NewAudio, NewLogin, OpenLogin, PageAsk, Recording, Result, Resume, ResumeOutcome, Running, Sessions, Store,
     StoreError, TenantScope, TokenHash, Upkeep, VisitorSession, Work,
 };
 use tokio::sync::Notify;
@@ -123,6 +124,44 @@ impl Documents for FaultyStore {
     async fn save_documents(&self, scope: TenantScope, documents: Vec<Document>) -> Result<()> {
         self.check()?;
         self.inner.save_documents(scope, documents).await
+    }
+}
+
+#[async_trait]
+impl Administration for FaultyStore {
+    async fn page_documents(&self, scope: TenantScope, ask: PageAsk) -> Result<DocumentPage> {
+        self.inner.page_documents(scope, ask).await
+    }
+
+    async fn read_document(
+        &self,
+        scope: TenantScope,
+        kind: DocumentKind,
+        id: [u8; 16],
+    ) -> Result<Kept> {
+        self.inner.read_document(scope, kind, id).await
+    }
+
+    async fn change_documents(&self, scope: TenantScope, changes: Changes) -> Result<Changed> {
+        self.check()?;
+        self.inner.change_documents(scope, changes).await
+    }
+
+    async fn read_audit(&self, scope: TenantScope, ask: AuditAsk) -> Result<Vec<AuditRecord>> {
+        self.inner.read_audit(scope, ask).await
+    }
+
+    async fn verify_audit(&self, scope: TenantScope) -> Result<AuditChain> {
+        self.inner.verify_audit(scope).await
+    }
+
+    async fn list_logins(
+        &self,
+        scope: TenantScope,
+        user: UserId,
+        now: Millis,
+    ) -> Result<Vec<OpenLogin>> {
+        self.inner.list_logins(scope, user, now).await
     }
 }
 

@@ -2,26 +2,23 @@
 
 use async_trait::async_trait;
 use engine::model::Config;
+use shared::Millis;
 use shared::ids::{TenantId, UnitId};
-use sqlx::SqliteConnection;
-use store::{Document, DocumentKind, Documents, Result, StoreError, TenantScope, assemble_config};
+use sqlx::{SqliteConnection, SqlitePool};
+use store::{
+    Document, DocumentKind, Documents, Result, StoreError, TenantScope, assemble_config, fold,
+};
 use uuid::Uuid;
 
 use crate::column::{from_json, to_json};
-use crate::fault::{Fault, Run};
+use crate::fault::Run;
 use crate::store::SqliteStore;
 use crate::writer::Write;
 
 #[async_trait]
 impl Documents for SqliteStore {
     async fn list_tenants(&self) -> Result<Vec<TenantId>> {
-        let rows = sqlx::query!(
-            r#"SELECT id AS "id!: Uuid" FROM document WHERE kind = 'tenant' ORDER BY tenant"#
-        )
-        .fetch_all(self.readers()?)
-        .await
-        .map_err(Fault::from)?;
-        Ok(rows.into_iter().map(|row| TenantId(row.id)).collect())
+        Ok(tenants(self.readers()?).await?)
     }
 
     async fn load_config(&self, scope: TenantScope) -> Result<Config> {
@@ -43,6 +40,16 @@ impl Documents for SqliteStore {
         }
         self.write(SaveDocuments { scope, documents }).await
     }
+}
+
+/// Every tenant.
+pub(crate) async fn tenants(readers: &SqlitePool) -> Run<Vec<TenantId>> {
+    let rows = sqlx::query!(
+        r#"SELECT id AS "id!: Uuid" FROM document WHERE kind = 'tenant' ORDER BY tenant"#
+    )
+    .fetch_all(readers)
+    .await?;
+    Ok(rows.into_iter().map(|row| TenantId(row.id)).collect())
 }
 
 /// One statement, so that it shows one moment.
@@ -122,41 +129,75 @@ impl Write for SaveDocuments {
 }
 
 async fn save(db: &mut SqliteConnection, scope: TenantScope, document: &Document) -> Run<()> {
-    let tenant = scope.tenant().0;
-    let kind = document.kind.as_str();
-    let id = Uuid::from_bytes(document.id);
-    let unit = document.unit.0;
+    match document.rev {
+        0 => insert(db, scope, document, None).await,
+        _ => update(db, scope, document, None).await,
+    }
+}
+
+/// A document that must not be there; it then has the revision behind its own.
+pub(crate) async fn insert(
+    db: &mut SqliteConnection,
+    scope: TenantScope,
+    document: &Document,
+    at: Option<Millis>,
+) -> Run<()> {
+    let (tenant, kind) = (scope.tenant().0, document.kind.as_str());
+    let (id, unit) = (Uuid::from_bytes(document.id), document.unit.0);
+    let rev = document.rev.cast_signed().saturating_add(1);
+    let (body, fold) = (to_json(&document.body)?, fold(document));
+    let at = at.unwrap_or_default().0;
+    let saved = sqlx::query!(
+        "INSERT INTO document (tenant, kind, id, unit, rev, name, body, fold, changed_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        tenant,
+        kind,
+        id,
+        unit,
+        rev,
+        document.name,
+        body,
+        fold,
+        at,
+    )
+    .execute(db)
+    .await?;
+    one(saved.rows_affected())
+}
+
+/// A document of exactly this revision.
+pub(crate) async fn update(
+    db: &mut SqliteConnection,
+    scope: TenantScope,
+    document: &Document,
+    at: Option<Millis>,
+) -> Run<()> {
+    let (tenant, kind) = (scope.tenant().0, document.kind.as_str());
+    let (id, unit) = (Uuid::from_bytes(document.id), document.unit.0);
     let rev = document.rev.cast_signed();
-    let body = to_json(&document.body)?;
-    let saved = if document.rev == 0 {
-        sqlx::query!(
-            "INSERT INTO document (tenant, kind, id, unit, rev, name, body)
-             VALUES (?, ?, ?, ?, 1, ?, ?) ON CONFLICT DO NOTHING",
-            tenant,
-            kind,
-            id,
-            unit,
-            document.name,
-            body,
-        )
-        .execute(db)
-        .await?
-    } else {
-        sqlx::query!(
-            "UPDATE document SET unit = ?, rev = rev + 1, name = ?, body = ?
-             WHERE tenant = ? AND kind = ? AND id = ? AND rev = ?",
-            unit,
-            document.name,
-            body,
-            tenant,
-            kind,
-            id,
-            rev,
-        )
-        .execute(db)
-        .await?
-    };
-    match saved.rows_affected() {
+    let (body, fold) = (to_json(&document.body)?, fold(document));
+    let at = at.map(|at| at.0);
+    let saved = sqlx::query!(
+        "UPDATE document SET unit = ?, rev = rev + 1, name = ?, body = ?, fold = ?,
+                             changed_at = COALESCE(?, changed_at)
+         WHERE tenant = ? AND kind = ? AND id = ? AND rev = ?",
+        unit,
+        document.name,
+        body,
+        fold,
+        at,
+        tenant,
+        kind,
+        id,
+        rev,
+    )
+    .execute(db)
+    .await?;
+    one(saved.rows_affected())
+}
+
+fn one(rows: u64) -> Run<()> {
+    match rows {
         1 => Ok(()),
         _ => Err(StoreError::Conflict("the document has another revision by now").into()),
     }

@@ -14,6 +14,7 @@ mod lock;
 mod schema;
 mod writer;
 
+mod administration;
 mod calls;
 mod column;
 mod documents;
@@ -28,4 +29,4 @@ mod restore;
 pub use open::{OpenError, Options, path_of_url};
 pub use restore::{RestoreError, Restored, restore};
 pub use store::SqliteStore;
-pub use upkeep::backup;
+pub use upkeep::{backup, verify_audits};

@@ -2,18 +2,25 @@
 
 use std::io;
 use std::path::Path;
+use std::time::Duration;
 
 use async_trait::async_trait;
+use shared::ids::TenantId;
+use sqlx::sqlite::SqlitePoolOptions;
 use sqlx::{ConnectOptions, SqliteConnection};
-use store::{Result, StoreError, Upkeep};
+use store::{AuditChain, Result, StoreError, TenantScope, Upkeep};
 
-use crate::connection::backup_options;
+use crate::connection::{backup_options, reader_options};
 use crate::fault::{Fault, Run};
 use crate::lock::{beside, open_private};
 use crate::open::OpenError;
 use crate::schema;
 use crate::store::SqliteStore;
 use crate::writer::Write;
+use crate::{administration, documents};
+
+/// How long a reader waits for a lock.
+const BUSY: Duration = Duration::from_millis(2_500);
 
 #[async_trait]
 impl Upkeep for SqliteStore {
@@ -57,6 +64,23 @@ pub async fn backup(from: &Path, to: &Path) -> Result<()> {
         other => not_made(&other),
     })?;
     settle(&partial, to).map_err(|error| unwritable(&error))
+}
+
+/// Walks along every tenant's audit of the database at `path`, while a server may be running on it.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn verify_audits(path: &Path) -> Result<Vec<(TenantId, AuditChain)>> {
+    let readers = SqlitePoolOptions::new()
+        .max_connections(1)
+        .connect_lazy_with(reader_options(path, BUSY));
+    let mut found = Vec::new();
+    for tenant in documents::tenants(&readers).await? {
+        let chain = administration::verify(&readers, TenantScope::proven(tenant)).await?;
+        found.push((tenant, chain));
+    }
+    readers.close().await;
+    Ok(found)
 }
 
 /// A write that changes nothing anybody reads, on a connection whose commits are durable.

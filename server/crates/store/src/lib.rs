@@ -6,7 +6,9 @@
 //! `conformance` (feature `testing`) holds the suite that every backend passes, `memory` the
 //! simplest store that passes it.
 
+mod audit;
 mod call;
+mod change;
 mod commit;
 mod document;
 mod error;
@@ -20,12 +22,19 @@ pub mod conformance;
 #[cfg(feature = "testing")]
 pub mod memory;
 
+pub use audit::{
+    AUDIT_BEGINNING, AuditAsk, AuditChain, AuditHash, AuditLine, AuditRecord, NewAudit,
+};
 pub use call::{AudioResource, CallQuality, Complete, NewAudio, Recording, RecordingKind};
+pub use change::{
+    Changed, Changes, CredentialChange, DocumentChange, DocumentPage, EndLogins, Kept, Order,
+    PageAsk, Place, WhichLogins, fold,
+};
 pub use commit::{CommandOutcome, Commit, Committed, NewConversation, NewSession};
 pub use document::{Document, DocumentKind, assemble_config, documents_of};
 pub use error::StoreError;
 pub use log::{Append, Appended, LogPage, StoredEntry};
-pub use login::{Credentials, Login, NewLogin};
+pub use login::{Credentials, Login, NewLogin, OpenLogin};
 pub use scope::TenantScope;
 pub use session::{Resume, ResumeOutcome, TokenHash, VisitorSession};
 
@@ -69,6 +78,46 @@ pub trait Documents: Send + Sync {
     /// # Errors
     /// `Conflict` on another revision; `Corrupt` when a body does not parse as its kind.
     async fn save_documents(&self, scope: TenantScope, documents: Vec<Document>) -> Result<()>;
+}
+
+/// Administrators' side: what there is, page by page; changes, each written down.
+#[async_trait]
+pub trait Administration: Send + Sync {
+    /// A page of a tenant's documents.
+    async fn page_documents(&self, scope: TenantScope, ask: PageAsk) -> Result<DocumentPage>;
+
+    /// One document.
+    ///
+    /// # Errors
+    /// `NotFound` when the tenant has no such document.
+    async fn read_document(
+        &self,
+        scope: TenantScope,
+        kind: DocumentKind,
+        id: [u8; 16],
+    ) -> Result<Kept>;
+
+    /// Carries out what one request changes and writes it down, all or none.
+    ///
+    /// # Errors
+    /// `Conflict` on another revision, on a restored document that is there, on a sign-in name of
+    /// somebody else; `NotFound` when a login that is to end is not alive; `Corrupt` when a body
+    /// does not parse as its kind.
+    async fn change_documents(&self, scope: TenantScope, changes: Changes) -> Result<Changed>;
+
+    /// What was written down, newest first.
+    async fn read_audit(&self, scope: TenantScope, ask: AuditAsk) -> Result<Vec<AuditRecord>>;
+
+    /// Walks along what was written down and computes every hash anew.
+    async fn verify_audit(&self, scope: TenantScope) -> Result<AuditChain>;
+
+    /// A user's living logins, newest first.
+    async fn list_logins(
+        &self,
+        scope: TenantScope,
+        user: UserId,
+        now: Millis,
+    ) -> Result<Vec<OpenLogin>>;
 }
 
 /// The owner loop's side.
@@ -271,8 +320,11 @@ pub trait Upkeep: Send + Sync {
 
 /// A whole store.
 pub trait Store:
-    Documents + Work + Logs + Sessions + Logins + Audio + CallRecords + Upkeep
+    Documents + Administration + Work + Logs + Sessions + Logins + Audio + CallRecords + Upkeep
 {
 }
 
-impl<T: Documents + Work + Logs + Sessions + Logins + Audio + CallRecords + Upkeep> Store for T {}
+impl<T> Store for T where
+    T: Documents + Administration + Work + Logs + Sessions + Logins + Audio + CallRecords + Upkeep
+{
+}

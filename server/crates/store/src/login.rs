@@ -43,3 +43,14 @@ pub struct Login {
     /// When it ends.
     pub expires_at: Millis,
 }
+
+/// A living login as its user sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenLogin {
+    /// The login.
+    pub login: LoginId,
+    /// When it began.
+    pub at: Millis,
+    /// When it ends.
+    pub expires_at: Millis,
+}

@@ -17,6 +17,7 @@ mod failing_io;
 mod fsync_order;
 mod locked;
 
+mod audit;
 mod backup;
 mod migrating;
 mod opening;

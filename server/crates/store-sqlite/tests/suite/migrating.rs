@@ -5,7 +5,7 @@ use shared::Millis;
 use shared::ids::OfferId;
 use sqlx::{AssertSqlSafe, Connection};
 use store::conformance::fixture::{Contact, OURS, bytes, run, user, workflow};
-use store::{Upkeep, Work};
+use store::{Administration, DocumentKind, Order, PageAsk, Upkeep, Work};
 use store_sqlite::SqliteStore;
 
 use crate::place::{Folder, shell};
@@ -24,6 +24,11 @@ async fn of_version_1(folder: &Folder, bodies: &[(Contact, bool, serde_json::Val
         "DROP TABLE audio_resource",
         "DROP TABLE recording",
         "DROP TABLE call_quality",
+        "DROP TABLE audit",
+        "DROP INDEX document_by_name",
+        "DROP INDEX document_by_change",
+        "ALTER TABLE document DROP COLUMN fold",
+        "ALTER TABLE document DROP COLUMN changed_at",
         "ALTER TABLE task DROP COLUMN workflow",
     ] {
         sqlx::query(statement).execute(&mut shell).await.unwrap();
@@ -123,4 +128,35 @@ async fn an_offer_that_rings_in_an_old_database_rings_on() {
     .await
     .unwrap();
     assert_eq!(longest, 0, "no row carries its version any more");
+}
+
+#[tokio::test]
+async fn what_was_configured_before_is_found_by_name() {
+    let folder = Folder::new();
+    of_version_1(&folder, &[]).await;
+    let mut shell = shell(&folder.database()).await;
+    sqlx::query(
+        r#"INSERT INTO document (tenant, kind, id, unit, rev, name, body)
+           VALUES (?1, 'user', ?1, ?1, 3, 'Anna Keller', '{"upn": "Anna@Demo.test"}')"#,
+    )
+    .bind(OURS.tenant().as_bytes().as_slice())
+    .execute(&mut shell)
+    .await
+    .unwrap();
+    shell.close().await.unwrap();
+    let store = SqliteStore::open(folder.database()).await.unwrap();
+    for search in ["keller", "ANNA@demo"] {
+        let ask = PageAsk {
+            kind: DocumentKind::User,
+            search: search.to_owned(),
+            unit: None,
+            except: Vec::new(),
+            order: Order::Name,
+            after: None,
+            limit: 10,
+        };
+        let page = store.page_documents(OURS, ask).await.unwrap();
+        let found = &page.documents[0];
+        assert_eq!((found.document.rev, found.changed_at), (3, Millis(0)));
+    }
 }

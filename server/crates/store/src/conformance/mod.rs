@@ -3,6 +3,7 @@
 //! A backend implements [`Place`] and turns [`for_each_promise`](crate::for_each_promise) into
 //! tests, so that it cannot leave a promise out.
 
+pub mod administration;
 pub mod calls;
 pub mod commits;
 pub mod documents;
@@ -95,6 +96,18 @@ macro_rules! for_each_promise {
                 a_login_lives_until_it_expires
                 an_ended_login_is_gone
                 a_token_opens_one_login;
+            administration: lists_have_an_order
+                lists_are_searched
+                pages_follow_each_other
+                lists_are_limited_to_units
+                what_was_deleted_can_come_back
+                a_change_is_all_or_none
+                names_go_with_their_users
+                logins_end_together
+                the_audit_is_read_by_what_is_asked
+                the_audit_is_a_chain
+                administrators_are_apart
+                a_tenant_is_not_deleted;
             calls: audio_is_listed_by_name_and_read_back
                 an_audio_name_belongs_to_one_resource
                 deleted_audio_is_gone

@@ -1,6 +1,7 @@
 //! The simplest store: maps in memory, one lock, no durability. It is the model that backends are
 //! compared with, and quick to make in tests of the server.
 
+mod administration;
 mod calls;
 mod documents;
 mod logins;
@@ -16,10 +17,11 @@ use async_trait::async_trait;
 use engine::TaskEvent;
 use engine::model::{Agent, Task};
 use engine::session::{Generations, TokenTree};
+use shared::Millis;
 use shared::ids::{CommandId, ConversationId, LoginId, MessageId, TaskId, UserId};
 use shared::ids::{RecordingId, ResourceId, TenantId, VisitorSessionId};
 
-use crate::{CallQuality, NewAudio, NewLogin, Recording, TenantScope, VisitorSession};
+use crate::{AuditRecord, CallQuality, NewAudio, NewLogin, Recording, TenantScope, VisitorSession};
 use crate::{CommandOutcome, Document, DocumentKind, Result, StoreError, StoredEntry, Upkeep};
 
 /// Incarnation of the logs; memory is never restored.
@@ -41,6 +43,8 @@ struct Data {
 #[derive(Clone, Debug, Default)]
 struct Tenant {
     documents: BTreeMap<(DocumentKind, [u8; 16]), Document>,
+    changed_at: BTreeMap<(DocumentKind, [u8; 16]), Millis>,
+    audit: Vec<AuditRecord>,
     tasks: BTreeMap<TaskId, Task>,
     events: BTreeMap<TaskId, Vec<TaskEvent>>,
     agents: BTreeMap<UserId, Agent>,
