@@ -37,6 +37,22 @@ pub fn read_uuid(text: &str) -> Option<Uuid> {
     (digits == 32).then(|| Uuid::from_u128(bits))
 }
 
+/// How `id` is spelled. The library's formatting would come along for nothing else.
+#[must_use]
+pub fn write_uuid(id: Uuid) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let mut text = String::new();
+    for (at, byte) in id.into_bytes().into_iter().enumerate() {
+        if matches!(at, 4 | 6 | 8 | 10) {
+            text.push('-');
+        }
+        for digit in [byte >> 4, byte & 15] {
+            text.push(char::from(DIGITS[usize::from(digit)]));
+        }
+    }
+    text
+}
+
 /// A seed for the session's own dice.
 #[must_use]
 pub fn seed() -> u64 {
@@ -65,6 +81,7 @@ mod tests {
     #[test]
     fn what_an_id_writes_is_read_again_and_nothing_else_is() {
         let id = Uuid::from_u128(0x0190_f3c2_7a1b_7cde_8f01_2345_6789_abcd);
+        assert_eq!(write_uuid(id), id.to_string());
         assert_eq!(read_uuid(&id.to_string()), Some(id));
         assert_eq!(read_uuid(&id.simple().to_string().to_uppercase()), Some(id));
         let long = [&id.to_string(), "0"].concat();

@@ -33,7 +33,25 @@ pub fn plural(text: &str, n: u32) -> String {
         Some((_, other)) => other,
         None => text,
     };
-    fill(form, &[("n", &n.to_string())])
+    fill(form, &[("n", &digits(n.into()))])
+}
+
+/// A number in decimal digits. The library's own way can do much more, and takes a kilobyte for it.
+#[must_use]
+pub fn digits(number: i64) -> String {
+    let (mut text, mut rest) = (String::new(), number.unsigned_abs());
+    loop {
+        let [digit, ..] = (rest % 10).to_le_bytes();
+        text.insert(0, char::from(b'0' + digit));
+        rest /= 10;
+        if rest == 0 {
+            break;
+        }
+    }
+    if number < 0 {
+        text.insert(0, '-');
+    }
+    text
 }
 
 /// `text` before and after its first `mark`, an ASCII character. The library's own search for
@@ -57,6 +75,13 @@ pub fn joined(parts: &[&str]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn numbers_are_written_like_the_librarys() {
+        for number in [0, 7, 10, -1, 1_234_567_890, i64::MAX, i64::MIN] {
+            assert_eq!(digits(number), number.to_string());
+        }
+    }
 
     #[test]
     fn gaps_are_filled_once_and_values_are_not_read_again() {

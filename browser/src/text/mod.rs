@@ -10,5 +10,5 @@ pub mod links;
 pub mod locale;
 
 pub use bidi::isolated;
-pub use fill::{cut, fill, joined, plural};
+pub use fill::{cut, digits, fill, joined, plural};
 pub use locale::{Direction, Language, Locale};

@@ -3,7 +3,7 @@
 use browser::link::session::Saved;
 use browser::platform::random;
 use browser::platform::storage::{Shelf, bytes_from_text, text_from_bytes};
-use browser::text::{cut, joined};
+use browser::text::{cut, digits, joined};
 use shared::ids::{MessageId, TabId, VisitorSessionId};
 use shared::wire::codec::{from_postcard, to_postcard};
 
@@ -24,7 +24,7 @@ pub(super) fn tab() -> TabId {
 
 /// Keeps this tab's id.
 pub(super) fn keep_tab(tab: TabId) {
-    Shelf::Tab.write(TAB, &tab.to_string());
+    Shelf::Tab.write(TAB, &random::write_uuid(tab.0));
 }
 
 /// The message, or the answer to a question, that was being written.
@@ -46,13 +46,13 @@ pub(super) fn keep_draft(target: &str, is_answer: bool, draft: &str) {
 
 /// Keeps an unanswered item. Each has a key of its own, so that tabs cannot overwrite each other.
 pub(super) fn keep_item(target: &str, saved: &Saved) {
-    let key = key("out", target, &saved.item.id.to_string());
+    let key = key("out", target, &random::write_uuid(saved.item.id.0));
     Shelf::Local.write(&key, &text_from_bytes(&to_postcard(saved)));
 }
 
 /// Stops keeping an item.
 pub(super) fn drop_item(target: &str, id: MessageId) {
-    Shelf::Local.remove(&key("out", target, &id.to_string()));
+    Shelf::Local.remove(&key("out", target, &random::write_uuid(id.0)));
 }
 
 /// Every unanswered item, oldest first: ids grow with time.
@@ -81,14 +81,18 @@ pub(super) fn seen(target: &str, session: VisitorSessionId) -> u64 {
     let kept = Shelf::Local.read(&key("seen", target, ""));
     kept.and_then(|text| {
         let (owner, seq) = cut(&text, b' ')?;
-        (owner == session.to_string()).then(|| seq.parse().ok())?
+        (owner == random::write_uuid(session.0)).then(|| seq.parse().ok())?
     })
     .unwrap_or(0)
 }
 
 /// Keeps up to where the customer has seen this contact.
 pub(super) fn keep_seen(target: &str, session: VisitorSessionId, seq: u64) {
-    let value = joined(&[&session.to_string(), " ", &seq.to_string()]);
+    let value = joined(&[
+        &random::write_uuid(session.0),
+        " ",
+        &digits(seq.cast_signed()),
+    ]);
     Shelf::Local.write(&key("seen", target, ""), &value);
 }
 

@@ -1,5 +1,6 @@
 //! A message of a person: text, time, and how far an own message has come.
 
+use browser::platform::random;
 use browser::text::date::machine_readable;
 use browser::ui::Glyph;
 use shared::Millis;
@@ -61,7 +62,7 @@ pub(super) fn own(app: App, line: &Line, text: &str) -> El {
 fn message(class: &str, from: &str, id: Option<MessageId>) -> El {
     let message = el("div", class).testid("message").attr("data-from", from);
     match id {
-        Some(id) => message.attr("data-message-id", &id.to_string()),
+        Some(id) => message.attr("data-message-id", &random::write_uuid(id.0)),
         None => message,
     }
 }

@@ -1,5 +1,6 @@
 //! Where the contact stands: being set up, waiting in the queue, or with whom one talks.
 
+use browser::text::digits;
 use shared::wire::{ContactState, ContactStatus, QueueView};
 
 use crate::app::App;
@@ -63,7 +64,7 @@ fn in_queue(app: App, queue: Option<QueueView>) -> El {
             .map(|secs| el("span", "status-wait").words(move || app.texts().estimate(secs)));
         el("p", "status-place")
             .testid("queue-position")
-            .attr("data-position", &queue.position.to_string())
+            .attr("data-position", &digits(queue.position.into()))
             .child(el("span", "").words(words))
             .children(wait)
     };

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use browser::link::session::Credentials;
 use browser::platform::port::{Port, object};
+use browser::platform::random;
 use shared::error_code::ErrorCode;
 use shared::wire::{Availability, AvailabilityState};
 use wasm_bindgen::JsValue;
@@ -25,7 +26,7 @@ impl Page {
 
     /// Hands over what resumes the contact.
     pub(crate) fn store(&self, credentials: &Credentials) {
-        let session = credentials.session.to_string();
+        let session = random::write_uuid(credentials.session.0);
         self.post(
             "store",
             &[

@@ -1,6 +1,6 @@
 //! What there is to say about the open question, or about an answer that was not taken.
 
-use browser::text::fill;
+use browser::text::{digits, fill};
 use shared::wire::AnswerKind;
 
 use super::{Key, Texts};
@@ -45,7 +45,7 @@ impl Texts {
             AnswerKind::Date => (Key::RuleDate, 0, 0),
         };
         let (min, max): (i64, i64) = (min, max);
-        let bounds = [("min", &*min.to_string()), ("max", &*max.to_string())];
+        let bounds = [("min", &*digits(min)), ("max", &*digits(max))];
         fill(self.get(key), &bounds)
     }
 }
