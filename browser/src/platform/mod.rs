@@ -9,6 +9,8 @@ pub mod focus;
 pub mod http;
 pub mod inbox;
 pub mod locale;
+#[cfg(target_arch = "wasm32")]
+mod memory;
 pub mod notification;
 pub mod port;
 pub mod random;
