@@ -2,7 +2,7 @@
 //! other: postcard in both directions, because each has a memory of its own.
 
 use serde::{Deserialize, Serialize};
-use shared::wire::{CallView, MediaFrame, MediaNotice};
+use shared::wire::{CallView, MediaFrame, MediaNotice, Sealed};
 
 /// To the call part.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,9 +20,9 @@ pub enum ToCall {
         video: bool,
     },
     /// The call, complete each time.
-    View(Option<CallView>),
+    View(Option<Sealed<CallView>>),
     /// About its media.
-    Notice(MediaNotice),
+    Notice(Sealed<MediaNotice>),
     /// The connection to the server is up, or gone.
     Line(bool),
     /// BCP 47 tag of the texts.
@@ -43,7 +43,7 @@ pub enum ToCall {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum FromCall {
     /// To the server.
-    Frame(MediaFrame),
+    Frame(Sealed<MediaFrame>),
     /// Asks the server where media may go before there is a call.
     CheckCall,
     /// The check is over: begin the contact.
@@ -60,11 +60,15 @@ pub enum FromCall {
         /// The call.
         call: u32,
     },
-    /// An event of the page interface.
-    Event {
-        /// Its name.
-        name: String,
-        /// Its details.
-        detail: Vec<(String, String)>,
+    /// An event of the page interface, by its name.
+    Event(String),
+    /// How the call sounds, as an event of the page interface.
+    Quality {
+        /// The grade's word.
+        grade: String,
+        /// Round trip in milliseconds.
+        round_trip_ms: u32,
+        /// Lost packets in a thousand.
+        lost_permille: u32,
     },
 }

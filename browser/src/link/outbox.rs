@@ -136,9 +136,9 @@ impl<T: Clone> Outbox<T> {
     }
 
     /// Changes what items ask for; their ids and places stay.
-    pub fn rewrite(&mut self, change: impl Fn(&T) -> Option<T>) {
+    pub fn rewrite(&mut self, change: impl Fn(MessageId, &T) -> Option<T>) {
         for item in &mut self.items {
-            if let Some(load) = change(&item.load) {
+            if let Some(load) = change(item.id, &item.load) {
                 item.load = load;
             }
         }

@@ -122,7 +122,7 @@ impl World {
         match effect {
             Effect::AskTicket => self.ticket(tab),
             Effect::Dial(generation, _) => self.dial(tab, generation),
-            Effect::Transmit(frame) => self.transmit(tab, &frame),
+            Effect::Transmit(frame) => self.transmit(tab, &frame.open().expect("we wrote it")),
             Effect::HangUp => self.hang_up(tab),
             Effect::KeepTab(id) => self.tabs[tab].id = id,
             Effect::Keep(saved) => {

@@ -192,7 +192,7 @@ mod tests {
     fn frames_about_media_are_known_by_their_name() {
         let leave = shared::wire::MediaFrame::Leave { call: 1 };
         for encoding in BOTH {
-            let media = encoding.encode(&VisitorFrame::Media(leave.clone()));
+            let media = encoding.encode(&VisitorFrame::Media(shared::wire::Sealed::new(&leave)));
             assert!(encoding.is_media::<VisitorFrame>(&media), "{encoding:?}");
             let task = shared::ids::TaskId::from_bytes([7; 16]);
             let frame = leave.clone();

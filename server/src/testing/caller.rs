@@ -3,8 +3,8 @@
 use shared::ErrorCode;
 use shared::ids::TaskId;
 use shared::wire::{
-    AgentFrame, AgentNotice, CallPhase, CallView, Desk, MediaFrame, MediaNotice, Modality, Start,
-    VisitorFrame, VisitorNotice,
+    AgentFrame, AgentNotice, CallPhase, CallView, Desk, MediaFrame, MediaNotice, Modality, Sealed,
+    Start, VisitorFrame, VisitorNotice,
 };
 
 use super::{Site, TestAgent, TestPeer, TestVisitor, start_frame};
@@ -57,9 +57,10 @@ impl TestVisitor {
     /// The code of the refusal.
     pub async fn negotiate(&mut self, call: u32, sdp: String) -> Result<String, ErrorCode> {
         let frame = MediaFrame::Negotiate { call, sdp };
-        self.send_frame(&VisitorFrame::Media(frame)).await;
+        self.send_frame(&VisitorFrame::Media(Sealed::new(&frame)))
+            .await;
         self.expect("an answer about media", |notice| match notice {
-            VisitorNotice::Media(notice) => word(notice),
+            VisitorNotice::Media(notice) => word(&notice.open().expect("whole")),
             _ => None,
         })
         .await
@@ -77,7 +78,7 @@ impl TestVisitor {
     /// Waits for a word about media.
     pub async fn expect_media(&mut self, wanted: &MediaNotice) {
         self.expect(&format!("{wanted:?}"), |notice| match notice {
-            VisitorNotice::Media(notice) if notice == wanted => Some(()),
+            VisitorNotice::Media(notice) if notice.open().as_ref() == Ok(wanted) => Some(()),
             _ => None,
         })
         .await;

@@ -255,7 +255,9 @@ impl TestVisitor {
             }
             VisitorNotice::Entries { entries } => self.read(entries),
             VisitorNotice::Status(status) => self.status = Some(status.clone()),
-            VisitorNotice::Call(call) => self.call.clone_from(call),
+            VisitorNotice::Call(call) => {
+                self.call = call.as_ref().map(|call| call.open().expect("whole"));
+            }
             VisitorNotice::Reset { epoch } => {
                 self.entries.clear();
                 self.cursor = Cursor {

@@ -7,13 +7,14 @@ use shared::limits::{
     FIELD_NAME_CHARS, MEDIA_FRAME_BYTES, PARAMETER_CHARS, PARAMETERS, VISITOR_FRAME_BYTES,
 };
 use shared::wire::codec::to_postcard;
-use shared::wire::{Field, MediaFrame, VisitorFrame, VisitorNotice};
+use shared::wire::{Field, MediaFrame, MediaNotice, Sealed, VisitorFrame, VisitorNotice};
 
 /// A frame about media that is so long on the wire.
 fn media_of(bytes: usize) -> Vec<u8> {
     let frame = |length: usize| {
         let (call, sdp) = (1, "x".repeat(length));
-        to_postcard(&VisitorFrame::Media(MediaFrame::Negotiate { call, sdp }))
+        let frame = MediaFrame::Negotiate { call, sdp };
+        to_postcard(&VisitorFrame::Media(Sealed::new(&frame)))
     };
     let head = frame(bytes - 10).len() - (bytes - 10);
     let frame = frame(bytes - head);
@@ -32,7 +33,10 @@ async fn frames_about_media_may_be_larger_and_others_may_not() {
     ] {
         visitor.socket().send_bytes(media_of(bytes)).await;
         let refused = visitor.expect("a refusal", |notice| match notice {
-            VisitorNotice::Media(shared::wire::MediaNotice::Refused { code, .. }) => Some(*code),
+            VisitorNotice::Media(notice) => match notice.open() {
+                Ok(MediaNotice::Refused { code, .. }) => Some(code),
+                _ => None,
+            },
             VisitorNotice::Fail { code, .. } => panic!("{bytes}: {code}"),
             _ => None,
         });

@@ -4,8 +4,8 @@
 use server::testing::{Seed, TestAgent, TestPeer, TestServer, TestVisitor, message_id};
 use shared::ids::TaskId;
 use shared::wire::{
-    AgentCommand, CallPhase, ContactState, Cursor, EndReason, MediaNotice, Sending, VisitorFrame,
-    VisitorNotice,
+    AgentCommand, CallPhase, ContactState, Cursor, EndReason, MediaNotice, Sealed, Sending,
+    VisitorFrame, VisitorNotice,
 };
 
 const MIA: u8 = 11;
@@ -100,7 +100,9 @@ async fn what_one_sends_is_shown_to_the_other() {
         screen: false,
     };
     let frame = shared::wire::MediaFrame::Sending { call: 1, sending };
-    talk.visitor.send_frame(&VisitorFrame::Media(frame)).await;
+    talk.visitor
+        .send_frame(&VisitorFrame::Media(Sealed::new(&frame)))
+        .await;
     let task = talk.task;
     talk.agent
         .expect_desk("the camera", |desk| {
@@ -212,7 +214,9 @@ async fn a_second_tab_takes_the_media_and_the_first_is_told() {
     anna.expect_voice(MIA + 1).await;
     let sending = Sending::default();
     let frame = shared::wire::MediaFrame::Sending { call: 1, sending };
-    visitor.send_frame(&VisitorFrame::Media(frame)).await;
+    visitor
+        .send_frame(&VisitorFrame::Media(Sealed::new(&frame)))
+        .await;
     let (call, code) = (1, shared::ErrorCode::Replaced);
     visitor
         .expect_media(&MediaNotice::Refused { call, code })
@@ -304,7 +308,11 @@ async fn a_check_before_a_call_comes_up_and_leads_nowhere() {
     visitor.send_frame(&VisitorFrame::CheckCall).await;
     visitor
         .expect("where media may go", |notice| match notice {
-            VisitorNotice::Media(MediaNotice::Check { .. }) => Some(()),
+            VisitorNotice::Media(notice)
+                if matches!(notice.open(), Ok(MediaNotice::Check { .. })) =>
+            {
+                Some(())
+            }
             _ => None,
         })
         .await;
@@ -313,7 +321,9 @@ async fn a_check_before_a_call_comes_up_and_leads_nowhere() {
     visitor.join(0, &peer).await;
     peer.expect_up().await;
     let leave = shared::wire::MediaFrame::Leave { call: 0 };
-    visitor.send_frame(&VisitorFrame::Media(leave)).await;
+    visitor
+        .send_frame(&VisitorFrame::Media(Sealed::new(&leave)))
+        .await;
     let over = visitor.negotiate(0, peer.offer(true).await).await;
     assert_eq!(over, Err(shared::ErrorCode::CallEnded));
 }

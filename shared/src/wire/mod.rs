@@ -15,6 +15,7 @@ mod log;
 mod presence;
 mod priority;
 mod prompt;
+mod sealed;
 mod visitor;
 
 pub use agent::{AgentFrame, AgentNotice, AgentOpen, AgentReady, AgentStatus, Presence};
@@ -33,6 +34,7 @@ pub use log::{Author, Cursor, Entry, EntryKind, Notice, NoticeCode};
 pub use presence::{Availability, AvailabilityState};
 pub use priority::Priority;
 pub use prompt::{Answer, AnswerKind, Prompt, PromptChoice};
+pub use sealed::Sealed;
 pub use visitor::{
     AgentView, ContactState, ContactStatus, Customer, EndReason, Field, Modality, Open, QueueView,
     Ready, Resume, Start, VisitorFrame, VisitorNotice,

@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Answer, Availability, CallView, Cursor, Entry, MediaFrame, MediaNotice, Prompt};
+use super::{
+    Answer, Availability, CallView, Cursor, Entry, MediaFrame, MediaNotice, Prompt, Sealed,
+};
 use crate::error_code::ErrorCode;
 use crate::ids::{ConversationId, MessageId, TabId, UserId, VisitorSessionId};
 use crate::time::Millis;
@@ -75,7 +77,7 @@ pub enum VisitorFrame {
         call: u32,
     },
     /// About the media of the call.
-    Media(MediaFrame),
+    Media(Sealed<MediaFrame>),
     /// The customer wants to know before a call whether media would get through; answered by
     /// [`MediaNotice::Check`], after which `Negotiate` may name call 0.
     CheckCall,
@@ -270,9 +272,9 @@ pub enum VisitorNotice {
         display_name: String,
     },
     /// The call, complete each time; none = there is none (any more).
-    Call(Option<CallView>),
+    Call(Option<Sealed<CallView>>),
     /// About the media of the call.
-    Media(MediaNotice),
+    Media(Sealed<MediaNotice>),
 }
 
 /// The connection is up.

@@ -3,7 +3,7 @@
 use shared::ErrorCode;
 use shared::wire::{
     AgentCommand, AgentFrame, AgentNotice, CallPhase, CallView, ConsultCard, Consulting, IceServer,
-    MediaFrame, MediaNotice, Modality, QualitySample, Sending, SupervisedCard, Supervising,
+    MediaFrame, MediaNotice, Modality, QualitySample, Sealed, Sending, SupervisedCard, Supervising,
     SupervisionMode, VisitorFrame, VisitorNotice,
 };
 
@@ -33,17 +33,20 @@ pub(super) fn visitor_call_frames() -> Vec<(&'static str, VisitorFrame)> {
         ),
     ];
     let media = media_frames().into_iter();
-    frames.extend(media.map(|(name, frame)| (name, VisitorFrame::Media(frame))));
+    frames.extend(media.map(|(name, frame)| (name, VisitorFrame::Media(Sealed::new(&frame)))));
     frames
 }
 
 pub(super) fn visitor_call_notices() -> Vec<(&'static str, VisitorNotice)> {
     let mut notices = vec![
-        ("call", VisitorNotice::Call(Some(call_view(false)))),
+        (
+            "call",
+            VisitorNotice::Call(Some(Sealed::new(&call_view(false)))),
+        ),
         ("call_none", VisitorNotice::Call(None)),
     ];
     let media = media_notices().into_iter();
-    notices.extend(media.map(|(name, notice)| (name, VisitorNotice::Media(notice))));
+    notices.extend(media.map(|(name, notice)| (name, VisitorNotice::Media(Sealed::new(&notice)))));
     notices
 }
 

@@ -7,7 +7,7 @@ use browser::call::leg::{Leg, Out};
 use browser::call::machine::{Event, Standing, Terms};
 use browser::call::seam::FromCall;
 use browser::platform::timer::Timer;
-use shared::wire::MediaNotice;
+use shared::wire::{MediaNotice, Sealed};
 
 use crate::text::Key;
 
@@ -116,7 +116,7 @@ impl Reaching {
 
     fn out(&self, out: Out) {
         match out {
-            Out::Frame(frame) => (self.0.say)(FromCall::Frame(frame)),
+            Out::Frame(frame) => (self.0.say)(FromCall::Frame(Sealed::new(&frame))),
             Out::Standing(Standing::Up) => {
                 let leg = self.0.leg.borrow().clone();
                 let this = self.clone();

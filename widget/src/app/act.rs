@@ -33,32 +33,35 @@ impl App {
         let form = self.form.now();
         let faults = prechat::check(&form);
         if faults.is_empty() {
-            let id = new_id();
             let message = form.message.trim().to_owned();
-            let (customer, parameters) = self.with(|inner| {
-                let known = inner.customer.borrow().clone();
-                (known, inner.context.borrow().clone())
-            });
-            let start = Start {
-                id,
-                modality: Modality::InstantMessaging,
-                customer: Customer {
-                    display_name: form.name.trim().to_owned(),
-                    email: form.email.trim().to_owned(),
-                    ..customer
-                },
-                message: message.clone(),
-                parameters,
-            };
-            self.thread.set(Thread::default());
-            self.thread
-                .update(|thread| thread.wrote(id, message, clock::wall()));
-            self.model.update(Model::starting);
-            let driver = self.driver();
-            driver.post(Event::Start(start));
-            driver.post(Event::Connect);
+            self.begin(new_id(), Modality::InstantMessaging, message);
         }
         faults
+    }
+
+    /// Begins the contact as whom the form names, with this message or, for a call, with none.
+    pub(super) fn begin(self, id: MessageId, modality: Modality, message: String) {
+        let form = self.form.now();
+        let customer = self.with(|inner| inner.customer.borrow().clone());
+        let start = Start {
+            id,
+            modality,
+            customer: Customer {
+                display_name: form.name.trim().to_owned(),
+                email: form.email.trim().to_owned(),
+                ..customer
+            },
+            message: message.clone(),
+            parameters: self.with(|inner| inner.context.borrow().clone()),
+        };
+        let mut thread = Thread::default();
+        if !message.is_empty() {
+            thread.wrote(id, message, clock::wall());
+        }
+        self.thread.set(thread);
+        self.model.update(Model::starting);
+        self.driver().post(Event::Start(start));
+        self.driver().post(Event::Connect);
     }
 
     /// Sends what is in the message field, if it can be sent; says whether it was.

@@ -8,15 +8,14 @@ use js_sys::{Function, Uint8Array};
 use shared::error_code::ErrorCode;
 use shared::ids::MessageId;
 use shared::wire::codec::{from_postcard, to_postcard};
-use shared::wire::{ContactState, Customer, Modality, Start};
+use shared::wire::{ContactState, Modality};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
 
 use super::App;
 use super::act::new_id;
 use crate::text::Key;
-use crate::view::contact::{Contact, Model};
-use crate::view::thread::Thread;
+use crate::view::contact::Contact;
 
 /// The way to the call part.
 pub(super) struct Door {
@@ -213,14 +212,19 @@ impl App {
                 let id = new_id();
                 self.driver().post(Event::HangUp { id, call });
             }
-            FromCall::Event { name, detail } => {
-                let mut values: Vec<(&str, JsValue)> = Vec::new();
-                for (name, value) in &detail {
-                    let number = value.parse::<u32>().map(JsValue::from);
-                    values.push((name, number.unwrap_or_else(|_| value.into())));
-                }
-                self.page().event(&name, &values);
-            }
+            FromCall::Event(name) => self.page().event(&name, &[]),
+            FromCall::Quality {
+                grade,
+                round_trip_ms,
+                lost_permille,
+            } => self.page().event(
+                "call:quality",
+                &[
+                    ("grade", grade.into()),
+                    ("roundTripMs", round_trip_ms.into()),
+                    ("lostPermille", lost_permille.into()),
+                ],
+            ),
         }
     }
 
@@ -229,27 +233,7 @@ impl App {
         if !name.is_empty() {
             self.form.update(|form| form.name = name);
         }
-        let (customer, parameters) = self.with(|inner| {
-            inner.call.asked.set(Some(id));
-            let known = inner.customer.borrow().clone();
-            (known, inner.context.borrow().clone())
-        });
-        let (display_name, email) = self
-            .form
-            .peek(|form| (form.name.clone(), form.email.clone()));
-        self.thread.set(Thread::default());
-        self.model.update(Model::starting);
-        self.driver().post(Event::Start(Start {
-            id,
-            modality: Modality::AudioVideo,
-            customer: Customer {
-                display_name,
-                email,
-                ..customer
-            },
-            message: String::new(),
-            parameters,
-        }));
-        self.driver().post(Event::Connect);
+        self.with(|inner| inner.call.asked.set(Some(id)));
+        self.begin(id, Modality::AudioVideo, String::new());
     }
 }

@@ -1,8 +1,8 @@
 //! What the session asks for: storage, tickets, and showing what has changed.
 
-use browser::link::session::{self, Credentials, Effect, Event, Load};
-use browser::platform::clock;
+use browser::link::session::{self, Credentials, Effect, Event, Shown};
 use browser::platform::timer::Timer;
+use browser::platform::{clock, random};
 use browser::text::joined;
 use shared::wire::EndReason;
 
@@ -84,7 +84,7 @@ fn watch_their_typing(app: App, on: bool) {
 fn tell_news(app: App, news: News) {
     match news {
         News::Sent(id) => {
-            let id = id.to_string();
+            let id = random::write_uuid(id.0);
             app.page().event("message:sent", &[("id", id.into())]);
         }
         News::Arrived(line) => arrived(app, &line),
@@ -185,25 +185,27 @@ impl App {
         let now = clock::wall();
         let mut starting = false;
         let written: Vec<_> = self.driver().with(|session| {
-            let items = session.unanswered().filter_map(|item| match &item.load {
-                Load::Start(start) => {
-                    starting = true;
-                    // The start of a call says nothing.
-                    let says = !start.message.is_empty();
-                    says.then(|| (item.id, start.message.clone()))
-                }
-                Load::Text(text) => Some((item.id, text.clone())),
-                Load::Answer {
-                    prompt,
-                    choice,
-                    text,
-                } => {
-                    self.question
-                        .update(|question| question.gave(item.id, *prompt, choice.is_none()));
-                    Some((item.id, text.clone()))
-                }
-                _ => None,
-            });
+            let items = session
+                .unanswered()
+                .filter_map(|item| match &item.load.shown {
+                    Shown::Start(message) => {
+                        starting = true;
+                        // The start of a call says nothing.
+                        let says = !message.is_empty();
+                        says.then(|| (item.id, message.clone()))
+                    }
+                    Shown::Text(text) => Some((item.id, text.clone())),
+                    Shown::Answer {
+                        prompt,
+                        is_free,
+                        text,
+                    } => {
+                        self.question
+                            .update(|question| question.gave(item.id, *prompt, *is_free));
+                        Some((item.id, text.clone()))
+                    }
+                    Shown::Silent => None,
+                });
             items.collect()
         });
         self.thread.update(|thread| {

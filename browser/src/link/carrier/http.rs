@@ -4,8 +4,8 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use js_sys::{JSON, Reflect, Uint8Array};
-use shared::wire::codec::{from_postcard, to_postcard};
-use shared::wire::{CloseCode, VisitorFrame};
+use shared::wire::codec::from_postcard;
+use shared::wire::{CloseCode, Sealed, VisitorFrame};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
@@ -65,8 +65,8 @@ impl Http {
     }
 
     /// Sends a frame with the next request.
-    pub(super) fn send(&self, frame: &VisitorFrame) {
-        let record = record::frame(&to_postcard(frame));
+    pub(super) fn send(&self, frame: &Sealed<VisitorFrame>) {
+        let record = record::frame(frame.bytes());
         self.0.outgoing.borrow_mut().extend(record);
         Line::pump(&self.0);
     }

@@ -4,7 +4,7 @@ mod http;
 mod postcard_codec;
 mod record;
 
-use shared::wire::VisitorFrame;
+use shared::wire::{Sealed, VisitorFrame};
 
 use self::http::Http;
 use self::postcard_codec::Postcard;
@@ -37,7 +37,7 @@ impl Carrier {
     }
 
     /// Sends a frame; a dying connection may lose it.
-    pub(super) fn send(&self, frame: &VisitorFrame) {
+    pub(super) fn send(&self, frame: &Sealed<VisitorFrame>) {
         match self {
             Self::Socket(socket) => socket.send(frame),
             Self::Http(http) => http.send(frame),

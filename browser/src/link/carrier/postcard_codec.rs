@@ -1,8 +1,8 @@
 //! A visitor's frames as postcard in binary messages.
 
 use shared::version::SUBPROTOCOL_POSTCARD;
-use shared::wire::codec::{from_postcard, to_postcard};
-use shared::wire::{VisitorFrame, VisitorNotice};
+use shared::wire::codec::from_postcard;
+use shared::wire::{Sealed, VisitorFrame, VisitorNotice};
 
 use crate::link::socket::{Codec, Payload};
 
@@ -10,12 +10,12 @@ use crate::link::socket::{Codec, Payload};
 pub(crate) struct Postcard;
 
 impl Codec for Postcard {
-    type Out = VisitorFrame;
+    type Out = Sealed<VisitorFrame>;
     type In = VisitorNotice;
     const SUBPROTOCOL: &'static str = SUBPROTOCOL_POSTCARD;
 
-    fn encode(frame: &VisitorFrame) -> Payload {
-        Payload::Bytes(to_postcard(frame))
+    fn encode(frame: &Sealed<VisitorFrame>) -> Payload {
+        Payload::Bytes(frame.bytes().to_vec())
     }
 
     fn decode(payload: &Payload) -> Option<VisitorNotice> {

@@ -1,6 +1,6 @@
 //! What a session does about calls and the page's context; the other rules are in `session_tests.rs`.
 
-use shared::wire::{Field, MediaFrame, Modality, Start, VisitorFrame, VisitorNotice};
+use shared::wire::{Field, MediaFrame, Modality, Sealed, Start, VisitorFrame, VisitorNotice};
 
 use super::{NOW, credentials, fresh, id, live, sent, start, started};
 use crate::link::session::{Effect, Event, Session, Update};
@@ -85,7 +85,7 @@ fn context_wishes_for_calls_and_hanging_up_wait_for_their_answer_like_messages()
 
 #[test]
 fn media_are_signaled_only_while_the_server_listens() {
-    let frame = MediaFrame::Leave { call: 1 };
+    let frame = Sealed::new(&MediaFrame::Leave { call: 1 });
     let mut session = fresh();
     assert_eq!(
         sent(&session.step(Event::Media(frame.clone()), NOW)).len(),

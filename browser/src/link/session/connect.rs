@@ -82,7 +82,7 @@ impl Session {
         };
         let first = first_frame(self, ticket.clone());
         self.line.awaits_token = self.credentials.is_some();
-        effects.push(Effect::Transmit(first));
+        effects.push(Effect::transmit(&first));
     }
 
     pub(super) fn closed(
@@ -205,7 +205,7 @@ impl Session {
 
     pub(super) fn bye(&mut self, effects: &mut Vec<Effect>) {
         if self.is_live() {
-            effects.push(Effect::Transmit(VisitorFrame::Bye));
+            effects.push(Effect::transmit(&VisitorFrame::Bye));
         }
         effects.push(Effect::HangUp);
         self.outbox.lost();
@@ -251,7 +251,7 @@ impl Session {
         match duty {
             Duty::Rest => {}
             Duty::Ping(n) if self.may_speak() => {
-                effects.push(Effect::Transmit(VisitorFrame::Ping { n }));
+                effects.push(Effect::transmit(&VisitorFrame::Ping { n }));
             }
             // The token that we wait for is an answer as good as any, and just as overdue.
             Duty::Ping(_) => {}

@@ -4,7 +4,7 @@ use shared::Millis;
 use shared::error_code::ErrorCode;
 use shared::ids::{MessageId, TabId};
 use shared::wire::{
-    Availability, CallView, ContactStatus, Entry, MediaNotice, Prompt, Ready, VisitorFrame,
+    Availability, CallView, ContactStatus, Entry, MediaNotice, Prompt, Ready, Sealed, VisitorFrame,
 };
 
 use super::{Credentials, Saved};
@@ -19,7 +19,7 @@ pub enum Effect {
     /// closed.
     Dial(u32, Route),
     /// Send a frame on the present connection.
-    Transmit(VisitorFrame),
+    Transmit(Sealed<VisitorFrame>),
     /// Close the present connection; nothing more is reported for it.
     HangUp,
     /// Keep the tab's new id for the next page of this tab.
@@ -34,6 +34,13 @@ pub enum Effect {
     Forget,
     /// Show something.
     Tell(Update),
+}
+
+impl Effect {
+    /// Writes a frame, to be sent on the present connection.
+    pub(super) fn transmit(frame: &VisitorFrame) -> Self {
+        Self::Transmit(Sealed::new(frame))
+    }
 }
 
 /// What there is to show.
@@ -91,9 +98,9 @@ pub enum Update {
     /// The name in the header from now on.
     Renamed(String),
     /// The call; none = there is none.
-    Call(Option<CallView>),
+    Call(Option<Sealed<CallView>>),
     /// About the media of the call.
-    Media(MediaNotice),
+    Media(Sealed<MediaNotice>),
 }
 
 /// The connection as a person sees it.

@@ -2,7 +2,7 @@
 
 use shared::error_code::ErrorCode;
 use shared::ids::MessageId;
-use shared::wire::{Field, MediaFrame, Start, VisitorNotice};
+use shared::wire::{Field, MediaFrame, Sealed, Start, VisitorNotice};
 
 use super::{Credentials, Saved};
 
@@ -87,7 +87,7 @@ pub enum Event {
     },
     /// Something about the media of a call. Lost without a connection: whoever sends it knows from
     /// [`super::LinkState`] when to begin anew.
-    Media(MediaFrame),
+    Media(Sealed<MediaFrame>),
     /// The person wants to know whether media would get through.
     CheckCall,
     /// The person wants a failed message to go again.

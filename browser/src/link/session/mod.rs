@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use shared::Millis;
 use shared::error_code::ErrorCode;
 use shared::ids::{TabId, VisitorSessionId};
-use shared::wire::{Cursor, Field, Start, VisitorFrame};
+use shared::wire::{Answer, Cursor, Sealed, VisitorFrame};
 
 use super::backoff::Backoff;
 use super::dice::Dice;
@@ -27,36 +27,34 @@ use super::timeline::Timeline;
 pub use effect::{Effect, LinkState, Update};
 pub use event::Event;
 
-/// What an item of the outbox asks for.
+/// What an item of the outbox asks for: the frame as it was written once and for all, so that nobody
+/// needs code to read one, and what the person sees of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Load {
-    /// Begin the contact.
-    Start(Start),
+pub struct Load {
+    /// How it looks.
+    pub shown: Shown,
+    /// What to send.
+    pub frame: Sealed<VisitorFrame>,
+}
+
+/// How an unanswered item looks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Shown {
+    /// The beginning of the contact, with its message.
+    Start(String),
     /// A message.
     Text(String),
-    /// End the contact.
-    End,
-    /// Answer a question of the workflow.
+    /// The answer to a question of the workflow.
     Answer {
         /// Number of the question.
         prompt: u32,
-        /// Number of the button; none: the text is the answer.
-        choice: Option<u8>,
+        /// Written by the person, not a button.
+        is_free: bool,
         /// What the log will say: the button's label, or the text.
         text: String,
     },
-    /// Ask for a call in the running chat.
-    AskCall {
-        /// Whether with video.
-        video: bool,
-    },
-    /// End the call of the chat.
-    HangUp {
-        /// The call.
-        call: u32,
-    },
-    /// The website's context has changed.
-    Context(Vec<Field>),
+    /// Not at all: the end, a wish for a call, a new context.
+    Silent,
 }
 
 /// An unanswered item as storage keeps it: nothing else survives a reload.
@@ -229,29 +227,44 @@ impl Session {
             Event::Locale(locale) => self.locale = locale,
             Event::Restore(saved) => self.restore(saved, effects),
             Event::Adopt(credentials) => self.adopt(credentials, now, effects),
-            Event::Start(start) => self.submit(start.id, Load::Start(start), effects),
-            Event::Send { id, text } => self.submit(id, Load::Text(text), effects),
-            Event::End { id } => self.submit(id, Load::End, effects),
+            Event::Start(start) => {
+                let (id, shown) = (start.id, Shown::Start(start.message.clone()));
+                self.submit(id, shown, &VisitorFrame::Start(start), effects);
+            }
+            Event::Send { id, text } => {
+                let shown = Shown::Text(text.clone());
+                self.submit(id, shown, &VisitorFrame::Send { id, text }, effects);
+            }
+            Event::End { id } => self.ask(id, &VisitorFrame::End { id }, effects),
             Event::Answer {
                 id,
                 prompt,
                 choice,
                 text,
             } => {
-                let load = Load::Answer {
+                let shown = Shown::Answer {
                     prompt,
-                    choice,
-                    text,
+                    is_free: choice.is_none(),
+                    text: text.clone(),
                 };
-                self.submit(id, load, effects);
+                let answer = match choice {
+                    Some(number) => Answer::Choice { number },
+                    None => Answer::Text { text },
+                };
+                let frame = VisitorFrame::Answer { id, prompt, answer };
+                self.submit(id, shown, &frame, effects);
             }
-            Event::AskCall { id, video } => self.submit(id, Load::AskCall { video }, effects),
-            Event::HangUp { id, call } => self.submit(id, Load::HangUp { call }, effects),
+            Event::AskCall { id, video } => {
+                self.ask(id, &VisitorFrame::AskCall { id, video }, effects);
+            }
+            Event::HangUp { id, call } => {
+                self.ask(id, &VisitorFrame::HangUp { id, call }, effects);
+            }
             Event::Context { id, parameters } => {
-                self.submit(id, Load::Context(parameters), effects);
+                self.ask(id, &VisitorFrame::Context { id, parameters }, effects);
             }
-            Event::Media(frame) => self.media(VisitorFrame::Media(frame), effects),
-            Event::CheckCall => self.media(VisitorFrame::CheckCall, effects),
+            Event::Media(frame) => self.media(&VisitorFrame::Media(frame), effects),
+            Event::CheckCall => self.media(&VisitorFrame::CheckCall, effects),
             Event::Retry(id) => self.retry(id, effects),
             Event::Typing(on) => self.typing(on, effects),
             Event::Read(seq) => self.read(seq, effects),

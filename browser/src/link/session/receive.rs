@@ -5,7 +5,7 @@ use shared::error_code::ErrorCode;
 use shared::ids::{MessageId, VisitorSessionId};
 use shared::wire::{ContactState, ContactStatus, Cursor, Entry, Ready, VisitorNotice};
 
-use super::{Credentials, Effect, Load, Phase, Session, Update};
+use super::{Credentials, Effect, Phase, Session, Shown, Update};
 use crate::link::liveness::Liveness;
 use crate::link::outbox::Progress;
 use crate::link::timeline::{Applied, Timeline};
@@ -178,7 +178,7 @@ impl Session {
         }
         // Only a message waits for the person: a refused start goes back to its form, an answer to
         // its question, and an end that is refused has nothing left to end.
-        if matches!(item.load, Load::Text(_)) {
+        if matches!(item.load.shown, Shown::Text(_)) {
             self.outbox.refuse(id, code, None);
             self.keep(id, effects);
         } else {

@@ -101,11 +101,11 @@ fn live(session: &mut Session, generation: u32) -> Vec<Effect> {
     effects
 }
 
-fn sent(effects: &[Effect]) -> Vec<&VisitorFrame> {
+fn sent(effects: &[Effect]) -> Vec<&'static VisitorFrame> {
     effects
         .iter()
         .filter_map(|effect| match effect {
-            Effect::Transmit(frame) => Some(frame),
+            Effect::Transmit(frame) => Some(&*Box::leak(Box::new(frame.open().unwrap()))),
             _ => None,
         })
         .collect()

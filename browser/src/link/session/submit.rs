@@ -3,13 +3,21 @@
 use shared::Millis;
 use shared::error_code::ErrorCode;
 use shared::ids::MessageId;
-use shared::wire::{Answer, VisitorFrame};
+use shared::wire::{Sealed, VisitorFrame};
 
-use super::{Effect, Load, Saved, Session, Update};
+use super::{Effect, Load, Saved, Session, Shown, Update};
 use crate::link::outbox::Progress;
 
 impl Session {
-    pub(super) fn submit(&mut self, id: MessageId, load: Load, effects: &mut Vec<Effect>) {
+    pub(super) fn submit(
+        &mut self,
+        id: MessageId,
+        shown: Shown,
+        frame: &VisitorFrame,
+        effects: &mut Vec<Effect>,
+    ) {
+        let frame = Sealed::new(frame);
+        let load = Load { shown, frame };
         if self.outbox.push(id, load) {
             self.keep(id, effects);
         } else {
@@ -19,6 +27,11 @@ impl Session {
                 field: None,
             }));
         }
+    }
+
+    /// What the log does not show.
+    pub(super) fn ask(&mut self, id: MessageId, frame: &VisitorFrame, effects: &mut Vec<Effect>) {
+        self.submit(id, Shown::Silent, frame, effects);
     }
 
     /// Takes back an item of a former page, if it still has a contact to go to.
@@ -39,14 +52,21 @@ impl Session {
     /// once, whether it was that start or another that began the contact.
     /// A start without a message, of a call, has nothing to add.
     pub(super) fn join_contact(&mut self, effects: &mut Vec<Effect>) {
-        let is_mute = |load: &Load| matches!(load, Load::Start(start) if start.message.is_empty());
+        let is_mute =
+            |load: &Load| matches!(&load.shown, Shown::Start(message) if message.is_empty());
         let mute = self.outbox.iter().find(|item| is_mute(&item.load));
         if let Some(id) = mute.map(|item| item.id) {
             self.outbox.settle(id);
             effects.push(Effect::Drop(id));
         }
-        self.outbox.rewrite(|load| match load {
-            Load::Start(start) => Some(Load::Text(start.message.clone())),
+        self.outbox.rewrite(|id, load| match &load.shown {
+            Shown::Start(message) => Some(Load {
+                shown: Shown::Text(message.clone()),
+                frame: Sealed::new(&VisitorFrame::Send {
+                    id,
+                    text: message.clone(),
+                }),
+            }),
             _ => None,
         });
         for item in self.outbox.iter() {
@@ -64,13 +84,13 @@ impl Session {
 
     pub(super) fn typing(&self, on: bool, effects: &mut Vec<Effect>) {
         if self.may_speak() && self.has_contact() && !self.ended {
-            effects.push(Effect::Transmit(VisitorFrame::Typing { on }));
+            effects.push(Effect::transmit(&VisitorFrame::Typing { on }));
         }
     }
 
-    pub(super) fn media(&self, frame: VisitorFrame, effects: &mut Vec<Effect>) {
+    pub(super) fn media(&self, frame: &VisitorFrame, effects: &mut Vec<Effect>) {
         if self.may_speak() {
-            effects.push(Effect::Transmit(frame));
+            effects.push(Effect::transmit(frame));
         }
     }
 
@@ -84,14 +104,14 @@ impl Session {
     pub(super) fn repeat_read(&self, effects: &mut Vec<Effect>) {
         let seq = self.line.read;
         if seq > 0 && self.may_speak() && self.has_contact() {
-            effects.push(Effect::Transmit(VisitorFrame::Read { seq }));
+            effects.push(Effect::transmit(&VisitorFrame::Read { seq }));
         }
     }
 
     pub(super) fn keep(&self, id: MessageId, effects: &mut Vec<Effect>) {
         if let Some(item) = self.outbox.find(id) {
-            let session = match item.load {
-                Load::Start(_) => None,
+            let session = match item.load.shown {
+                Shown::Start(_) => None,
                 _ => self.credentials.as_ref().map(|own| own.session),
             };
             effects.push(Effect::Keep(Saved {
@@ -112,38 +132,16 @@ impl Session {
         }
         // Until the contact exists, only its start may be on the wire.
         let starting = self.outbox.iter().any(|item| {
-            matches!(item.load, Load::Start(_)) && !matches!(item.progress, Progress::Failed(_))
+            matches!(item.load.shown, Shown::Start(_))
+                && !matches!(item.progress, Progress::Failed(_))
         });
         let window = match (starting, self.has_contact()) {
             (true, _) => 1,
             (false, true) => self.line.window,
             (false, false) => return,
         };
-        for (id, load) in self.outbox.next(window, now) {
-            effects.push(Effect::Transmit(frame(id, load)));
+        for (_, load) in self.outbox.next(window, now) {
+            effects.push(Effect::Transmit(load.frame));
         }
-    }
-}
-
-fn frame(id: MessageId, load: Load) -> VisitorFrame {
-    match load {
-        Load::Start(start) => VisitorFrame::Start(start),
-        Load::Text(text) => VisitorFrame::Send { id, text },
-        Load::End => VisitorFrame::End { id },
-        Load::Answer {
-            prompt,
-            choice,
-            text,
-        } => VisitorFrame::Answer {
-            id,
-            prompt,
-            answer: match choice {
-                Some(number) => Answer::Choice { number },
-                None => Answer::Text { text },
-            },
-        },
-        Load::AskCall { video } => VisitorFrame::AskCall { id, video },
-        Load::HangUp { call } => VisitorFrame::HangUp { id, call },
-        Load::Context(parameters) => VisitorFrame::Context { id, parameters },
     }
 }

@@ -6,7 +6,7 @@ use engine::Command;
 use engine::call::Party;
 use shared::ErrorCode;
 use shared::ids::{MessageId, TabId, TaskId};
-use shared::wire::{CallView, MediaFrame, MediaNotice, VisitorNotice};
+use shared::wire::{CallView, MediaFrame, MediaNotice, Sealed, VisitorNotice};
 
 use super::super::link::{Link, Step};
 use super::super::media;
@@ -34,7 +34,10 @@ impl<T: Transport> Visitor<T> {
             .await
     }
 
-    pub(super) async fn on_media(&mut self, frame: MediaFrame) -> Step {
+    pub(super) async fn on_media(&mut self, frame: &Sealed<MediaFrame>) -> Step {
+        let Ok(frame) = frame.open() else {
+            return self.on_malformed().await;
+        };
         if let MediaFrame::Negotiate { call, .. } = &frame {
             if self.messages.take().is_err() {
                 self.link.count_excess()?;
@@ -101,7 +104,9 @@ impl<T: Transport> Visitor<T> {
             let task = contact.place.task;
             self.link.live().calls.dress(task, Party::Customer, view);
         }
-        self.link.send(&VisitorNotice::Call(view)).await
+        self.link
+            .send(&VisitorNotice::Call(view.as_ref().map(Sealed::new)))
+            .await
     }
 
     /// The tab goes away for good, and its media with it.
@@ -134,14 +139,18 @@ impl<T: Transport> Visitor<T> {
                     .live()
                     .calls
                     .dress(task, Party::Customer, &mut view);
-                self.link.send(&VisitorNotice::Call(Some(view))).await
+                self.link
+                    .send(&VisitorNotice::Call(Some(Sealed::new(&view))))
+                    .await
             }
             _ => Ok(()),
         }
     }
 
     async fn tell_media(&mut self, notice: MediaNotice) -> Step {
-        self.link.send(&VisitorNotice::Media(notice)).await
+        self.link
+            .send(&VisitorNotice::Media(Sealed::new(&notice)))
+            .await
     }
 }
 
@@ -166,9 +175,10 @@ pub(super) async fn show_call<T: Transport>(
     if let Some(view) = &mut view {
         live.calls.dress(task, Party::Customer, view);
     }
-    link.send(&VisitorNotice::Call(view)).await?;
+    link.send(&VisitorNotice::Call(view.as_ref().map(Sealed::new)))
+        .await?;
     match live.calls.standing(seat(ticket, tab, task)) {
-        Some(notice) => link.send(&VisitorNotice::Media(notice)).await,
+        Some(notice) => link.send(&VisitorNotice::Media(Sealed::new(&notice))).await,
         None => Ok(()),
     }
 }

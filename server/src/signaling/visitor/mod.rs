@@ -164,7 +164,7 @@ impl<T: Transport> Visitor<T> {
             }
             VisitorFrame::AskCall { id, video } => self.on_ask_call(id, video).await,
             VisitorFrame::HangUp { id, call } => self.on_hang_up(id, call).await,
-            VisitorFrame::Media(frame) => self.on_media(frame).await,
+            VisitorFrame::Media(frame) => self.on_media(&frame).await,
             VisitorFrame::CheckCall => self.on_check_call().await,
             VisitorFrame::Context { id, parameters } => self.on_context(id, parameters).await,
             VisitorFrame::Bye => {

@@ -1,6 +1,6 @@
 //! From the hub's notices to the widget's frames.
 
-use shared::wire::VisitorNotice;
+use shared::wire::{Sealed, VisitorNotice};
 
 use super::super::link::{End, Step};
 use super::super::log_reader::Heard;
@@ -22,7 +22,7 @@ impl<T: Transport> Visitor<T> {
             }
             Notice::Call(view) => self.on_call(view).await,
             Notice::Media(news) if news.tab == self.who.tab => {
-                let notice = news.notice.clone();
+                let notice = Sealed::new(&news.notice);
                 self.link.send(&VisitorNotice::Media(notice)).await
             }
             Notice::Renamed(name) => {

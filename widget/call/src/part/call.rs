@@ -12,7 +12,7 @@ use browser::call::track::Track;
 use browser::platform::clock;
 use browser::platform::storage::Shelf;
 use browser::platform::timer::Timer;
-use shared::wire::{CallPhase, CallSlot, CallView, MediaFrame, MediaNotice, QualitySample};
+use shared::wire::{CallPhase, CallSlot, CallView, MediaFrame, MediaNotice, QualitySample, Sealed};
 
 use super::Part;
 use crate::draw::Drawn;
@@ -153,7 +153,7 @@ impl Part {
     }
 
     pub(super) fn frame(&self, frame: MediaFrame) {
-        self.say(FromCall::Frame(frame));
+        self.say(FromCall::Frame(Sealed::new(&frame)));
     }
 
     pub(super) fn attach(self: &Rc<Self>) {
@@ -172,27 +172,19 @@ impl Part {
     pub(super) fn quality(&self, sample: QualitySample, grade: Grade) {
         let before = self.known.borrow_mut().grade.replace(grade);
         if before != Some(grade) {
-            let detail = vec![
-                ("grade".to_owned(), grade.word().to_owned()),
-                ("roundTripMs".to_owned(), sample.round_trip_ms.to_string()),
-                ("lostPermille".to_owned(), sample.lost_permille.to_string()),
-            ];
-            self.tell_event("call:quality", detail);
+            self.say(FromCall::Quality {
+                grade: grade.word().to_owned(),
+                round_trip_ms: sample.round_trip_ms,
+                lost_permille: sample.lost_permille,
+            });
         }
     }
 
     pub(super) fn tell_page(&self, before: Option<&CallView>, now: Option<&CallView>) {
         let phase = |view: Option<&CallView>| view.map(|view| view.phase);
         if let Some(name) = face::event(phase(before), phase(now)) {
-            self.tell_event(name, Vec::new());
+            self.say(FromCall::Event(name.to_owned()));
         }
-    }
-
-    pub(super) fn tell_event(&self, name: &str, detail: Vec<(String, String)>) {
-        self.say(FromCall::Event {
-            name: name.to_owned(),
-            detail,
-        });
     }
 
     /// How long both can talk already.

@@ -108,8 +108,13 @@ impl Part {
         match word {
             ToCall::Check { video, name } => self.check(video, name),
             ToCall::Join { video } => self.want(video),
-            ToCall::View(view) => self.view(view),
-            ToCall::Notice(notice) => self.notice(notice),
+            // From the server, through a program that passes it on as it is: always whole.
+            ToCall::View(view) => self.view(view.and_then(|view| view.open().ok())),
+            ToCall::Notice(notice) => {
+                if let Ok(notice) = notice.open() {
+                    self.notice(notice);
+                }
+            }
             ToCall::Line(up) => {
                 self.line.set(up);
                 self.post(Event::Line(up));
