@@ -15,6 +15,8 @@ pub(crate) fn brotli(bytes: &[u8], mode: Mode) -> Result<Vec<u8>> {
             Mode::Dev => 2,
         },
         lgwin: 22,
+        // Looks at 64 KiB at a time: 200 B less for the widget's program than with blocks of its own choice.
+        lgblock: 16,
         size_hint: bytes.len(),
         ..Default::default()
     };

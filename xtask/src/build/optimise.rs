@@ -12,7 +12,9 @@ use crate::tools::node::Node;
 
 /// Shared locals make the wasm smaller but its brotli twin larger. So does inlining, but for tiny
 /// functions that have one caller: with those 2.2 % less travels than without any, with all 1.7 % more.
-const PASSES: [&str; 5] = [
+/// The lowest KiB is the end of the stack, which nobody reaches: sums may move into offsets.
+const PASSES: [&str; 6] = [
+    "--low-memory-unused",
     "--skip-pass=local-cse",
     "--flexible-inline-max-function-size",
     "0",
