@@ -1,15 +1,12 @@
 //! A floor of users and tasks that come and go, timed.
 
-use std::collections::BTreeMap;
 use std::time::Instant;
 
-use engine::model::{
-    Agent, Config, DistributionKind, Offer, Offering, Task, TaskState, UserSession,
-};
+use engine::model::{Config, DistributionKind, Offer, Offering, Task, TaskState, UserSession};
 use engine::presence::fitting_level;
-use engine::routing::{Decision, Index, scan, users_of};
+use engine::routing::{Agents, Decision, Index, Tasks, scan, users_of};
 use shared::Millis;
-use shared::ids::{OfferId, TaskId, UserId, UserSessionId};
+use shared::ids::{OfferId, TaskId, UserSessionId};
 use shared::wire::{EndReason, Modality};
 
 use crate::random::Random;
@@ -37,8 +34,8 @@ impl Load {
 
 pub(crate) struct Floor<'a> {
     config: &'a Config,
-    tasks: BTreeMap<TaskId, Task>,
-    agents: BTreeMap<UserId, Agent>,
+    tasks: Tasks,
+    agents: Agents,
     index: Index,
     /// Tasks at hand, in any order.
     connected: Vec<TaskId>,
@@ -60,8 +57,8 @@ impl<'a> Floor<'a> {
             let idle_since = Millis(random.below(1_000_000) as i64);
             (*user, at_work(*user, idle_since))
         });
-        let agents: BTreeMap<UserId, Agent> = agents.collect();
-        let tasks = BTreeMap::new();
+        let agents: Agents = agents.collect();
+        let tasks = Tasks::new();
         let mut floor = Self {
             config,
             index: Index::build(config, &tasks, &agents),

@@ -1,11 +1,9 @@
 //! Why somebody is asked: who was considered and who was skipped, in bounded work.
 
-use std::collections::BTreeMap;
-
-use shared::ids::{TaskId, UserId};
+use shared::ids::UserId;
 
 use super::place::entry;
-use super::{Decision, Index};
+use super::{Agents, Decision, Index, Tasks};
 use crate::effect::{Considered, Explanation, Skip};
 use crate::model::{Agent, Config, QueueEntry, Service, Task};
 use crate::presence::{Counted, Limits, Obstacle, fitting_level, hand_obstacle, member_obstacle};
@@ -20,8 +18,8 @@ const LOOKED_AT_MAX: usize = 50;
 pub fn explain(
     config: &Config,
     index: &Index,
-    tasks: &BTreeMap<TaskId, Task>,
-    agents: &BTreeMap<UserId, Agent>,
+    tasks: &Tasks,
+    agents: &Agents,
     decision: &Decision,
 ) -> Explanation {
     let mut explanation = Explanation {
@@ -67,7 +65,7 @@ pub fn explain(
 struct Asked<'a> {
     config: &'a Config,
     index: &'a Index,
-    agents: &'a BTreeMap<UserId, Agent>,
+    agents: &'a Agents,
     task: &'a Task,
     entry: &'a QueueEntry,
     service: &'a Service,

@@ -7,10 +7,10 @@ use shared::ids::{OfferId, ServiceId, TaskId, UserId};
 
 use super::hands::{hold, supervise, users_of};
 use super::marks::Marks;
+use super::numbers::Numbers;
 use super::place::waiting;
 use super::seat::Seat;
-use super::seated::Seated;
-use super::{Place, Queue};
+use super::{Agents, Place, Queue, Tasks};
 use crate::model::{Agent, Config, DistributionKind, Service, Task, TaskState, TaskTarget};
 use crate::presence::Held;
 
@@ -20,10 +20,10 @@ use crate::presence::Held;
 pub struct Index {
     /// By service; a queue's number is its place here.
     pub(super) queues: Vec<Queue>,
-    numbers: BTreeMap<ServiceId, u32>,
+    numbers: Numbers<ServiceId>,
     /// By user; a seat's number is its place here, so that numbers compare as ids do.
     pub(super) seats: Vec<Seat>,
-    seated: Seated,
+    seated: Numbers<UserId>,
     /// What users hold who are no longer configured.
     strangers: BTreeMap<UserId, Held>,
     offers: BTreeMap<OfferId, (TaskId, UserId)>,
@@ -43,11 +43,7 @@ static NOTHING: Held = Held {
 impl Index {
     /// The index of these rows.
     #[must_use]
-    pub fn build(
-        config: &Config,
-        tasks: &BTreeMap<TaskId, Task>,
-        agents: &BTreeMap<UserId, Agent>,
-    ) -> Self {
+    pub fn build(config: &Config, tasks: &Tasks, agents: &Agents) -> Self {
         let mut index = Self::default();
         for (number, user) in (0..).zip(config.users.values()) {
             index.seats.push(Seat::new(user));
@@ -160,7 +156,7 @@ impl Index {
     }
 
     pub(super) fn queue_number(&self, service: ServiceId) -> Option<u32> {
-        self.numbers.get(&service).copied()
+        self.numbers.get(service)
     }
 
     pub(super) fn seat_number(&self, user: UserId) -> Option<u32> {

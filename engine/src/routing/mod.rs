@@ -16,17 +16,20 @@ mod index;
 mod marks;
 mod modalities;
 mod next;
+mod numbers;
 mod pace;
 mod place;
 mod queue;
 mod rank;
+mod rows;
 pub mod scan;
 mod seat;
-mod seated;
 mod tree;
 mod waiting;
 
 use shared::ids::{TaskId, UserId};
+
+use crate::model::{Agent, Task};
 
 pub use explain::explain;
 pub use hands::users_of;
@@ -34,6 +37,13 @@ pub use index::Index;
 pub(crate) use pace::Pace;
 pub use place::{Place, is_up_for_pickup, order_key};
 pub use queue::Queue;
+pub use rows::Rows;
+
+/// Task rows by id.
+pub type Tasks = Rows<TaskId, Task>;
+
+/// Rows of users as receivers of tasks, by user.
+pub type Agents = Rows<UserId, Agent>;
 
 /// Most users at whom a Broadcast rings at once.
 pub const BROADCAST_WIDTH: usize = 10;

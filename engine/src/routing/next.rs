@@ -1,12 +1,10 @@
 //! The next offers, if any: the first waiting task for which somebody is free, to the best users.
 
-use std::collections::BTreeMap;
-
-use shared::ids::{TaskId, UserId};
+use shared::ids::UserId;
 
 use super::place::entry;
 use super::rank::{Hand, Rank};
-use super::{BROADCAST_WIDTH, Decision, Index, Place};
+use super::{BROADCAST_WIDTH, Decision, Index, Place, Tasks};
 use crate::model::{DistributionKind, QueueEntry, Task};
 
 impl Index {
@@ -14,7 +12,7 @@ impl Index {
     /// or a user became free, and users who became free while a task prefers them. Elsewhere
     /// nothing can be decided, because a task only waits where nobody is free. None: at rest.
     #[must_use]
-    pub fn next_decision(&mut self, tasks: &BTreeMap<TaskId, Task>) -> Option<Decision> {
+    pub fn next_decision(&mut self, tasks: &Tasks) -> Option<Decision> {
         let task = tasks.get(&self.first_decidable()?.task)?;
         if let Some(queue) = entry(task).and_then(|(service, _)| self.queue_number(service)) {
             self.queues[queue as usize].free.settle();

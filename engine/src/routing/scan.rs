@@ -7,17 +7,13 @@ use shared::ids::{ServiceId, TaskId, UserId};
 
 use super::hands::hold;
 use super::place::waiting;
-use super::{BROADCAST_WIDTH, Decision, Place, users_of};
+use super::{Agents, BROADCAST_WIDTH, Decision, Place, Tasks, users_of};
 use crate::model::{Agent, Config, DistributionKind, QueueEntry, Task};
 use crate::presence::{Held, Need, fitting_level, may_be_offered};
 
 /// The next offers, by scanning all tasks and all users.
 #[must_use]
-pub fn decide(
-    config: &Config,
-    tasks: &BTreeMap<TaskId, Task>,
-    agents: &BTreeMap<UserId, Agent>,
-) -> Option<Decision> {
+pub fn decide(config: &Config, tasks: &Tasks, agents: &Agents) -> Option<Decision> {
     let hands = hands(tasks);
     let waits = tasks
         .values()
@@ -99,7 +95,7 @@ fn choose(task: TaskId, entry: &QueueEntry, mut free: Vec<Candidate>) -> Option<
 
 /// What every user holds, counted from the tasks.
 #[must_use]
-pub fn hands(tasks: &BTreeMap<TaskId, Task>) -> BTreeMap<UserId, Held> {
+pub fn hands(tasks: &Tasks) -> BTreeMap<UserId, Held> {
     let mut hands: BTreeMap<UserId, Held> = BTreeMap::new();
     for task in tasks.values() {
         for user in users_of(task) {

@@ -106,6 +106,17 @@ impl Tree {
         in_order
     }
 
+    /// The first of all members for a modality, when settled: one way down from the last match.
+    fn first(&self, slot: usize) -> usize {
+        let mut at = 0;
+        for round in self.rounds[..self.last_round()].iter().rev() {
+            let players = &round[at * WIDTH..(at + 1) * WIDTH];
+            at = at * WIDTH + first_of(players.iter().map(|ranks| ranks[slot]));
+        }
+        let members = &self.leaves[at * WIDTH..(at + 1) * WIDTH];
+        at * WIDTH + first_of(members.iter().map(|leaf| leaf.rank(slot)))
+    }
+
     const fn last_round(&self) -> usize {
         self.rounds.len() - 1
     }
@@ -123,6 +134,13 @@ impl PartialEq for Tree {
         let (one, two) = (self.settled(), other.settled());
         one.leaves == two.leaves && one.rounds == two.rounds
     }
+}
+
+/// Which of a match's players wins; of equal ranks the one further left.
+fn first_of(ranks: impl Iterator<Item = Rank>) -> usize {
+    let ranks = (0..).zip(ranks);
+    let first = ranks.reduce(|first, other| if other.1 < first.1 { other } else { first });
+    first.map_or(0, |(at, _)| at)
 }
 
 fn best(players: impl Iterator<Item = Ranks>) -> Ranks {
@@ -168,8 +186,8 @@ pub(super) struct InOrder<'a> {
 }
 
 impl InOrder<'_> {
-    /// The member who wins below a player. Losers on the way are kept where they will be asked for.
-    fn winner(&mut self, mut player: Player, keeps_losers: bool) -> usize {
+    /// The member who wins below a player. Losers on the way are kept: they may be asked for.
+    fn winner(&mut self, mut player: Player) -> usize {
         loop {
             let (round, at) = match player {
                 Player::Member(at) => return at,
@@ -186,11 +204,9 @@ impl InOrder<'_> {
                 }
             });
             let winner = match_of.into_iter().min().unwrap_or(match_of[0]);
-            if keeps_losers {
-                let losers = match_of.into_iter();
-                for (rank, loser) in losers.filter(|one| *one != winner && one.0 != Rank::NONE) {
-                    self.rest.push(Reverse((rank, loser.first_member(), loser)));
-                }
+            let losers = match_of.into_iter();
+            for (rank, loser) in losers.filter(|one| *one != winner && one.0 != Rank::NONE) {
+                self.rest.push(Reverse((rank, loser.first_member(), loser)));
             }
             player = winner.1;
         }
@@ -212,16 +228,16 @@ impl Iterator for InOrder<'_> {
             Given::Nobody => {
                 self.given = Given::TheFirst;
                 let is_beyond = self.is_beyond(self.tree.rounds[last][0][self.slot]);
-                return (!is_beyond).then(|| self.winner(root, false));
+                return (!is_beyond).then(|| self.tree.first(self.slot));
             }
             Given::TheFirst => {
                 self.given = Given::Several;
-                self.winner(root, true);
+                self.winner(root);
             }
             Given::Several => {}
         }
         let Reverse((rank, _, player)) = self.rest.pop()?;
-        (!self.is_beyond(rank)).then(|| self.winner(player, true))
+        (!self.is_beyond(rank)).then(|| self.winner(player))
     }
 }
 

@@ -43,7 +43,7 @@ use shared::{ErrorCode, Millis};
 use crate::effect::Effect;
 use crate::model::{Agent, Config, Task};
 use crate::presence::{Need, Obstacle};
-use crate::routing::{Index, Pace};
+use crate::routing::{Agents, Index, Pace, Tasks};
 use mint::Mint;
 use timers::{Subject, Timers, agent_deadline, task_deadline};
 
@@ -78,8 +78,8 @@ pub struct Refusal {
 #[derive(Clone, Debug)]
 pub struct State {
     config: Config,
-    tasks: BTreeMap<TaskId, Task>,
-    agents: BTreeMap<UserId, Agent>,
+    tasks: Tasks,
+    agents: Agents,
     index: Index,
     timers: Timers,
     pace: BTreeMap<ServiceId, Pace>,

@@ -99,8 +99,7 @@ impl Turn<'_> {
         let agent = self
             .state
             .agents
-            .entry(user)
-            .or_insert_with(|| new_agent(user, now));
+            .get_or_insert_with(user, || new_agent(user, now));
         let old_row = agent.clone();
         let deadline = agent_deadline(agent).map(|(at, _)| at);
         edit(agent);

@@ -1,13 +1,13 @@
 //! Rows and their index without a state around them: what routing decides, step by step, each
 //! decision beside that of the oracle.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use engine::Explanation;
 use engine::model::{
     Agent, Config, DistributionKind, Offer, Offering, Preferred, Task, TaskState, UserSession,
 };
-use engine::routing::{Decision, Index, explain, scan, users_of};
+use engine::routing::{Agents, Decision, Index, Tasks, explain, scan, users_of};
 use shared::Millis;
 use shared::ids::{OfferId, ServiceId, TaskId, UserId, UserSessionId};
 use shared::wire::Modality;
@@ -19,8 +19,8 @@ pub(crate) const START: Millis = Millis(1_700_000_000_000);
 
 pub(crate) struct Bed {
     pub(crate) config: Config,
-    pub(crate) tasks: BTreeMap<TaskId, Task>,
-    pub(crate) agents: BTreeMap<UserId, Agent>,
+    pub(crate) tasks: Tasks,
+    pub(crate) agents: Agents,
     pub(crate) index: Index,
     pub(crate) now: Millis,
     /// Named in every failure.
@@ -31,11 +31,11 @@ pub(crate) struct Bed {
 impl Bed {
     /// Nobody has appeared, nothing waits.
     pub(crate) fn new(config: Config) -> Self {
-        let index = Index::build(&config, &BTreeMap::new(), &BTreeMap::new());
+        let index = Index::build(&config, &Tasks::new(), &Agents::new());
         Self {
             config,
-            tasks: BTreeMap::new(),
-            agents: BTreeMap::new(),
+            tasks: Tasks::new(),
+            agents: Agents::new(),
             index,
             now: START,
             seed: 0,
@@ -62,10 +62,7 @@ impl Bed {
     /// Changes a user's row; the first time, the user appears at work.
     pub(crate) fn edit_agent(&mut self, user: UserId, edit: impl FnOnce(&mut Agent)) {
         let now = self.tick();
-        let agent = self
-            .agents
-            .entry(user)
-            .or_insert_with(|| at_work(user, now));
+        let agent = self.agents.get_or_insert_with(user, || at_work(user, now));
         edit(agent);
         self.index.list(&self.config, agent);
     }

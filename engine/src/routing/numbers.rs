@@ -1,30 +1,34 @@
-//! From a user's id to the user's seat, asked several times per decision.
+//! From an id to a number in the index, asked several times per decision.
 
 use std::collections::HashMap;
 use std::fmt;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::hash::{BuildHasherDefault, Hash, Hasher};
 
-use shared::ids::UserId;
+/// Numbers by id. Never iterated: a hash map's order is nobody's business.
+#[derive(Clone, PartialEq)]
+pub(super) struct Numbers<K: Eq + Hash>(HashMap<K, u32, BuildHasherDefault<IdHasher>>);
 
-/// Seats by user. Never iterated: a hash map's order is nobody's business.
-#[derive(Clone, Default, PartialEq)]
-pub(super) struct Seated(HashMap<UserId, u32, BuildHasherDefault<IdHasher>>);
-
-impl Seated {
-    /// The seat of a user.
-    pub(super) fn get(&self, user: UserId) -> Option<u32> {
-        self.0.get(&user).copied()
+impl<K: Eq + Hash> Numbers<K> {
+    /// The number of an id.
+    pub(super) fn get(&self, id: K) -> Option<u32> {
+        self.0.get(&id).copied()
     }
 
-    /// Gives a user a seat.
-    pub(super) fn insert(&mut self, user: UserId, seat: u32) {
-        self.0.insert(user, seat);
+    /// Gives an id a number.
+    pub(super) fn insert(&mut self, id: K, number: u32) {
+        self.0.insert(id, number);
     }
 }
 
-impl fmt::Debug for Seated {
+impl<K: Eq + Hash> Default for Numbers<K> {
+    fn default() -> Self {
+        Self(HashMap::default())
+    }
+}
+
+impl<K: Eq + Hash> fmt::Debug for Numbers<K> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Seated({} users)", self.0.len())
+        write!(f, "Numbers({} ids)", self.0.len())
     }
 }
 
@@ -64,6 +68,8 @@ impl Hasher for IdHasher {
 mod tests {
     use std::collections::BTreeSet;
     use std::hash::BuildHasher;
+
+    use shared::ids::UserId;
 
     use super::*;
 
