@@ -70,7 +70,7 @@ addEventListener("unhandledrejection", (event) => isTrap(event.reason) && fail(e
 // What a call needs is fetched when one is wanted; what is said to it until then waits in order.
 let callPart;
 function tellCall(bytes, say) {
-  callPart ??= import("{{part}}").then(({ open }) => open(document.getElementById("call"), say));
+  callPart ??= import("{{part:call}}").then(({ open }) => open(document.getElementById("call"), say));
   callPart = callPart.then((hear) => {
     hear(bytes);
     return hear;

@@ -1,4 +1,5 @@
-//! The console: agents answer, supervisors watch and steer; administrators get their room later.
+//! The console: agents answer, supervisors watch and steer; the administration is a program of its own
+//! (`console/admin`) that the shell loads when it is opened.
 //!
 //! Read in this order: `view` (what is known and decided, pure), `live` (the one place that acts),
 //! `text` (every word in every language), then what is drawn: `login`, `shell`, `agent`,
@@ -23,8 +24,12 @@ mod text;
 use leptos::prelude::*;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Draws the console into the page; `boot.js` calls it once.
+/// Draws the console into the page; `boot.js` calls it once. `load(name, attempt)` imports a program
+/// that is opened later.
 #[wasm_bindgen]
-pub fn start() {
-    mount_to_body(shell::App);
+pub fn start(load: js_sys::Function) {
+    mount_to_body(move || {
+        let programs = shell::Programs::new(load);
+        view! { <shell::App programs=programs /> }
+    });
 }

@@ -12,7 +12,13 @@ use crate::tools::rust::{self, WASM};
 use crate::workspace::Workspace;
 
 /// Folders with scripts that no compiler reads.
-const SCRIPTS: [&str; 4] = ["static", "widget", "console/boot.js", "e2e"];
+const SCRIPTS: [&str; 5] = [
+    "static",
+    "widget",
+    "console/boot.js",
+    "console/admin",
+    "e2e",
+];
 
 /// Shows everything there is to say before it fails.
 pub(crate) fn run(workspace: &Workspace) -> Result<()> {
@@ -24,6 +30,8 @@ pub(crate) fn run(workspace: &Workspace) -> Result<()> {
         "--package=widget",
         "--package=widget-call",
         "--package=console",
+        "--package=console-admin",
+        "--package=console-designer",
         "--lib",
     ];
     let browser = [&browser[..], &["--target", WASM]].concat();

@@ -220,6 +220,11 @@ impl Live {
         }
     }
 
+    /// Who the whole page is for.
+    pub(crate) const fn gate(self) -> RwSignal<Gate> {
+        self.gate
+    }
+
     /// The alerts that the user wants.
     pub(crate) fn alert_prefs(self) -> AlertPrefs {
         self.prefs.with_untracked(|prefs| prefs.alerts)

@@ -4,7 +4,7 @@ use browser::platform::timer::Timer;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{Brand, Shell};
+use super::{Brand, Programs, Shell};
 use crate::live::api::{self, Who};
 use crate::live::prefs::{self, Prefs};
 use crate::live::{Gate, SignInReason};
@@ -16,7 +16,11 @@ const ASK_AGAIN_MS: i32 = 4_000;
 
 /// The whole page.
 #[component]
-pub(crate) fn App() -> impl IntoView {
+pub(crate) fn App(
+    /// What is loaded when it is opened.
+    programs: Programs,
+) -> impl IntoView {
+    provide_context(programs);
     let prefs = RwSignal::new(Prefs::load());
     prefs::follow(prefs);
     provide_context(prefs);

@@ -13,6 +13,8 @@ pub(crate) enum Area {
     Desk,
     /// The supervisors' area.
     Live,
+    /// The administration.
+    Admin,
 }
 
 impl Area {
@@ -21,7 +23,23 @@ impl Area {
         match self {
             Self::Desk => "#desk",
             Self::Live => "#live",
+            Self::Admin => "#admin",
         }
+    }
+
+    /// Value of the `data-area` attribute.
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::Desk => "desk",
+            Self::Live => "live",
+            Self::Admin => "admin",
+        }
+    }
+
+    /// Whether this is the area of an address; the administration has places of its own below.
+    fn has(self, hash: &str) -> bool {
+        let rest = hash.strip_prefix(self.address());
+        rest.is_some_and(|rest| rest.is_empty() || (self == Self::Admin && rest.starts_with('/')))
     }
 
     /// The areas of somebody with these roles, the usual one first. A supervisor has a desk for
@@ -29,18 +47,24 @@ impl Area {
     pub(crate) fn of(me: &Me) -> Vec<Self> {
         let has = |role| me.roles.contains(&role);
         let supervises = has(RoleName::Supervisor) || has(RoleName::TenantAdmin);
-        match (has(RoleName::Agent) || !supervises, supervises) {
+        let mut areas = match (has(RoleName::Agent) || !supervises, supervises) {
             (true, true) => vec![Self::Desk, Self::Live],
             (false, true) => vec![Self::Live, Self::Desk],
             (_, false) => vec![Self::Desk],
+        };
+        if me.roles.iter().copied().any(administers) {
+            // Who does nothing else begins there.
+            let is_all = !has(RoleName::Agent) && !has(RoleName::Supervisor);
+            areas.insert(if is_all { 0 } else { areas.len() }, Self::Admin);
         }
+        areas
     }
 
     /// The area that the address asks for, among `known`; otherwise the usual one.
     pub(super) fn wanted(known: &[Self]) -> Self {
         let hash = window().location().hash().unwrap_or_default();
         let mut areas = known.iter().copied();
-        let asked = areas.find(|area| area.address() == hash);
+        let asked = areas.find(|area| area.has(&hash));
         asked.or(known.first().copied()).unwrap_or(Self::Desk)
     }
 
@@ -49,6 +73,14 @@ impl Area {
         // The change of the address is heard and shows the area.
         drop(window().location().set_hash(self.address()));
     }
+}
+
+/// Whether a role has something to administer.
+const fn administers(role: RoleName) -> bool {
+    !matches!(
+        role,
+        RoleName::Agent | RoleName::Supervisor | RoleName::Reporter
+    )
 }
 
 /// The area shown, following the address.

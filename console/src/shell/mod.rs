@@ -13,6 +13,7 @@ mod menu;
 mod panes;
 mod picture;
 mod popover;
+mod program;
 mod switch;
 mod toasts;
 mod top;
@@ -33,6 +34,7 @@ pub(crate) use brand::Brand;
 pub(crate) use language::LanguageSelect;
 pub(crate) use panes::{COMPOSER, Pane, use_panes};
 pub(crate) use picture::{Pic, Picture};
+pub(crate) use program::Programs;
 pub(crate) use switch::Switch;
 
 use announcer::Announcer;
@@ -40,6 +42,7 @@ use area::Area;
 use banner::Banner;
 use help::Help;
 use panes::Panes;
+use program::ProgramPlace;
 use toasts::ToastList;
 use top::TopBar;
 
@@ -59,7 +62,7 @@ pub(crate) fn Shell(me: Me, gate: RwSignal<Gate>, prefs: RwSignal<Prefs>) -> imp
         <div
             class="app"
             data-pane=move || panes.pane.get().name()
-            data-area=move || if area.get() == Area::Desk { "desk" } else { "live" }
+            data-area=move || area.get().name()
             data-details=move || if has_task.get() && panes.is_details_open() { "open" } else { "closed" }
         >
             <TopBar />
@@ -67,6 +70,7 @@ pub(crate) fn Shell(me: Me, gate: RwSignal<Gate>, prefs: RwSignal<Prefs>) -> imp
             {move || match area.get() {
                 Area::Desk => view! { <Workplace /> }.into_any(),
                 Area::Live => view! { <Supervisor /> }.into_any(),
+                Area::Admin => view! { <ProgramPlace name="admin" /> }.into_any(),
             }}
         </div>
         <ToastList />

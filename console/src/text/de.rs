@@ -247,6 +247,12 @@ pub(super) const fn text(key: Key) -> &'static str {
         Key::ErrorServiceClosed => "Der Service nimmt im Moment nichts an.",
         Key::ErrorModality => "Der Service nimmt keine Aufgaben dieser Art an.",
         Key::NavSupervisor => "Live",
+        Key::NavAdmin => "Verwaltung",
+        Key::ProgramLoading => "Die Verwaltung wird geladen …",
+        Key::ProgramFailed => "Die Verwaltung konnte nicht geladen werden",
+        Key::ProgramFailedSub => {
+            "Prüfen Sie die Verbindung. Nach einer Aktualisierung des Servers laden Sie die Seite neu."
+        }
         Key::OpenIncoming => "Ankommendes selbst öffnen",
         Key::AsOf => "Stand {time} – wird neu verbunden",
         Key::DutyAs => "Im Dienst als",

@@ -48,5 +48,6 @@ keys! {
     NoticeCallFailed
     NoticeRecording NoticeSupervisorJoined NoticeSupervisorLeft NoticeHandedOver ErrorCallEnded
     ErrorMedia ErrorCodec OfferCall EmptyRingingCall EmptyRingingTask StatusCall StatusTask EndCall
-    EndCallTitle DoMicrophone DoCamera DoShare DoHold DoHangUp DoConsult
+    EndCallTitle DoMicrophone DoCamera DoShare DoHold DoHangUp DoConsult NavAdmin ProgramLoading
+    ProgramFailed ProgramFailedSub
 }

@@ -26,9 +26,8 @@ pub(crate) struct App {
     rooms: &'static [&'static str],
     /// Whether every byte counts: std is compiled along and panics become bare traps.
     pub(crate) smallest: bool,
-    /// The crate of a part that is loaded when it is wanted, in the folder of that name below the
-    /// app's own.
-    pub(crate) part: Option<Part>,
+    /// What is loaded when it is wanted, each in the folder of its name below the app's own.
+    pub(crate) parts: &'static [Part],
     /// Whether style, glue and first screen travel inside the document, which saves a visitor on a
     /// slow network a round trip.
     pub(crate) inline: bool,
@@ -39,10 +38,10 @@ pub(crate) const WIDGET: App = App {
     name: "widget",
     rooms: &["shared", "browser", "widget"],
     smallest: true,
-    part: Some(Part {
+    parts: &[Part {
         package: "widget-call",
         name: "call",
-    }),
+    }],
     inline: true,
 };
 
@@ -51,7 +50,16 @@ pub(crate) const CONSOLE: App = App {
     name: "console",
     rooms: &["shared", "engine", "browser", "console"],
     smallest: false,
-    part: None,
+    parts: &[
+        Part {
+            package: "console-admin",
+            name: "admin",
+        },
+        Part {
+            package: "console-designer",
+            name: "designer",
+        },
+    ],
     inline: false,
 };
 
@@ -66,7 +74,7 @@ impl App {
             .tree(&workspace.path("Cargo.lock"))?
             .tree(&workspace.path("xtask/src/build"))?
             .tree(&workspace.path("widget/patches"))?;
-        if let Some(part) = self.part {
+        for part in self.parts {
             print = print.tree(&workspace.path(self.name).join(part.name))?;
         }
         for room in self.rooms {

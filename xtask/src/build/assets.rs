@@ -14,6 +14,8 @@ pub(super) struct Asset {
 
 /// The files of a part that is loaded when it is wanted.
 pub(super) struct PartFiles {
+    /// The part's name.
+    pub(super) name: &'static str,
     /// What the app imports.
     pub(super) script: Asset,
     /// What the script loads.

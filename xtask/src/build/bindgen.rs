@@ -7,10 +7,10 @@ use super::App;
 use super::steps::Module;
 use crate::progress::Progress;
 
-/// The only name that the glue of an inline app adds to the script around it.
+/// The only name that the glue adds to the script around it: that of an inline app, and of every part.
 const GLOBAL: &str = "program";
 
-/// Where wasm-bindgen's own loading begins in the glue of an inline app, and its last line.
+/// Where wasm-bindgen's own loading begins in such a glue, and its last line.
 const LOADING: [&str; 2] = [
     "let wasmModule, wasmInstance, wasm;",
     "return Object.assign(__wbg_init, { initSync }, exports);",
@@ -29,8 +29,9 @@ return Object.assign(load, exports);";
 /// Runs wasm-bindgen; the wasm's address is handed in when it is started, so none is written here.
 pub(super) fn join(app: &App, name: &str, compiled: &[u8]) -> Result<Module> {
     let _progress = Progress::quiet_step(format!("wasm-bindgen for {name}"));
+    let is_joined = app.inline || name != app.name;
     let mut bindgen = Bindgen::new();
-    if app.inline {
+    if is_joined {
         bindgen.no_modules(true)?.no_modules_global(GLOBAL)?;
     } else {
         bindgen.web(true)?;
@@ -46,7 +47,7 @@ pub(super) fn join(app: &App, name: &str, compiled: &[u8]) -> Result<Module> {
         bail!("a crate of {name} brings inline JavaScript, which this build does not serve");
     }
     Ok(Module {
-        glue: if app.inline {
+        glue: if is_joined {
             lean(output.js())?
         } else {
             output.js().to_string()

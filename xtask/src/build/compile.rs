@@ -27,8 +27,8 @@ enum Route {
 pub(super) struct Compiled {
     /// The program.
     pub(super) program: Vec<u8>,
-    /// Its part, if it has one.
-    pub(super) part: Option<Vec<u8>>,
+    /// Its parts, in the order in which the app names them.
+    pub(super) parts: Vec<Vec<u8>>,
 }
 
 /// Compiles an app for visitors.
@@ -64,11 +64,11 @@ pub(super) fn dev(workspace: &Workspace, app: &App) -> Result<Compiled> {
     read(&target.join(WASM).join("debug"), app)
 }
 
-// One call for the program and its part, so that both share what they are made of.
+// One call for the program and its parts, so that all share what they are made of.
 fn cargo(workspace: &Workspace, app: &App, target: &Path) -> Program {
     let packages = [app.name]
         .into_iter()
-        .chain(app.part.map(|part| part.package));
+        .chain(app.parts.iter().map(|part| part.package));
     Program::cargo(format!("cargo build of the {}", app.name), workspace.root())
         .args(["build", "--lib", "--target", WASM])
         .args(packages.flat_map(|package| ["--package", package]))
@@ -83,6 +83,10 @@ fn read(folder: &Path, app: &App) -> Result<Compiled> {
     };
     Ok(Compiled {
         program: read(app.name)?,
-        part: app.part.map(|part| read(part.package)).transpose()?,
+        parts: app
+            .parts
+            .iter()
+            .map(|part| read(part.package))
+            .collect::<Result<_>>()?,
     })
 }

@@ -2,8 +2,8 @@
 //!
 //! `{{wasm}}`, `{{glue}}`, `{{css}}` and `{{boot}}` stand for addresses in `index.html`; the first two also
 //! in `boot.js`, which starts the app. An inline app has `{{wasm}}`, `{{style}}`, `{{script}}` and
-//! `{{screens}}` instead, and its scripts (`first.js`, then `boot.js`) `{{words}}` and `{{part}}`: the
-//! address of the part that is loaded when it is wanted.
+//! `{{screens}}` instead, and its scripts (`first.js`, then `boot.js`) `{{words}}`. In the scripts of both,
+//! `{{part:NAME}}` is the address of a part that is loaded when it is wanted.
 
 use std::fs;
 
@@ -28,6 +28,7 @@ pub(super) fn assemble(
     workspace: &Workspace,
     app: &App,
     module: &Module,
+    parts: Vec<PartFiles>,
     style: &str,
     finish_script: Finish<'_>,
 ) -> Result<Assets> {
@@ -39,13 +40,18 @@ pub(super) fn assemble(
         ("{{glue}}", glue.address(app)),
         ("{{css}}", css.address(app)),
     ];
+    let places = places(app, &parts);
+    addresses.extend(places.iter().map(|(name, at)| (name.as_str(), at.clone())));
     let boot = finish_script(&fill(&template(workspace, app, "boot.js")?, &addresses)?)?;
     let boot = Asset::new("boot", "js", boot.into_bytes());
     addresses.push(("{{boot}}", boot.address(app)));
     let index = fill(&template(workspace, app, "index.html")?, &addresses)?;
     Ok(Assets {
         index: without_blanks(&index),
-        files: vec![boot, css, glue, wasm],
+        files: [boot, css, glue, wasm]
+            .into_iter()
+            .chain(files(parts))
+            .collect(),
         inline: Inline::default(),
     })
 }
@@ -69,6 +75,7 @@ pub(super) fn part(
     let script = fill(&script, &values)?;
     let script = finish_script(&[module.glue.as_str(), &script].join("\n"))?;
     Ok(PartFiles {
+        name: part.name,
         script: Asset::new(part.name, "js", script.into_bytes()),
         wasm,
     })
@@ -79,7 +86,7 @@ pub(super) fn assemble_inline(
     workspace: &Workspace,
     app: &App,
     module: &Module,
-    part: Option<PartFiles>,
+    parts: Vec<PartFiles>,
     style: &str,
     first: &FirstScreen,
     finish_script: Finish<'_>,
@@ -91,11 +98,8 @@ pub(super) fn assemble_inline(
         template(workspace, app, "boot.js")?,
     ];
     let mut words = vec![address[0].clone(), ("\"{{words}}\"", first.words.clone())];
-    let mut files = vec![wasm];
-    if let Some(part) = part {
-        words.push(("{{part}}", part.script.address(app)));
-        files.extend([part.script, part.wasm]);
-    }
+    let places = places(app, &parts);
+    words.extend(places.iter().map(|(name, at)| (name.as_str(), at.clone())));
     let scripts = fill(&scripts.concat(), &words)?;
     let script = finish_script(&[module.glue.as_str(), &scripts].join("\n"))?;
     let style = style.trim();
@@ -114,12 +118,25 @@ pub(super) fn assemble_inline(
         .replace("{{script}}", script);
     Ok(Assets {
         index,
-        files,
+        files: [wasm].into_iter().chain(files(parts)).collect(),
         inline: Inline {
             script: vec![source_hash(script)],
             style: vec![source_hash(style)],
         },
     })
+}
+
+/// What stands for the parts in the scripts, and their addresses.
+fn places(app: &App, parts: &[PartFiles]) -> Vec<(String, String)> {
+    let place = |part: &PartFiles| {
+        let name = format!("{{{{part:{}}}}}", part.name);
+        (name, part.script.address(app))
+    };
+    parts.iter().map(place).collect()
+}
+
+fn files(parts: Vec<PartFiles>) -> impl Iterator<Item = Asset> {
+    parts.into_iter().flat_map(|part| [part.script, part.wasm])
 }
 
 /// How a Content-Security-Policy names something inline.

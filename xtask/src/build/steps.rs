@@ -49,16 +49,14 @@ fn release(workspace: &Workspace, app: &App) -> Result<Assets> {
     let program = small(app.name, &compiled.program)?;
     let finish = |source: &str| script::minify(&node, app, source);
     let finish_style = |style: &str| css::minify(&node, app, style);
-    let part = match (app.part, &compiled.part) {
-        (Some(part), Some(wasm)) => {
-            let style = finish_style(&css::of_part(workspace, app, part)?)?;
-            let module = small(part.package, wasm)?;
-            Some(page::part(workspace, app, part, &module, &style, &finish)?)
-        }
-        _ => None,
-    };
+    let mut parts = Vec::new();
+    for (part, wasm) in app.parts.iter().zip(&compiled.parts) {
+        let style = finish_style(&css::of_part(workspace, app, *part)?)?;
+        let module = small(part.package, wasm)?;
+        parts.push(page::part(workspace, app, *part, &module, &style, &finish)?);
+    }
     let style = finish_style(&css::collect(workspace, app)?)?;
-    join(workspace, app, &program, part, &style, &finish)
+    join(workspace, app, &program, parts, &style, &finish)
 }
 
 /// Joins a program with its script and makes both small.
@@ -84,16 +82,14 @@ fn dev(workspace: &Workspace, app: &App) -> Result<Assets> {
     let compiled = compile::dev(workspace, app)?;
     let program = bindgen::join(app, app.name, &compiled.program)?;
     let finish = |source: &str| Ok(source.to_string());
-    let part = match (app.part, &compiled.part) {
-        (Some(part), Some(wasm)) => {
-            let style = css::of_part(workspace, app, part)?;
-            let module = bindgen::join(app, part.package, wasm)?;
-            Some(page::part(workspace, app, part, &module, &style, &finish)?)
-        }
-        _ => None,
-    };
+    let mut parts = Vec::new();
+    for (part, wasm) in app.parts.iter().zip(&compiled.parts) {
+        let style = css::of_part(workspace, app, *part)?;
+        let module = bindgen::join(app, part.package, wasm)?;
+        parts.push(page::part(workspace, app, *part, &module, &style, &finish)?);
+    }
     let style = css::collect(workspace, app)?;
-    join(workspace, app, &program, part, &style, &finish)
+    join(workspace, app, &program, parts, &style, &finish)
 }
 
 /// Puts the document together around the program.
@@ -101,15 +97,15 @@ fn join(
     workspace: &Workspace,
     app: &App,
     module: &Module,
-    part: Option<PartFiles>,
+    parts: Vec<PartFiles>,
     style: &str,
     finish_script: &dyn Fn(&str) -> Result<String>,
 ) -> Result<Assets> {
     if !app.inline {
-        return page::assemble(workspace, app, module, style, finish_script);
+        return page::assemble(workspace, app, module, parts, style, finish_script);
     }
     let first = first_screen::draw(app, &scratch(workspace, app)?, module)?;
-    page::assemble_inline(workspace, app, module, part, style, &first, finish_script)
+    page::assemble_inline(workspace, app, module, parts, style, &first, finish_script)
 }
 
 /// A folder for what one step hands to the next.

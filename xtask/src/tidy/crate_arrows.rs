@@ -81,6 +81,18 @@ const ROWS: &[Row] = &[
         ours: &["browser", "shared", "engine"],
         never: &["tokio", "sqlx", "axum"],
     },
+    // Loaded when the administration is opened; it shares nothing with the console but the page.
+    Row {
+        name: "console-admin",
+        ours: &["browser", "shared", "engine"],
+        never: &["tokio", "sqlx", "axum"],
+    },
+    // Loaded when workflows are opened; it shares nothing with the console but the page.
+    Row {
+        name: "console-designer",
+        ours: &["browser", "shared", "engine"],
+        never: &["tokio", "sqlx", "axum"],
+    },
     Row {
         name: "xtask",
         ours: &[],

@@ -1,0 +1,216 @@
+//! The one place that asks the server: `/api/v1`, in the words of `shared::api::admin`.
+
+mod address;
+mod refusal;
+
+use browser::platform::http::{self, Request};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use shared::api::admin::{
+    AuditPage, CheckAnswer, HoursAt, Item, KindPath, NewValue, Page, PasswordReset, RotateKey,
+    Snippet, TroubleshootAnswer, Use, WidgetKeys,
+};
+use uuid::Uuid;
+
+use crate::view::editor::Save;
+use crate::view::list::{PAGE, Query};
+
+pub(crate) use address::query;
+pub(crate) use refusal::Refusal;
+
+/// How the server is asked; cheap to copy.
+#[derive(Clone, Debug)]
+pub(crate) struct Server {
+    csrf: String,
+}
+
+/// Outcome of a request.
+pub(crate) type Answer<T> = Result<T, Refusal>;
+
+impl Server {
+    /// Asks with this value of `X-CSRF-Token`.
+    pub(crate) const fn new(csrf: String) -> Self {
+        Self { csrf }
+    }
+
+    /// A page of a list.
+    pub(crate) async fn page(&self, kind: KindPath, asked: &Query) -> Answer<Page<Value>> {
+        let limit = PAGE.to_string();
+        let values = [
+            ("search", asked.search.as_str()),
+            ("sort", asked.sort.word()),
+            ("limit", limit.as_str()),
+            ("cursor", asked.cursor.as_deref().unwrap_or_default()),
+        ];
+        self.read(&query(kind.as_str(), &values)).await
+    }
+
+    /// The first things of a kind whose names contain `search`.
+    pub(crate) async fn some(&self, kind: KindPath, search: &str) -> Answer<Page<Value>> {
+        let values = [("search", search), ("sort", "name"), ("limit", "200")];
+        self.read(&query(kind.as_str(), &values)).await
+    }
+
+    /// One thing.
+    pub(crate) async fn item(&self, kind: KindPath, id: Uuid) -> Answer<Item<Value>> {
+        self.read(&place(kind, id)).await
+    }
+
+    /// The tenant.
+    pub(crate) async fn tenant(&self) -> Answer<Item<Value>> {
+        self.read("tenant").await
+    }
+
+    /// Keeps what an editor holds.
+    pub(crate) async fn save(&self, kind: KindPath, save: Save, key: &str) -> Answer<Item<Value>> {
+        let body = NewValue { value: save.value };
+        let Some(id) = save.id else {
+            let headers = [("Idempotency-Key", key)];
+            return self
+                .send("POST", kind.as_str(), &headers, Some(&body))
+                .await;
+        };
+        let tag = tag(save.rev);
+        self.send("PUT", &place(kind, id), &[("If-Match", &tag)], Some(&body))
+            .await
+    }
+
+    /// What saving would say.
+    pub(crate) async fn check(&self, kind: KindPath, value: Value) -> Answer<CheckAnswer> {
+        let path = format!("{kind}/check");
+        self.send("POST", &path, &[], Some(&NewValue { value }))
+            .await
+    }
+
+    /// Deletes a thing as it was seen.
+    pub(crate) async fn delete(&self, kind: KindPath, id: Uuid, rev: u64) -> Answer<()> {
+        let tag = tag(rev);
+        self.tell(
+            "DELETE",
+            &place(kind, id),
+            &[("If-Match", &tag)],
+            None::<&()>,
+        )
+        .await
+    }
+
+    /// Undoes a deletion.
+    pub(crate) async fn restore(&self, kind: KindPath, id: Uuid) -> Answer<Item<Value>> {
+        let path = format!("{}/restore", place(kind, id));
+        self.send("POST", &path, &[], None::<&()>).await
+    }
+
+    /// What uses a thing.
+    pub(crate) async fn uses(&self, kind: KindPath, id: Uuid) -> Answer<Vec<Use>> {
+        self.read(&format!("{}/uses", place(kind, id))).await
+    }
+
+    /// A new widget key; the keys of before stay good for so many seconds.
+    pub(crate) async fn rotate(
+        &self,
+        kind: KindPath,
+        id: Uuid,
+        overlap_secs: u32,
+    ) -> Answer<WidgetKeys> {
+        let path = format!("{}/widget-keys", place(kind, id));
+        self.send("POST", &path, &[], Some(&RotateKey { overlap_secs }))
+            .await
+    }
+
+    /// Ends a widget key now.
+    pub(crate) async fn revoke(&self, kind: KindPath, id: Uuid, key: &str) -> Answer<WidgetKeys> {
+        let path = format!("{}/widget-keys/{key}", place(kind, id));
+        self.send("DELETE", &path, &[], None::<&()>).await
+    }
+
+    /// What to paste into a page.
+    pub(crate) async fn snippet(&self, kind: KindPath, id: Uuid) -> Answer<Snippet> {
+        self.read(&format!("{}/snippet", place(kind, id))).await
+    }
+
+    /// Sets somebody's password.
+    pub(crate) async fn set_password(&self, user: Uuid, new: String) -> Answer<()> {
+        let path = format!("users/{user}/password");
+        self.tell("PUT", &path, &[], Some(&PasswordReset { new }))
+            .await
+    }
+
+    /// What a calendar says now.
+    pub(crate) async fn hours_now(&self, id: Uuid) -> Answer<HoursAt<String>> {
+        self.read(&format!("opening-hours/{id}/at")).await
+    }
+
+    /// Why a widget does not show.
+    pub(crate) async fn troubleshoot(&self, values: &[(&str, &str)]) -> Answer<TroubleshootAnswer> {
+        self.read(&query("troubleshoot", values)).await
+    }
+
+    /// Who changed what.
+    pub(crate) async fn audit(&self, values: &[(&str, &str)]) -> Answer<AuditPage<Value>> {
+        self.read(&query("audit", values)).await
+    }
+
+    async fn read<T: DeserializeOwned>(&self, path: &str) -> Answer<T> {
+        self.send("GET", path, &[], None::<&()>).await
+    }
+
+    async fn send<T: DeserializeOwned>(
+        &self,
+        method: &'static str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: Option<&impl Serialize>,
+    ) -> Answer<T> {
+        let text = self.exchange(method, path, headers, body).await?;
+        serde_json::from_str(&text).map_err(|_| Refusal::Unreadable)
+    }
+
+    async fn tell(
+        &self,
+        method: &'static str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: Option<&impl Serialize>,
+    ) -> Answer<()> {
+        self.exchange(method, path, headers, body).await.map(drop)
+    }
+
+    async fn exchange(
+        &self,
+        method: &'static str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: Option<&impl Serialize>,
+    ) -> Answer<String> {
+        let path = format!("/api/v1/{path}");
+        let csrf = [("X-CSRF-Token", self.csrf.as_str())];
+        let headers: Vec<_> = headers.iter().copied().chain(csrf).collect();
+        let json = body.map(|body| serde_json::to_string(body).expect("our values are JSON"));
+        let reply = http::send(Request {
+            method,
+            path: &path,
+            headers: &headers,
+            json: json.as_deref(),
+        })
+        .await
+        .map_err(|_| Refusal::NoAnswer)?;
+        if reply.is_success() {
+            Ok(reply.body)
+        } else {
+            Err(Refusal::of(reply.status, &reply.body))
+        }
+    }
+}
+
+/// The tenant is a single thing: it has no id in its address.
+fn place(kind: KindPath, id: Uuid) -> String {
+    if kind == KindPath::Tenant {
+        return kind.to_string();
+    }
+    format!("{kind}/{id}")
+}
+
+fn tag(rev: u64) -> String {
+    format!("\"{rev}\"")
+}

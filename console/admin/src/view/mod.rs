@@ -1,0 +1,13 @@
+//! What is known and decided, without a browser: places, lists, editors, forms and their faults.
+
+pub mod compare;
+pub mod editor;
+pub mod faults;
+pub mod form;
+pub mod list;
+pub mod path;
+pub mod route;
+pub mod screen;
+pub mod template;
+pub mod tree;
+pub mod week;
