@@ -14,6 +14,7 @@ mod free;
 mod hands;
 mod index;
 mod marks;
+mod matches;
 mod modalities;
 mod next;
 mod numbers;

@@ -88,11 +88,6 @@ impl Leaf {
             Rank(self.0 >> MODALITY_BITS)
         }
     }
-
-    /// The rank for each modality.
-    pub(super) fn ranks(self) -> [Rank; 3] {
-        [0, 1, 2].map(|slot| self.rank(slot))
-    }
 }
 
 impl std::fmt::Debug for Rank {
@@ -137,7 +132,7 @@ mod tests {
         let rank = Rank::by_load(255, hand(u32::MAX, i64::MAX));
         for bits in 0..8 {
             let free_for = Modalities::of(|modality| bits & (1 << slot(modality)) != 0);
-            let ranks = Leaf::new(rank, free_for).ranks();
+            let ranks = [0, 1, 2].map(|slot| Leaf::new(rank, free_for).rank(slot));
             let expected = [0, 1, 2].map(|slot| bits & (1 << slot) != 0);
             assert_eq!(ranks.map(|one| one == rank), expected);
             assert_eq!(ranks.map(|one| one == Rank::NONE), expected.map(|is| !is));

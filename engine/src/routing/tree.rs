@@ -3,29 +3,23 @@
 //!
 //! A changed rank climbs only as far as it wins or lost a match, which in the middle of the field
 //! is a step or two; at the top it is the height of the tree. Matches are between eight, whose
-//! leaves fill one line of the processor's cache: with many users the way to memory is what takes
-//! time.
+//! ranks fill one line of the processor's cache and no part of another: with many users the way
+//! to memory is what takes time.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
+use super::matches::{Leaves, WIDTH, Winners, first_of};
 use super::rank::{Leaf, Rank};
-
-/// The best rank for each modality, in the order of [`super::modalities::slot`].
-type Ranks = [Rank; 3];
-
-const NOBODY: Ranks = [Rank::NONE; 3];
-/// How many play a match.
-const WIDTH: usize = 8;
 
 /// A tournament of a fixed number of members.
 #[derive(Clone, Debug)]
 pub(super) struct Tree {
     /// The members.
-    leaves: Vec<Leaf>,
+    leaves: Vec<Leaves>,
     /// The winners of each match among eight members, then of each among eight of those, and so on
     /// to the last one.
-    rounds: Vec<Vec<Ranks>>,
+    rounds: Vec<Vec<Winners>>,
     /// The member whose rank has not climbed yet. Who frees up while tasks wait is busy again at
     /// once: most services of the user never need to know.
     behind: Option<usize>,
@@ -41,14 +35,13 @@ impl Tree {
     /// Nobody is in yet.
     pub(super) fn new(n_members: usize) -> Self {
         let mut n_matches = n_members.div_ceil(WIDTH).max(1);
-        let leaves = vec![Leaf::NOBODY; n_matches * WIDTH];
+        let leaves = vec![Leaves::NOBODY; n_matches];
         let mut rounds = Vec::new();
         while n_matches > 1 {
-            let n_next = n_matches.div_ceil(WIDTH);
-            rounds.push(vec![NOBODY; n_next * WIDTH]);
-            n_matches = n_next;
+            n_matches = n_matches.div_ceil(WIDTH);
+            rounds.push(vec![Winners::NOBODY; n_matches]);
         }
-        rounds.push(vec![NOBODY]);
+        rounds.push(vec![Winners::NOBODY]);
         Self {
             leaves,
             rounds,
@@ -61,7 +54,7 @@ impl Tree {
         if self.behind != Some(member) {
             self.settle();
         }
-        self.leaves[member] = leaf;
+        self.leaves[member / WIDTH].0[member % WIDTH] = leaf;
         self.behind = Some(member);
     }
 
@@ -71,19 +64,14 @@ impl Tree {
             return;
         };
         let mut at = member / WIDTH;
-        let leaves = &self.leaves[at * WIDTH..(at + 1) * WIDTH];
-        let mut best = best(leaves.iter().map(|leaf| leaf.ranks()));
-        for round in 0..self.rounds.len() {
-            let winners = &mut self.rounds[round];
-            if winners[at] == best {
+        let mut best = self.leaves[at].best();
+        for round in &mut self.rounds {
+            let winners = &mut round[at / WIDTH];
+            if !winners.put(at % WIDTH, best) {
                 return;
             }
-            winners[at] = best;
+            best = winners.best();
             at /= WIDTH;
-            if round < self.last_round() {
-                let players = &self.rounds[round][at * WIDTH..(at + 1) * WIDTH];
-                best = self::best(players.iter().copied());
-            }
         }
     }
 
@@ -98,9 +86,10 @@ impl Tree {
         };
         if self.behind.is_some() {
             in_order.given = Given::Several;
-            let members = (0..).zip(&self.leaves);
-            in_order.rest = members
-                .map(|(at, leaf)| Reverse((leaf.rank(slot), at, Player::Member(at))))
+            let ranks = self.leaves.iter().flat_map(|leaves| leaves.of(slot));
+            in_order.rest = (0..)
+                .zip(ranks)
+                .map(|(at, rank)| Reverse((rank, at, Player::Member(at))))
                 .collect();
         }
         in_order
@@ -110,11 +99,9 @@ impl Tree {
     fn first(&self, slot: usize) -> usize {
         let mut at = 0;
         for round in self.rounds[..self.last_round()].iter().rev() {
-            let players = &round[at * WIDTH..(at + 1) * WIDTH];
-            at = at * WIDTH + first_of(players.iter().map(|ranks| ranks[slot]));
+            at = at * WIDTH + first_of(round[at].0[slot]);
         }
-        let members = &self.leaves[at * WIDTH..(at + 1) * WIDTH];
-        at * WIDTH + first_of(members.iter().map(|leaf| leaf.rank(slot)))
+        at * WIDTH + first_of(self.leaves[at].of(slot))
     }
 
     const fn last_round(&self) -> usize {
@@ -134,19 +121,6 @@ impl PartialEq for Tree {
         let (one, two) = (self.settled(), other.settled());
         one.leaves == two.leaves && one.rounds == two.rounds
     }
-}
-
-/// Which of a match's players wins; of equal ranks the one further left.
-fn first_of(ranks: impl Iterator<Item = Rank>) -> usize {
-    let ranks = (0..).zip(ranks);
-    let first = ranks.reduce(|first, other| if other.1 < first.1 { other } else { first });
-    first.map_or(0, |(at, _)| at)
-}
-
-fn best(players: impl Iterator<Item = Ranks>) -> Ranks {
-    players.fold(NOBODY, |best, ranks| {
-        [0, 1, 2].map(|slot: usize| best[slot].min(ranks[slot]))
-    })
 }
 
 /// Who takes part in a match.
@@ -193,15 +167,16 @@ impl InOrder<'_> {
                 Player::Member(at) => return at,
                 Player::Winner(round, at) => (round, at),
             };
+            let below = round.checked_sub(1);
+            let ranks = match below {
+                None => self.tree.leaves[at].of(self.slot),
+                Some(below) => self.tree.rounds[below][at].0[self.slot],
+            };
             let match_of: [(Rank, Player); WIDTH] = std::array::from_fn(|i| {
                 let at = at * WIDTH + i;
-                match round.checked_sub(1) {
-                    None => (self.tree.leaves[at].rank(self.slot), Player::Member(at)),
-                    Some(below) => {
-                        let ranks = self.tree.rounds[below][at];
-                        (ranks[self.slot], Player::Winner(below, at))
-                    }
-                }
+                let member = Player::Member(at);
+                let player = below.map_or(member, |below| Player::Winner(below, at));
+                (ranks[i], player)
             });
             let winner = match_of.into_iter().min().unwrap_or(match_of[0]);
             let losers = match_of.into_iter();
@@ -227,7 +202,7 @@ impl Iterator for InOrder<'_> {
             // Most callers want the first only: losers are collected when a second is asked for.
             Given::Nobody => {
                 self.given = Given::TheFirst;
-                let is_beyond = self.is_beyond(self.tree.rounds[last][0][self.slot]);
+                let is_beyond = self.is_beyond(self.tree.rounds[last][0].0[self.slot][0]);
                 return (!is_beyond).then(|| self.tree.first(self.slot));
             }
             Given::TheFirst => {
