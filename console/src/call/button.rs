@@ -24,6 +24,11 @@ pub(super) fn CallButton(
     on_press: Callback<()>,
 ) -> impl IntoView {
     let texts = texts();
+    let (class, knob, word) = if bare {
+        ("call-view", "call-sign", "ui-hidden")
+    } else {
+        ("call-button", "call-knob", "call-word")
+    };
     let words = move || texts.get(key.get());
     let title = move || match keys {
         Some(keys) => format!("{} ({keys})", words()),
@@ -32,7 +37,7 @@ pub(super) fn CallButton(
     view! {
         <button
             type="button"
-            class=if bare { "call-view" } else { "call-button" }
+            class=class
             data-testid=testid
             data-look=look
             title=title
@@ -40,8 +45,8 @@ pub(super) fn CallButton(
             disabled=disabled
             on:click=move |_| on_press.run(())
         >
-            <span class="call-knob">{move || view! { <Picture pic=pic.get() /> }}</span>
-            <span class=if bare { "ui-hidden" } else { "call-word" }>{words}</span>
+            <span class=knob>{move || view! { <Picture pic=pic.get() /> }}</span>
+            <span class=word>{words}</span>
         </button>
     }
 }

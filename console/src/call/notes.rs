@@ -3,7 +3,7 @@
 
 use browser::call::fault::Fault;
 use leptos::prelude::*;
-use shared::wire::{CallView, Supervising, SupervisionMode};
+use shared::wire::{CallSlot, CallView, Supervising, SupervisionMode};
 
 use crate::live::use_calls;
 use crate::shell::{Pic, Picture};
@@ -106,7 +106,7 @@ pub(crate) fn MediaNotes(media: Signal<Media>) -> impl IntoView {
         }
         .into_any(),
         Media::Failed(problem) => view! { <Trouble problem=problem /> }.into_any(),
-        _ => view! { <SoundBlocked /> <CameraTrouble /> }.into_any(),
+        _ => view! { <SoundBlocked /> <PictureTrouble /> }.into_any(),
     }
     }
 }
@@ -173,27 +173,50 @@ fn SoundBlocked() -> impl IntoView {
     }
 }
 
+const fn camera_key(fault: Fault) -> CallKey {
+    match fault {
+        Fault::Denied | Fault::Dismissed => CallKey::DeniedText,
+        Fault::Missing | Fault::Unplugged | Fault::Overconstrained => CallKey::CameraMissing,
+        Fault::Busy => CallKey::CameraBusy,
+        Fault::Insecure => CallKey::InsecureText,
+        Fault::Unsupported => CallKey::UnsupportedText,
+    }
+}
+
 /// The camera or the screen could not be had; the call itself goes on.
 #[component]
-fn CameraTrouble() -> impl IntoView {
+fn PictureTrouble() -> impl IntoView {
     let calls = use_calls();
-    view! {
-        <Show when=move || calls.camera_problem().is_some()>
-            <section class="call-note" data-tone="warn" data-testid="camera-problem" role="alert">
-                <Picture pic=Pic::CameraOff />
+    let problem = Memo::new(move |_| calls.picture_problem());
+    move || {
+        let (slot, fault) = problem.get()?;
+        let (pic, title, why) = if slot == CallSlot::Screen {
+            (Pic::Screen, CallKey::ScreenTitle, CallKey::ScreenText)
+        } else {
+            (Pic::CameraOff, CallKey::CameraTitle, camera_key(fault))
+        };
+        Some(view! {
+            <section
+                class="call-note"
+                data-tone="warn"
+                data-testid="camera-problem"
+                data-code=fault.word()
+                role="alert"
+            >
+                <Picture pic=pic />
                 <p>
-                    <strong>{t(CallKey::CameraTitle)}</strong>
-                    <span>{t(CallKey::CameraText)}</span>
+                    <strong>{t(title)}</strong>
+                    <span>{t(why)} {(slot == CallSlot::Camera).then(|| view! { " " {t(CallKey::CameraText)} })}</span>
                 </p>
                 <button
                     type="button"
                     class="ui-icon-button"
                     aria-label=t(crate::text::Key::Close)
-                    on:click=move |_| calls.forget_camera_problem()
+                    on:click=move |_| calls.forget_picture_problem()
                 >
                     <Picture pic=Pic::Close />
                 </button>
             </section>
-        </Show>
+        })
     }
 }

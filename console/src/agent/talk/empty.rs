@@ -5,7 +5,7 @@ use shared::wire::{AgentCommand, AgentStatus, Desk, Modality, Presence};
 
 use crate::live::use_live;
 use crate::shell::{Pic, Picture};
-use crate::text::{Key, t};
+use crate::text::{CallKey, Key, Texts, t, texts};
 use crate::view::session::Session;
 
 /// Why nothing is open.
@@ -18,6 +18,10 @@ enum Why {
     NotAvailable,
     Missed,
     Ringing(Modality),
+    /// A colleague rings.
+    Asked,
+    /// A colleague talks with the user.
+    Consulting,
     Waiting,
     Choose,
 }
@@ -36,6 +40,11 @@ fn why(session: &Session) -> Why {
 fn why_idle(desk: &Desk) -> Why {
     if let Some(card) = desk.offers.first() {
         Why::Ringing(card.modality)
+    } else if let Some(card) = desk.consults.first() {
+        match card.remaining_ms {
+            Some(_) => Why::Asked,
+            None => Why::Consulting,
+        }
     } else if desk.services.is_empty() {
         Why::NoService
     } else if !matches!(desk.presence, Presence::Online) {
@@ -51,24 +60,32 @@ fn why_idle(desk: &Desk) -> Why {
     }
 }
 
-const fn texts_of(why: Why) -> (Pic, Key, Key) {
+fn words_of(why: Why, texts: Texts) -> (Pic, &'static str, &'static str) {
+    let of = |pic, title: Key, sub: Key| (pic, texts.get(title), texts.get(sub));
+    let of_call = |pic, title: CallKey, sub: CallKey| (pic, texts.get(title), texts.get(sub));
     match why {
-        Why::Loading => (Pic::Hourglass, Key::Loading, Key::EmptyLoading),
-        Why::NoService => (Pic::Inbox, Key::EmptyNoService, Key::EmptyNoServiceSub),
-        Why::OffDuty => (Pic::Power, Key::EmptyOffDuty, Key::EmptyOffDutySub),
-        Why::NotOnline => (Pic::Away, Key::EmptyNotOnline, Key::EmptyNotOnlineSub),
-        Why::NotAvailable => (Pic::Away, Key::EmptyNotAvailable, Key::EmptyNotAvailableSub),
-        Why::Missed => (Pic::Alert, Key::MissedTitle, Key::MissedText),
+        Why::Loading => of(Pic::Hourglass, Key::Loading, Key::EmptyLoading),
+        Why::NoService => of(Pic::Inbox, Key::EmptyNoService, Key::EmptyNoServiceSub),
+        Why::OffDuty => of(Pic::Power, Key::EmptyOffDuty, Key::EmptyOffDutySub),
+        Why::NotOnline => of(Pic::Away, Key::EmptyNotOnline, Key::EmptyNotOnlineSub),
+        Why::NotAvailable => of(Pic::Away, Key::EmptyNotAvailable, Key::EmptyNotAvailableSub),
+        Why::Missed => of(Pic::Alert, Key::MissedTitle, Key::MissedText),
         Why::Ringing(modality) => {
             let (pic, title) = match modality {
                 Modality::ExternalTask => (Pic::Clipboard, Key::EmptyRingingTask),
                 Modality::AudioVideo => (Pic::Phone, Key::EmptyRingingCall),
                 Modality::InstantMessaging => (Pic::Bell, Key::EmptyRinging),
             };
-            (pic, title, Key::EmptyRingingSub)
+            of(pic, title, Key::EmptyRingingSub)
         }
-        Why::Waiting => (Pic::Chat, Key::EmptyWaiting, Key::EmptyWaitingSub),
-        Why::Choose => (Pic::Chat, Key::EmptyChoose, Key::EmptyChooseSub),
+        Why::Asked => of_call(Pic::People, CallKey::EmptyAsked, CallKey::EmptyAskedSub),
+        Why::Consulting => of_call(
+            Pic::People,
+            CallKey::EmptyConsulting,
+            CallKey::EmptyConsultingSub,
+        ),
+        Why::Waiting => of(Pic::Chat, Key::EmptyWaiting, Key::EmptyWaitingSub),
+        Why::Choose => of(Pic::Chat, Key::EmptyChoose, Key::EmptyChooseSub),
     }
 }
 
@@ -76,6 +93,7 @@ const fn texts_of(why: Why) -> (Pic, Key, Key) {
 #[component]
 pub(crate) fn Empty() -> impl IntoView {
     let live = use_live();
+    let texts = texts();
     let why = live.part(why);
     let action = move || match why.get() {
         Why::OffDuty => Some((Key::GoOnDuty, AgentCommand::SetDuty { on: true })),
@@ -93,12 +111,12 @@ pub(crate) fn Empty() -> impl IntoView {
         _ => None,
     };
     move || {
-        let (pic, title, sub) = texts_of(why.get());
+        let (pic, title, sub) = words_of(why.get(), texts);
         view! {
             <div class="empty" data-pulse=(why.get() == Why::Waiting).to_string()>
                 <span class="empty-pic"><Picture pic=pic /></span>
-                <h2 class="empty-title">{t(title)}</h2>
-                <p class="empty-text">{t(sub)}</p>
+                <h2 class="empty-title">{title}</h2>
+                <p class="empty-text">{sub}</p>
                 {action()
                     .map(|(key, command)| {
                         view! {

@@ -14,7 +14,7 @@ use browser::platform::visibility;
 use leptos::html;
 use leptos::prelude::*;
 use shared::ids::TaskId;
-use shared::wire::{AgentFrame, CallView, MediaNotice, QualitySample, Sending};
+use shared::wire::{AgentFrame, CallSlot, CallView, MediaNotice, QualitySample, Sending};
 
 use super::{Live, wires};
 use crate::view::call::{Line, Media, Problem, line};
@@ -50,7 +50,7 @@ pub(crate) struct Calls {
     left_alone: RwSignal<bool>,
     sending: RwSignal<Sending>,
     sample: RwSignal<Option<QualitySample>>,
-    picture_fault: RwSignal<Option<Fault>>,
+    picture_fault: RwSignal<Option<(CallSlot, Fault)>>,
     /// Grows with each new connection: what is shown and played is asked for anew.
     remote: RwSignal<u32>,
     /// Grows with each change of an own track.
@@ -144,13 +144,13 @@ impl Calls {
             && !matches!(self.media(), Media::None | Media::Elsewhere | Media::Asking)
     }
 
-    /// Why there is no picture of the user, until it is forgotten.
-    pub(crate) fn camera_problem(self) -> Option<Fault> {
+    /// Why there is no picture of the user or of the screen, until it is forgotten.
+    pub(crate) fn picture_problem(self) -> Option<(CallSlot, Fault)> {
         self.picture_fault.get()
     }
 
     /// The user has read it.
-    pub(crate) fn forget_camera_problem(self) {
+    pub(crate) fn forget_picture_problem(self) {
         self.picture_fault.set(None);
     }
 

@@ -104,7 +104,7 @@ impl Calls {
             Ok(track) => self.opened(CallSlot::Screen, track, round),
             // Closing the browser's question is an answer, not a fault.
             Err(Fault::Denied | Fault::Dismissed) => {}
-            Err(fault) => self.picture_fault.set(Some(fault)),
+            Err(fault) => self.picture_fault.set(Some((CallSlot::Screen, fault))),
         });
     }
 
@@ -148,7 +148,7 @@ impl Calls {
         self.picture_fault.set(None);
         self.open(Kind::Camera, move |given| match given {
             Ok(track) => self.opened(CallSlot::Camera, track, round),
-            Err(fault) => self.picture_fault.set(Some(fault)),
+            Err(fault) => self.picture_fault.set(Some((CallSlot::Camera, fault))),
         });
     }
 
@@ -191,7 +191,10 @@ impl Calls {
         self.put(slot, None);
         match slot {
             CallSlot::MainAudio | CallSlot::AuxAudio => self.fault.set(Some(Fault::Unplugged)),
-            CallSlot::Camera => self.picture_fault.set(Some(Fault::Unplugged)),
+            CallSlot::Camera => {
+                self.picture_fault
+                    .set(Some((CallSlot::Camera, Fault::Unplugged)));
+            }
             CallSlot::Screen => {}
         }
     }

@@ -1,5 +1,6 @@
 //! In the sheet of a task: take part in it, or take it over.
 
+use browser::platform::focus;
 use leptos::prelude::*;
 use shared::ids::TaskId;
 use shared::wire::{AgentCommand, BoardTask, SupervisionMode};
@@ -30,6 +31,8 @@ pub(in crate::supervisor) fn TakePart(
             task,
             mode: Some(SupervisionMode::Listen),
         });
+        // The button goes away under the focus; Escape and Tab go on from the sheet.
+        focus::focus("#sheet-title");
     };
     view! {
         <Show when=move || !is_own.get()>

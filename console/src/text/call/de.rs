@@ -159,6 +159,20 @@ pub(super) const fn text(key: CallKey) -> &'static str {
         CallKey::BlockedText => "Er wartet auf einen Klick, bevor eine Seite zu hören ist.",
         CallKey::BlockedAllow => "Ton einschalten",
         CallKey::Captions => "Untertitel",
+        CallKey::EmptyAsked => "Jemand vom Team hat eine Frage",
+        CallKey::EmptyAskedSub => {
+            "Antworten Sie nebenan: Inzwischen klingelt es bei niemand anderem."
+        }
+        CallKey::EmptyConsulting => "Sie sprechen mit jemandem vom Team",
+        CallKey::EmptyConsultingSub => "Wird Ihnen der Anruf übergeben, öffnet er sich hier.",
+        CallKey::CameraMissing => {
+            "Es wurde keine Kamera gefunden. Schliessen Sie eine an oder schalten Sie sie ein, dann starten Sie sie noch einmal."
+        }
+        CallKey::CameraBusy => {
+            "Ein anderes Programm verwendet sie. Schliessen Sie es, dann starten Sie die Kamera noch einmal."
+        }
+        CallKey::ScreenTitle => "Der Bildschirm lässt sich nicht teilen",
+        CallKey::ScreenText => "Das System hält ihn zurück. Der Anruf geht ohne ihn weiter.",
         CallKey::SupervisedTalk => "Gespräch mit {customer}",
     }
 }

@@ -149,6 +149,18 @@ pub(super) const fn text(key: CallKey) -> &'static str {
         CallKey::BlockedText => "It waits for a click before a page may be heard.",
         CallKey::BlockedAllow => "Turn the sound on",
         CallKey::Captions => "Captions",
+        CallKey::EmptyAsked => "A colleague asks you",
+        CallKey::EmptyAskedSub => "Answer beside: nobody else is rung meanwhile.",
+        CallKey::EmptyConsulting => "You are talking to a colleague",
+        CallKey::EmptyConsultingSub => "If the call is handed over to you, it opens here.",
+        CallKey::CameraMissing => {
+            "No camera was found. Plug one in or switch it on, then start it again."
+        }
+        CallKey::CameraBusy => {
+            "Another program uses it. Close that program, then start the camera again."
+        }
+        CallKey::ScreenTitle => "The screen cannot be shared",
+        CallKey::ScreenText => "The system keeps it back. The call goes on without it.",
         CallKey::SupervisedTalk => "Conversation of {customer}",
     }
 }

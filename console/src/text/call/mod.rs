@@ -25,4 +25,6 @@ ConsultTake ConsultTaking ConsultRefuse ConsultLeave ConsultWith ConsultWithText
 BusyNow AwayNow Listens ReadsAlong Whispers TakesPart Listen Read Whisper Barge
 ListenHint ReadHint WhisperHint BargeHint BargeWriteHint Leave TakeOver TakeOverTitle
 TakeOverText TakeOverConfirm TakingOver Supervised SupervisedWho SupervisedMode
-SupervisedTalk BlockedTitle BlockedText BlockedAllow Captions }
+SupervisedTalk BlockedTitle BlockedText BlockedAllow Captions
+EmptyAsked EmptyAskedSub EmptyConsulting EmptyConsultingSub
+CameraMissing CameraBusy ScreenTitle ScreenText }
