@@ -13,73 +13,88 @@ type Class = (Modality, u8);
 /// Waiting tasks of one service. There are as many classes as modalities times levels in use.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Waiting {
-    /// The first task of each class, by class; looked at far more often than it changes, so these
-    /// stand close together. An empty class stays for the next task of its kind.
-    heads: Vec<(Class, Option<Place>)>,
-    /// All tasks of each class, in the same order.
-    tasks: Vec<BTreeSet<Place>>,
-    n_tasks: usize,
+    /// Classes in which something waits, and the first task of each in the same order. They are
+    /// looked at far more often than they change, so they stand close together.
+    in_use: Vec<Class>,
+    heads: Vec<Place>,
+    /// All tasks of each class, by class. An empty class stays for the next task of its kind.
+    tasks: Vec<(Class, BTreeSet<Place>)>,
 }
 
 impl Waiting {
     /// Adds a task, or takes one out that was added with the same arguments.
     pub(super) fn put(&mut self, modality: Modality, level: u8, place: Place, add: bool) {
-        let at = self.class((modality, level));
-        let (tasks, (_, head)) = (&mut self.tasks[at], &mut self.heads[at]);
-        if add {
-            tasks.insert(place);
-            *head = Some(head.map_or(place, |head| head.min(place)));
-            self.n_tasks += 1;
-        } else {
-            tasks.remove(&place);
-            if *head == Some(place) {
-                *head = tasks.first().copied();
+        let class = (modality, level);
+        let at = self.class(class);
+        let (_, tasks) = &mut self.tasks[at];
+        let head = self.in_use.iter().position(|other| *other == class);
+        match (head, add) {
+            (None, true) => {
+                tasks.insert(place);
+                self.in_use.push(class);
+                self.heads.push(place);
             }
-            self.n_tasks -= 1;
+            (Some(head), true) => {
+                tasks.insert(place);
+                self.heads[head] = self.heads[head].min(place);
+            }
+            (head, false) => {
+                tasks.remove(&place);
+                if let Some(head) = head.filter(|head| self.heads[*head] == place) {
+                    self.behead(head, at);
+                }
+            }
+        }
+    }
+
+    /// The first task of a class is gone: the next one comes first, if there is one.
+    fn behead(&mut self, head: usize, at: usize) {
+        if let Some(next) = self.tasks[at].1.first() {
+            self.heads[head] = *next;
+        } else {
+            self.in_use.swap_remove(head);
+            self.heads.swap_remove(head);
         }
     }
 
     /// Whether nothing waits.
     pub(super) const fn is_empty(&self) -> bool {
-        self.n_tasks == 0
+        self.in_use.is_empty()
     }
 
     /// The first task that somebody can take, when for each modality the lowest level is known at
     /// which somebody is free.
     pub(super) fn first(&self, lowest_levels: [Option<u8>; 3]) -> Option<Place> {
-        let heads = self.heads.iter().filter_map(|((modality, level), head)| {
-            let lowest = lowest_levels[slot(*modality)]?;
-            head.filter(|_| lowest <= *level)
+        let heads = self.in_use.iter().zip(&self.heads);
+        let decidable = heads.filter(|((modality, level), _)| {
+            lowest_levels[slot(*modality)].is_some_and(|lowest| lowest <= *level)
         });
-        heads.min()
+        decidable.map(|(_, head)| *head).min()
     }
 
     fn class(&mut self, class: Class) -> usize {
-        let found = self.heads.binary_search_by_key(&class, |(class, _)| *class);
+        let found = self.tasks.binary_search_by_key(&class, |(class, _)| *class);
         found.unwrap_or_else(|at| {
-            self.heads.insert(at, (class, None));
-            self.tasks.insert(at, BTreeSet::new());
+            self.tasks.insert(at, (class, BTreeSet::new()));
             at
         })
     }
 
-    fn in_use(&self) -> impl Iterator<Item = (&Class, &BTreeSet<Place>)> {
-        let classes = self.heads.iter().zip(&self.tasks);
-        let in_use = classes.filter(|((_, head), _)| head.is_some());
-        in_use.map(|((class, _), tasks)| (class, tasks))
+    /// Classes with their heads, by class.
+    fn in_order(&self) -> BTreeSet<(Class, Place)> {
+        let heads = self.in_use.iter().zip(&self.heads);
+        heads.map(|(class, head)| (*class, *head)).collect()
     }
 }
 
-/// Empty classes are a matter of the past.
+/// Empty classes, and the order in which classes came into use, are a matter of the past.
 impl PartialEq for Waiting {
     fn eq(&self, other: &Self) -> bool {
-        self.n_tasks == other.n_tasks
-            && self.in_use().eq(other.in_use())
-            && self
-                .heads
-                .iter()
-                .zip(&self.tasks)
-                .all(|((_, head), tasks)| head.as_ref() == tasks.first())
+        let in_use = |waiting: &Self| {
+            let tasks = waiting.tasks.iter().filter(|(_, tasks)| !tasks.is_empty());
+            tasks.cloned().collect::<Vec<_>>()
+        };
+        self.in_order() == other.in_order() && in_use(self) == in_use(other)
     }
 }
 
@@ -125,7 +140,7 @@ mod tests {
         more.put(call, 0, place(2), false);
         assert_eq!(more, with(chat, 0, 1), "an empty class is none");
         let mut wrong = with(chat, 0, 1);
-        wrong.heads[0].1 = Some(place(2));
+        wrong.heads[0] = place(2);
         assert_ne!(wrong, with(chat, 0, 1), "its head is not its first");
     }
 }
