@@ -1,23 +1,24 @@
 //! What a user holds at a moment; derived from the tasks, never stored.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use shared::ids::TaskId;
 use shared::wire::Modality;
 
+use super::Few;
 use crate::model::CapacityRules;
 
 /// Tasks at a user's hands. A ringing offer reserves its place at once, wrap-up keeps it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Held {
     /// Offers that ring.
-    pub ringing: BTreeMap<TaskId, Modality>,
+    pub ringing: Few<Modality>,
     /// Conversations, and external tasks that are worked on.
-    pub connected: BTreeMap<TaskId, Modality>,
+    pub connected: Few<Modality>,
     /// Wrap-ups.
-    pub wrap_up: BTreeMap<TaskId, Modality>,
+    pub wrap_up: Few<Modality>,
     /// Colleagues' calls into which the user is asked; true = accepted. Each counts as a call.
-    pub consulted: BTreeMap<TaskId, bool>,
+    pub consulted: Few<bool>,
     /// Tasks in which the user takes part as a supervisor; these cost nothing.
     pub supervised: BTreeSet<TaskId>,
 }
@@ -59,7 +60,7 @@ impl Held {
     #[must_use]
     pub fn has_call(&self) -> bool {
         let tasks = [&self.ringing, &self.connected];
-        let mut tasks = tasks.into_iter().flat_map(BTreeMap::values);
+        let mut tasks = tasks.into_iter().flat_map(Few::values);
         !self.consulted.is_empty() || tasks.any(|held| *held == Modality::AudioVideo)
     }
 
@@ -75,7 +76,7 @@ impl Held {
     pub fn modalities(&self) -> impl Iterator<Item = Modality> {
         let tasks = [&self.ringing, &self.connected, &self.wrap_up];
         let consulted = self.consulted.keys().map(|_| Modality::AudioVideo);
-        let own = tasks.into_iter().flat_map(BTreeMap::values).copied();
+        let own = tasks.into_iter().flat_map(Few::values).copied();
         own.chain(consulted)
     }
 }

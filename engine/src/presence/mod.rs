@@ -5,6 +5,7 @@
 
 mod availability;
 mod capacity;
+mod few;
 mod fitting;
 mod held;
 mod obstacle;
@@ -13,6 +14,7 @@ mod status;
 pub(crate) use availability::{is_at_work, is_present, service_availability, user_availability};
 pub use capacity::is_over_capacity;
 pub(crate) use capacity::{Counted, Limits, hand_obstacle};
+pub use few::Few;
 pub use fitting::fitting_level;
 pub use held::Held;
 pub use obstacle::{Need, Obstacle, may_be_offered, standing_obstacle};

@@ -12,7 +12,7 @@ use super::place::waiting;
 use super::seat::Seat;
 use super::{Agents, Place, Queue, Tasks};
 use crate::model::{Agent, Config, DistributionKind, Service, Task, TaskState, TaskTarget};
-use crate::presence::Held;
+use crate::presence::{Few, Held};
 
 /// Queues, free users, hands and offers. Holds nothing that the rows and the configuration do not
 /// say: a changed configuration needs a new one.
@@ -33,10 +33,10 @@ pub struct Index {
 }
 
 static NOTHING: Held = Held {
-    ringing: BTreeMap::new(),
-    connected: BTreeMap::new(),
-    wrap_up: BTreeMap::new(),
-    consulted: BTreeMap::new(),
+    ringing: Few::new(),
+    connected: Few::new(),
+    wrap_up: Few::new(),
+    consulted: Few::new(),
     supervised: BTreeSet::new(),
 };
 
@@ -68,7 +68,8 @@ impl Index {
         for (member, seat) in (0..).zip(&seats) {
             self.seats[*seat as usize].join(service.id, number, member);
         }
-        self.queues.push(Queue::new(seats.into_iter().collect()));
+        let members = seats.into_iter().collect();
+        self.queues.push(Queue::new(service.id, members));
         self.numbers.insert(service.id, number);
     }
 
@@ -129,17 +130,16 @@ impl Index {
             return Vec::new();
         }
         let mut touched = Vec::new();
-        for (i, service) in seat.services.iter().enumerate() {
-            let old = seat.spots[i];
-            let new = fresh.as_ref().map_or(old, |spots| spots[i]);
+        for (i, old) in seat.spots.iter().enumerate() {
+            let new = fresh.as_ref().map_or(*old, |spots| spots[i]);
             let queue = &mut self.queues[new.queue as usize];
             let to = new.listing(hand);
             let has_moved = queue.free.list(new.member, old.listing(was), to);
             if has_moved | queue.move_duty(old.is_on_duty, new.is_on_duty) {
                 if touched.is_empty() {
-                    touched.reserve_exact(seat.services.len());
+                    touched.reserve_exact(seat.spots.len());
                 }
-                touched.push(*service);
+                touched.push(queue.service);
             }
             if to.0.is_some() && !hand.free_for.is_empty() && !queue.waiting.is_empty() {
                 self.marked_queues.add(new.queue);

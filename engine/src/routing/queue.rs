@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use shared::ids::TaskId;
+use shared::ids::{ServiceId, TaskId};
 use shared::wire::Modality;
 
 use super::Place;
@@ -14,8 +14,9 @@ use super::waiting::Waiting;
 use crate::model::{Task, TaskState};
 
 /// Queue and users of one service. Tasks of all modalities stand in one order.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Queue {
+    pub(super) service: ServiceId,
     order: BTreeSet<Place>,
     pickup: BTreeSet<Place>,
     n_connected: u32,
@@ -27,10 +28,16 @@ pub struct Queue {
 
 impl Queue {
     /// An empty queue of a service with these members: seats, ascending.
-    pub(super) fn new(members: Vec<u32>) -> Self {
+    pub(super) fn new(service: ServiceId, members: Vec<u32>) -> Self {
         Self {
+            service,
+            order: BTreeSet::new(),
+            pickup: BTreeSet::new(),
+            n_connected: 0,
+            waiting: Waiting::default(),
             free: Free::new(members),
-            ..Self::default()
+            n_on_duty: 0,
+            n_running: [0; 3],
         }
     }
 
