@@ -18,7 +18,7 @@ pub(crate) async fn check(
     State(app): State<App>,
     user: AsUser,
 ) -> Result<Json<MediaReport>, Refusal> {
-    if !user.user.roles.contains(&Role::TenantAdmin) {
+    if !user.user.has_role(Role::TenantAdmin) {
         return Err(ErrorCode::Forbidden.into());
     }
     Ok(Json(app.calls.prove().await))

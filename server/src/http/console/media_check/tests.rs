@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 use std::sync::Arc;
 
-use engine::model::{Config, Role};
+use engine::model::{Config, Grant, Role};
 use media::{MediaAddress, Turn, TurnSettings};
 use shared::ErrorCode;
 use shared::api::media_check::{MediaCheck, MediaFaultCode as Code, MediaPart, MediaReport};
@@ -32,7 +32,7 @@ fn config() -> Config {
     };
     let mut config = seed.config();
     let admin = config.users.values_mut().next_back().expect("users");
-    admin.roles = vec![Role::TenantAdmin];
+    admin.roles = vec![Grant::at_root(Role::TenantAdmin)];
     config
 }
 
@@ -158,7 +158,11 @@ async fn nobody_but_administrators_may_check() {
     let stage = Stage::of(&[config.clone()], "").await;
     for upn in ["agent1@tenant1.test", "agent60000@tenant1.test"] {
         let reply = ask(&stage, &config, upn).await;
-        assert_eq!((reply.status, reply.code()), (403, ErrorCode::Forbidden), "{upn}");
+        assert_eq!(
+            (reply.status, reply.code()),
+            (403, ErrorCode::Forbidden),
+            "{upn}"
+        );
     }
     let stranger = stage.get("/api/v1/media/check").send().await;
     assert_eq!(stranger.code(), ErrorCode::LoginRequired);
