@@ -1,4 +1,4 @@
-//! A way for UDP that loses some of it: between one client and the media port.
+//! A way for UDP that loses some of it and holds the rest up: between one client and the media port.
 
 import { type Socket, createSocket } from "node:dgram";
 import { once } from "node:events";
@@ -17,8 +17,11 @@ function dice(seed: number): () => number {
 export class UdpProxy {
   /** Share of packets that are lost, each way. */
   loss = 0;
+  /** Longest time in milliseconds that a packet is held up, each one for another time. */
+  jitter = 0;
   passed = 0;
   lost = 0;
+  private open = true;
   private readonly upstream = new Map<string, Socket>();
   private readonly roll = dice(7);
   private target = { host: "127.0.0.1", port: 0 };
@@ -47,6 +50,7 @@ export class UdpProxy {
   };
 
   close(): void {
+    this.open = false;
     for (const socket of this.upstream.values()) socket.close();
     this.socket.close();
   }
@@ -68,7 +72,8 @@ export class UdpProxy {
       this.lost += 1;
     } else {
       this.passed += 1;
-      send();
+      if (this.jitter === 0) send();
+      else setTimeout(() => this.open && send(), this.roll() * this.jitter);
     }
   }
 }

@@ -15,6 +15,9 @@ function withCandidatesEverywhere(sdp: string): string {
   return head + lines.map((line) => line + candidates).join("");
 }
 
+/** `trust`: file with the certificate that its TLS trusts. */
+type Options = { relayOnly?: boolean; trust?: string };
+
 /** One client. */
 export class AiortcPeer implements Peer {
   readonly hasCamera = true;
@@ -22,15 +25,20 @@ export class AiortcPeer implements Peer {
   private readonly lines: AsyncIterator<string>;
   private complaints = "";
 
-  constructor(private readonly tone: number) {
+  constructor(
+    private readonly tone: number,
+    private readonly options: Options = {},
+  ) {
     if (!PYTHON) throw new Error("INTERACT_PYTHON names the Python that has e2e/media/requirements.txt installed; `cargo xtask test` sets it");
-    this.child = spawn(PYTHON, [join(__dirname, "client.py")]);
+    const env = options.trust ? { ...process.env, SSL_CERT_FILE: options.trust } : process.env;
+    this.child = spawn(PYTHON, [join(__dirname, "client.py")], { env });
     this.child.stderr.on("data", (chunk) => (this.complaints = (this.complaints + chunk).slice(-4_000)));
     this.lines = createInterface({ input: this.child.stdout })[Symbol.asyncIterator]();
   }
 
   async offer(servers: IceServer[]): Promise<string> {
-    await this.order({ do: "begin", tone: this.tone, servers });
+    const policy = this.options.relayOnly ? "relay" : "all";
+    await this.order({ do: "begin", tone: this.tone, servers, policy });
     return (await this.order<{ sdp: string }>({ do: "offer" })).sdp;
   }
 

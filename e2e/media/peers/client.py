@@ -8,6 +8,7 @@ import time
 
 import numpy
 from aiortc import RTCConfiguration, RTCIceServer, RTCPeerConnection, RTCSessionDescription
+from aiortc.rtcconfiguration import RTCIceTransportPolicy
 from aiortc.mediastreams import AudioStreamTrack, MediaStreamError, VideoStreamTrack
 from av import AudioFrame, VideoFrame
 
@@ -50,9 +51,10 @@ class Picture(VideoStreamTrack):
 class Client:
     """One peer connection with the four lines of every offer."""
 
-    def __init__(self, tone, servers):
+    def __init__(self, tone, servers, policy):
         ice = [RTCIceServer(urls=s["urls"], username=s["username"], credential=s["credential"]) for s in servers]
-        self.pc = RTCPeerConnection(RTCConfiguration(iceServers=ice))
+        policy = RTCIceTransportPolicy(policy)
+        self.pc = RTCPeerConnection(RTCConfiguration(iceServers=ice, iceTransportPolicy=policy))
         self.samples = numpy.zeros(0)
         self.pictures = 0
         self.tasks = []
@@ -133,7 +135,7 @@ async def main():
     while line := await reader.readline():
         order = json.loads(line)
         if order["do"] == "begin":
-            client, outcome = Client(order["tone"], order["servers"]), {}
+            client, outcome = Client(order["tone"], order["servers"], order["policy"]), {}
         else:
             outcome = await carry_out(client, order)
         print(json.dumps(outcome), flush=True)

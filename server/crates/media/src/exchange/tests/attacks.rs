@@ -124,6 +124,7 @@ fn a_check_with_a_guessed_password_gets_no_answer_and_learns_nothing() {
     assert_eq!(world.exchange.paths(), 0);
 }
 
+/// neither party learns where the other one is.
 #[test]
 fn answers_name_only_the_servers_own_addresses() {
     let mut world = World::new();

@@ -4,4 +4,5 @@ mod adaptation;
 mod attacks;
 mod calls;
 mod paths;
+mod swapped;
 mod world;

@@ -27,6 +27,8 @@ pub(super) struct World {
 
 /// A browser and what has come to it.
 pub(super) struct Person {
+    /// As the server got it.
+    pub(super) offer: String,
     pub(super) browser: SyntheticBrowser,
     /// As the server sees it.
     pub(super) address: SocketAddr,
@@ -57,14 +59,21 @@ impl World {
 
     /// A browser that has its answer.
     pub(super) fn join(&mut self, id: u64) -> LegId {
+        self.join_with(id, |offer| offer)
+    }
+
+    /// A browser that has the answer to what became of its offer on the way.
+    pub(super) fn join_with(&mut self, id: u64, change: impl Fn(String) -> String) -> LegId {
         let leg = LegId(id);
         let place = u16::try_from(self.browsers.len()).unwrap();
         let address: SocketAddr = ([198, 51, 100, 7], 50_000 + place).into();
         let mut browser = SyntheticBrowser::new(self.now, address, false).unwrap();
         let offer = browser.offer(self.now, false).unwrap();
+        let offer = change(offer);
         let answer = self.exchange.accept(self.now, leg, &offer).unwrap();
         browser.answer(self.now, answer).unwrap();
         let person = Person {
+            offer,
             browser,
             address,
             got: Vec::new(),
