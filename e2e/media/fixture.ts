@@ -56,6 +56,7 @@ export const test = base.extend<Parts>({
     await use(async (upn = "anna@demo.test") => {
       const agent = await Agent.signIn(server.url, upn, PASSWORD);
       all.push(agent);
+      await agent.work();
       return agent;
     });
     for (const agent of all) await agent.leave();

@@ -12,9 +12,13 @@ type Desk = { offers: { offer: string; task: string }[]; tasks: Card[] };
 export class Agent {
   peer: Peer | null = null;
 
-  private constructor(readonly line: Line) {}
+  private constructor(
+    readonly line: Line,
+    private readonly server: string,
+    private readonly headers: Record<string, string>,
+  ) {}
 
-  /** Signs in and is ready for work. */
+  /** Signs in. */
   static async signIn(server: string, upn: string, password: string): Promise<Agent> {
     const json = { "Content-Type": "application/json", Origin: server };
     const body = JSON.stringify({ upn, password });
@@ -28,10 +32,18 @@ export class Agent {
     const line = await Line.open(`${server.replace("http", "ws")}/ws/console`, { Cookie: cookie, Origin: server });
     line.say({ open: { version: 1, ticket, tab: randomUUID() } });
     await line.until("ready", () => line.newest("ready"));
-    const agent = new Agent(line);
-    await agent.command({ setPresence: { presence: "online" } });
-    await agent.command({ setDuty: { on: true } });
-    return agent;
+    return new Agent(line, server, headers);
+  }
+
+  /** Is there, and takes what comes. */
+  async work(): Promise<void> {
+    await this.command({ setPresence: { presence: "online" } });
+    await this.command({ setDuty: { on: true } });
+  }
+
+  /** Asks one of the doors behind the sign-in. */
+  async get(path: string): Promise<Response> {
+    return fetch(`${this.server}${path}`, { headers: this.headers });
   }
 
   /** The newest desk. */

@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use engine::model::{
-    CapacityRules, Config, Distribution, DomainTemplate, Grant, InteractSettings, Maxima, OriginRow,
-    RecordingSettings, Role, Service, ServiceCodes, ServiceHours, ServiceLevels, ServiceLicence,
-    ServiceSystemMessage, ServiceTexts, TargetInteract, Tenant, TenantState, User, WidgetKey,
+    CapacityRules, Config, Distribution, DomainTemplate, Grant, InteractSettings, Maxima,
+    OriginRow, RecordingMode, RecordingSettings, Role, Service, ServiceCodes, ServiceHours,
+    ServiceLevels, ServiceLicence, ServiceSystemMessage, ServiceTexts, TargetInteract, Tenant,
+    TenantState, User, WidgetKey,
 };
 use engine::workflow::{DefaultChatIds, default_chat_workflow};
 use shared::ids::{ServiceId, UserId};
@@ -29,6 +30,8 @@ pub(super) struct Spans {
     pub(super) recovery: u32,
     pub(super) rona: u32,
     pub(super) wrap_up: u32,
+    /// Whether calls are recorded.
+    pub(super) records: bool,
 }
 
 impl Spans {
@@ -55,6 +58,7 @@ impl Spans {
             )?,
             rona: span("INTERACT_DEMO_RONA_SECS", RONA_SECS, 1, 30)?,
             wrap_up: span("INTERACT_DEMO_WRAPUP_SECS", WRAP_UP_SECS, 0, 3_600)?,
+            records: span("INTERACT_DEMO_RECORDS", 0, 0, 1)? == 1,
         })
     }
 }
@@ -236,7 +240,14 @@ fn service(id: ServiceId, name: &str, restricted: bool, spans: Spans, key: Widge
         hours: ServiceHours::default(),
         codes: ServiceCodes::default(),
         sla: ServiceLevels::default(),
-        recording: RecordingSettings::default(),
+        recording: RecordingSettings {
+            mode: if spans.records {
+                RecordingMode::Audio
+            } else {
+                RecordingMode::Off
+            },
+            ..RecordingSettings::default()
+        },
     }
 }
 

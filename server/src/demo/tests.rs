@@ -212,7 +212,8 @@ fn spans_are_shortened_by_variables_within_their_range() {
         Spans {
             recovery: 120,
             rona: 20,
-            wrap_up: 30
+            wrap_up: 30,
+            records: false,
         }
     );
     assert_eq!(
@@ -221,7 +222,9 @@ fn spans_are_shortened_by_variables_within_their_range() {
     );
     assert_eq!(given("INTERACT_DEMO_RONA_SECS", "2").unwrap().rona, 2);
     assert_eq!(given("INTERACT_DEMO_WRAPUP_SECS", "0").unwrap().wrap_up, 0);
+    assert!(given("INTERACT_DEMO_RECORDS", "1").unwrap().records);
     for (name, text) in [
+        ("INTERACT_DEMO_RECORDS", "2"),
         ("INTERACT_DEMO_RECOVERY_SECS", "3601"),
         ("INTERACT_DEMO_RECOVERY_SECS", "-1"),
         ("INTERACT_DEMO_RONA_SECS", "31"),

@@ -3,6 +3,7 @@
 use std::net::{IpAddr, Ipv4Addr};
 use std::time::{Duration, Instant};
 
+use bytes::Bytes;
 use media::{MediaPacket, SyntheticBrowser};
 use shared::wire::CallSlot;
 use tokio::net::UdpSocket;
@@ -38,6 +39,20 @@ impl TestPeer {
     /// # Panics
     /// When there is no socket or no connection to be had.
     pub async fn new(voice: u8) -> Self {
+        Self::saying(vec![Bytes::from(vec![TOC, voice, voice, voice])]).await
+    }
+
+    /// A person who hums at so many Hertz, as a browser would encode it.
+    ///
+    /// # Panics
+    /// When there is no socket or no connection to be had.
+    pub async fn humming(hertz: f64) -> Self {
+        let clip = media::convert_audio(&wave(hertz)).expect("a second of a tone");
+        let packets = clip.packets.into_iter();
+        Self::saying(packets.map(|(packet, _)| packet.into()).collect()).await
+    }
+
+    async fn saying(words: Vec<Bytes>) -> Self {
         let socket = UdpSocket::bind((IpAddr::V4(Ipv4Addr::LOCALHOST), 0)).await;
         let socket = socket.expect("a free port");
         let local = socket.local_addr().expect("a bound port");
@@ -48,7 +63,7 @@ impl TestPeer {
         let person = Person {
             browser: browser.expect("a synthetic browser"),
             socket,
-            voice,
+            words,
             sequence: 0,
             tell,
             tell_up,
@@ -122,6 +137,28 @@ impl TestPeer {
     }
 }
 
+/// A second of a tone as a WAV file.
+fn wave(hertz: f64) -> Vec<u8> {
+    const RATE: u32 = 48_000;
+    let samples = (0..RATE).flat_map(|at| {
+        let turn = f64::from(at) / f64::from(RATE) * hertz * std::f64::consts::TAU;
+        #[expect(clippy::cast_possible_truncation, reason = "a quarter of the range")]
+        let sample = (turn.sin() * 8_000.0) as i16;
+        sample.to_le_bytes()
+    });
+    let head = |tag: &[u8; 4], length: u32| [&tag[..], &length.to_le_bytes()].concat();
+    let mut file = head(b"RIFF", 36 + 2 * RATE);
+    file.extend(b"WAVE");
+    file.extend(head(b"fmt ", 16));
+    file.extend([1, 0, 1, 0]);
+    file.extend(RATE.to_le_bytes());
+    file.extend((2 * RATE).to_le_bytes());
+    file.extend([2, 0, 16, 0]);
+    file.extend(head(b"data", 2 * RATE));
+    file.extend(samples);
+    file
+}
+
 /// Opus: a silent frame of 20 ms would begin likewise; nobody decodes it.
 const TOC: u8 = 0x78;
 
@@ -136,7 +173,8 @@ fn is_voice(payload: &[u8]) -> bool {
 struct Person {
     browser: SyntheticBrowser,
     socket: UdpSocket,
-    voice: u8,
+    /// Packets of twenty milliseconds, over and over.
+    words: Vec<Bytes>,
     sequence: u16,
     tell: watch::Sender<Option<(CallSlot, Vec<u8>)>>,
     tell_up: watch::Sender<bool>,
@@ -202,12 +240,13 @@ impl Person {
             return;
         }
         self.sequence = self.sequence.wrapping_add(1);
+        let word = usize::from(self.sequence) % self.words.len();
         let packet = MediaPacket {
             marker: false,
             sequence: self.sequence,
             timestamp: u32::from(self.sequence) * TICKS,
             stream: 0,
-            payload: vec![TOC, self.voice, self.voice, self.voice].into(),
+            payload: self.words[word].clone(),
         };
         // Before everything is set up the library may not take it yet.
         let _ = self

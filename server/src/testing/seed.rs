@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use engine::model::{
     Activity, ActivityKind, CapacityRules, Config, Distribution, DomainTemplate, Exit, Grant,
-    InteractSettings, Maxima, OriginRow, QueueSettings, RecordingSettings, Role, Service,
-    ServiceCodes, ServiceHours, ServiceLevels, ServiceLicence, TargetInteract, Tenant, TenantState,
-    User, WidgetKey, Workflow, WorkflowKind,
+    InteractSettings, Maxima, OriginRow, QueueSettings, RecordingMode, RecordingSettings, Role,
+    Service, ServiceCodes, ServiceHours, ServiceLevels, ServiceLicence, TargetInteract, Tenant,
+    TenantState, User, WidgetKey, Workflow, WorkflowKind,
 };
 use shared::ids::{
     ActivityId, DomainTemplateId, LoginId, ServiceId, Target, TenantId, UnitId, UserId, WorkflowId,
@@ -45,6 +45,8 @@ pub struct Seed {
     pub supervisors: u16,
     /// Everybody and everything can be called.
     pub calls: bool,
+    /// What of calls is recorded.
+    pub recording: RecordingMode,
 }
 
 /// Numbers of supervisors begin here, so that they come after all agents.
@@ -64,6 +66,7 @@ impl Default for Seed {
             chats_max: 3,
             supervisors: 0,
             calls: false,
+            recording: RecordingMode::Off,
         }
     }
 }
@@ -245,7 +248,10 @@ impl Seed {
             hours: ServiceHours::default(),
             codes: ServiceCodes::default(),
             sla: ServiceLevels::default(),
-            recording: RecordingSettings::default(),
+            recording: RecordingSettings {
+                mode: self.recording,
+                ..RecordingSettings::default()
+            },
         }
     }
 

@@ -5,6 +5,7 @@ mod access;
 mod ack_order;
 mod bad_frames;
 mod call_media;
+mod call_recording;
 mod call_signaling;
 mod call_talk;
 mod commands;
