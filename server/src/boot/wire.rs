@@ -76,7 +76,12 @@ pub async fn wire(wiring: Wiring) -> anyhow::Result<App> {
         alarm: Arc::new(Alarm::default()),
     })
     .await?;
-    let noting = recordings::note(told, Arc::clone(&owners), Arc::clone(&store), Arc::clone(&clock));
+    let noting = recordings::note(
+        told,
+        Arc::clone(&owners),
+        Arc::clone(&store),
+        Arc::clone(&clock),
+    );
     tokio::spawn(noting);
     let widget_tickets = Arc::new(WidgetTickets::new(Arc::clone(&entropy)));
     let socket_tickets = Arc::new(SocketTickets::new(Arc::clone(&entropy)));
@@ -106,7 +111,7 @@ pub async fn wire(wiring: Wiring) -> anyhow::Result<App> {
         visits: Throttle::new(burst, refill),
         scripts: Scripts::new(&config.http.assets_dir, &config.http.static_dir),
         readiness: Readiness::new(draining),
-        metrics: MetricsPage::install(),
+        metrics: MetricsPage::install().with(Arc::clone(&calls)),
         visitor_tokens: VisitorTokens::new(outbound),
         config,
         origin,

@@ -32,7 +32,7 @@ pub use events::{Happening, happenings};
 pub use quality::{NoQuality, Quality, QualityLog};
 pub use recorder::{CallRef, NoRecorder, Recorder};
 pub use relay::Relay;
-pub use standing::{Off, Standing};
+pub use standing::{MediaFigures, Off, Standing};
 
 use crate::clock::Clock;
 use crate::hub::Hub;

@@ -180,7 +180,10 @@ mod tests {
         ] {
             for found in &found {
                 let told = explain(part, found);
-                assert!(told.cause.ends_with('.') && told.mend.ends_with('.'), "{told:?}");
+                assert!(
+                    told.cause.ends_with('.') && told.mend.ends_with('.'),
+                    "{told:?}"
+                );
                 assert!(told.cause.starts_with(char::is_uppercase), "{told:?}");
                 if !codes.contains(&told.code) {
                     codes.push(told.code);

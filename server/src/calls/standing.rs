@@ -1,5 +1,6 @@
 //! Where media stand in this process, for operators.
 
+use media::DelayFigures;
 use serde::Serialize;
 
 use super::Calls;
@@ -16,7 +17,11 @@ pub enum Off {
 
 /// Whether calls are possible, and where or why not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(tag = "state", rename_all = "snake_case", rename_all_fields = "camelCase")]
+#[serde(
+    tag = "state",
+    rename_all = "snake_case",
+    rename_all_fields = "camelCase"
+)]
 pub enum Standing {
     /// The sockets are bound.
     On {
@@ -34,7 +39,26 @@ pub enum Standing {
     Stopped,
 }
 
+/// How media did so far.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MediaFigures {
+    /// How long datagrams stayed within the server.
+    pub delays: DelayFigures,
+    /// Datagrams that the system threw away before we took them, where it tells.
+    pub lost_by_system: Option<u64>,
+}
+
 impl Calls {
+    /// How media did so far; none without media.
+    #[must_use]
+    pub fn figures_of_media(&self) -> Option<MediaFigures> {
+        let media = self.media()?;
+        Some(MediaFigures {
+            delays: media.delays(),
+            lost_by_system: media.lost_by_system(),
+        })
+    }
+
     /// Where media stand.
     #[must_use]
     pub fn standing_of_media(&self) -> Standing {

@@ -128,7 +128,10 @@ fn f_39_a_chat_goes_on_when_its_call_cannot_be_connected() {
     world.advance(CALL_SETUP_MS);
     let row = world.task(task);
     assert_eq!((&row.state, &row.call), (&TaskState::Connected, &None));
-    assert_eq!(world.notice_codes(task).last(), Some(&NoticeCode::CallFailed));
+    assert_eq!(
+        world.notice_codes(task).last(),
+        Some(&NoticeCode::CallFailed)
+    );
 }
 
 #[test]

@@ -24,6 +24,7 @@ pub use api::{
 pub use clip::{AudioError, LONGEST as LONGEST_CLIP, convert as convert_audio, hold_music};
 pub use engine::SyntheticBrowser;
 pub use media::{Media, Running};
+pub use node::DelayFigures;
 pub use record::{MOST_PEOPLE, Recording, RecordingOrder, Senders, recorded_length};
 pub use turn::{
     CheckFault, CheckedAddress, ExternalTurn, MOST_PER_LABEL, MediaAddress, Turn, TurnAddresses,

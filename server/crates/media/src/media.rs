@@ -2,13 +2,14 @@
 
 use std::fmt;
 use std::net::SocketAddr;
+use std::sync::Arc;
 
 use shared::ErrorCode;
 use shared::wire::CallSlot;
 use tokio::sync::{mpsc, oneshot};
 
 use crate::api::{Given, LegId, LegStats, MediaError, MediaEvent, MediaSettings, RecordingId, Tap};
-use crate::node;
+use crate::node::{self, DelayFigures, Delays};
 
 /// A handle on running media; cheap to clone. Orders are carried out in the order in which they
 /// are given; those that return nothing never wait.
@@ -20,6 +21,7 @@ pub struct Media {
     pub(crate) events: mpsc::Sender<MediaEvent>,
     udp: SocketAddr,
     tcp: Option<SocketAddr>,
+    delays: Arc<Delays>,
 }
 
 /// Media that have just been started.
@@ -44,12 +46,15 @@ impl Media {
         events: mpsc::Sender<MediaEvent>,
     ) -> std::io::Result<Running> {
         let (orders, received) = mpsc::unbounded_channel();
-        let (udp, tcp) = node::start(settings, received, events.clone()).await?;
+        let delays = Arc::<Delays>::default();
+        let noted = Arc::clone(&delays);
+        let (udp, tcp) = node::start(settings, received, events.clone(), noted).await?;
         let media = Self {
             orders,
             events,
             udp,
             tcp,
+            delays,
         };
         Ok(Running { media, udp, tcp })
     }
@@ -58,6 +63,19 @@ impl Media {
     #[must_use]
     pub const fn addresses(&self) -> (SocketAddr, Option<SocketAddr>) {
         (self.udp, self.tcp)
+    }
+
+    /// How long datagrams stayed within the node.
+    #[must_use]
+    pub fn delays(&self) -> DelayFigures {
+        self.delays.figures()
+    }
+
+    /// Datagrams that the system threw away because the node did not take them in time; none where
+    /// it does not tell.
+    #[must_use]
+    pub fn lost_by_system(&self) -> Option<u64> {
+        node::lost_by_system(self.udp)
     }
 
     /// Whether the node is at work: it was not stopped, and has not failed.

@@ -219,7 +219,10 @@ mod tests {
         media.stop().await;
         let checked = media.check([LegId(1), LegId(2)]).await;
         assert_eq!(checked.len(), 2);
-        assert!(checked.iter().all(|one| one.outcome.is_err()), "{checked:?}");
+        assert!(
+            checked.iter().all(|one| one.outcome.is_err()),
+            "{checked:?}"
+        );
         assert!(!media.is_running());
     }
 }

@@ -26,8 +26,10 @@ const SOUND_BYTES: usize = 80;
 /// What callers measured.
 #[derive(Debug, Default)]
 pub(super) struct Heard {
-    /// From sender to receiver.
+    /// From sender to receiver, of packets that came in order.
     pub(super) delays: Vec<Duration>,
+    /// The same of packets that were lost first, and sent again.
+    pub(super) resent: Vec<Duration>,
     /// From the offer to the first sound.
     pub(super) first: Vec<Duration>,
     /// From a restart on another address to the next sound.
@@ -37,6 +39,7 @@ pub(super) struct Heard {
 impl Heard {
     pub(super) fn add(&mut self, other: Self) {
         self.delays.extend(other.delays);
+        self.resent.extend(other.resent);
         self.first.extend(other.first);
         self.back.extend(other.back);
     }
@@ -78,6 +81,7 @@ impl Caller {
             socket,
             video,
             sequence: [0; 2],
+            newest: [None; 2],
             began,
             heard: Heard::default(),
             moved: None,
@@ -119,6 +123,11 @@ impl Caller {
         Ok(timeout(PATIENCE, is_back).await??)
     }
 
+    /// Ends at once: the node is gone.
+    pub(super) fn stops(self) {
+        self.task.abort();
+    }
+
     /// Ends and gives what was measured.
     pub(super) async fn ends(self) -> Result<Heard> {
         self.orders
@@ -136,6 +145,8 @@ struct Person {
     video: bool,
     /// Of sound and of pictures.
     sequence: [u16; 2],
+    /// What came last of both.
+    newest: [Option<u16>; 2],
     began: Instant,
     heard: Heard,
     moved: Option<(Instant, oneshot::Sender<Duration>)>,
@@ -175,19 +186,27 @@ impl Person {
             let from: SocketAddr = from;
             self.browser.input(Instant::now(), from, &buffer[..length]);
         }
-        while let Some((_, packet)) = self.browser.received() {
-            self.measure(&packet);
+        while let Some((slot, packet)) = self.browser.received() {
+            self.measure(slot, &packet);
         }
     }
 
-    fn measure(&mut self, packet: &MediaPacket) {
+    fn measure(&mut self, slot: CallSlot, packet: &MediaPacket) {
         let Some(stamp) = packet.payload.get(2..10).and_then(|b| b.try_into().ok()) else {
             return;
         };
         let sent = Duration::from_nanos(u64::from_be_bytes(stamp));
-        self.heard
-            .delays
-            .push(epoch().elapsed().saturating_sub(sent));
+        let took = epoch().elapsed().saturating_sub(sent);
+        let newest = &mut self.newest[usize::from(slot == CallSlot::Camera)];
+        let ahead = packet
+            .sequence
+            .wrapping_sub(newest.unwrap_or(packet.sequence));
+        if ahead < 0x8000 {
+            *newest = Some(packet.sequence);
+            self.heard.delays.push(took);
+        } else {
+            self.heard.resent.push(took);
+        }
         if !self.tell.send_replace(true) {
             self.heard.first.push(self.began.elapsed());
         }

@@ -18,6 +18,8 @@ pub(super) enum Ask {
     Close { leg: u64 },
     /// Count what was sent to legs below this number.
     Forwarded { legs: u64 },
+    /// Tell how long datagrams stayed within, in the middle and at the 99th percentile.
+    Delays,
 }
 
 /// What it answers; every question has an answer, in order.
@@ -25,6 +27,12 @@ pub(super) enum Ask {
 pub(super) enum Said {
     Answer(String),
     Count(u64),
+    /// Microseconds, and datagrams that the system threw away before.
+    Delays {
+        p50: u64,
+        p99: u64,
+        lost: u64,
+    },
     Done,
     Refused(String),
 }
@@ -76,6 +84,15 @@ async fn answer(media: &Media, ask: Ask) -> Said {
                 sent += media.stats(LegId(leg)).await.map_or(0, |stats| stats.sent);
             }
             Said::Count(sent)
+        }
+        Ask::Delays => {
+            let delays = media.delays();
+            let at = |share| u64::try_from(delays.percentile(share).as_micros());
+            Said::Delays {
+                p50: at(0.5).unwrap_or(u64::MAX),
+                p99: at(0.99).unwrap_or(u64::MAX),
+                lost: media.lost_by_system().unwrap_or(0),
+            }
         }
     }
 }

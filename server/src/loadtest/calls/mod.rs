@@ -31,51 +31,94 @@ const CHURN: u16 = 200;
 
 pub(super) async fn measure(plan: Plan) -> Result<Vec<Figure>> {
     let node = NodeProcess::start().await?;
-    // The first call allocates what all share.
-    end(&node, open(&node, 1, false).await?).await?;
+    // The first calls allocate what all share.
+    end(&node, open(&node, plan.calls.min(4), plan.video).await?).await?;
     let before = resident(node.pid())?;
     let callers = open(&node, plan.calls, plan.video).await?;
     let mut figures = under_load(&node, plan, callers.len()).await?;
     let during = resident(node.pid())?;
     figures.push(memory(plan, before, during));
+    figures.extend(within(&node, plan).await?);
+    figures.extend(between(plan, end(&node, callers).await?));
+    figures.push(churn(&node, plan.calls.clamp(1, CHURN), before).await?);
+    figures.push(restart(node, plan).await?);
+    Ok(figures)
+}
+
+/// What the server adds.
+async fn within(node: &NodeProcess, plan: Plan) -> Result<Vec<Figure>> {
+    let (p50, p99, lost) = node.delays().await?;
+    let ms = |took: Duration| took.as_secs_f64() * 1_000.0;
+    let name = |what: &str| format!("{what}, {} calls", plan.calls);
+    let lost = f64::from(u32::try_from(lost).unwrap_or(u32::MAX));
+    let goal = Goal::AtMost(5.0);
+    let (middle, most) = ("delay within the server p50", "delay within the server p99");
+    let untaken = "datagrams lost before they were taken";
+    Ok(vec![
+        Figure::new(name(middle), ms(p50), "ms", Goal::None),
+        Figure::new(name(most), ms(p99), "ms", goal),
+        Figure::new(name(untaken), lost, "", Goal::None),
+    ])
+}
+
+/// What callers noticed, their own waiting for a processor included.
+#[expect(clippy::cast_precision_loss, reason = "counts far below 2^52")]
+fn between(plan: Plan, heard: Heard) -> Vec<Figure> {
     let Heard {
         mut delays,
+        mut resent,
         mut first,
         mut back,
-    } = end(&node, callers).await?;
+    } = heard;
     let name = |what: &str| format!("{what}, {} calls", plan.calls);
-    let delay = percentile_ms(&mut delays, 0.99);
-    figures.push(Figure::new(
-        name("forwarding delay p99"),
-        delay,
-        "ms",
-        Goal::AtMost(5.0),
-    ));
-    let middle = percentile_ms(&mut delays, 0.5);
-    figures.push(Figure::new(
-        name("forwarding delay p50"),
-        middle,
-        "ms",
-        Goal::None,
-    ));
+    let share = resent.len() as f64 / (delays.len() + resent.len()).max(1) as f64;
+    let from_to = |what: &str| name(&format!("from sender to receiver {what}"));
+    let p50 = percentile_ms(&mut delays, 0.5);
+    let p99 = percentile_ms(&mut delays, 0.99);
+    let late = percentile_ms(&mut resent, 0.99);
     let heard = percentile_ms(&mut first, 0.95);
-    let goal = Goal::AtMost(800.0);
-    figures.push(Figure::new(
-        name("offer to first sound p95"),
-        heard,
-        "ms",
-        goal,
-    ));
-    let restarted = percentile_ms(&mut back, 1.0) / 1_000.0;
-    let goal = Goal::AtMost(2.0);
-    figures.push(Figure::new(
-        "back after a restart of ICE, longest",
-        restarted,
+    let back = percentile_ms(&mut back, 1.0) / 1_000.0;
+    let at_most = Goal::AtMost;
+    vec![
+        Figure::new(from_to("p50"), p50, "ms", Goal::None),
+        Figure::new(from_to("p99"), p99, "ms", Goal::None),
+        Figure::new(name("packets sent again"), share * 100.0, "%", Goal::None),
+        Figure::new(from_to("p99 of those"), late, "ms", Goal::None),
+        Figure::new(
+            name("offer to first sound p95"),
+            heard,
+            "ms",
+            at_most(800.0),
+        ),
+        Figure::new(
+            "back after a restart of ICE, longest",
+            back,
+            "s",
+            at_most(2.0),
+        ),
+    ]
+}
+
+/// The process is killed and another one started; how long until everybody hears everybody again.
+async fn restart(node: NodeProcess, plan: Plan) -> Result<Figure> {
+    let callers = open(&node, plan.calls, plan.video).await?;
+    let since = Instant::now();
+    for caller in callers {
+        caller.stops();
+    }
+    // The last handle: the process is killed.
+    drop(node);
+    let node = NodeProcess::start().await?;
+    let callers = open(&node, plan.calls, plan.video).await?;
+    let took = since.elapsed().as_secs_f64();
+    end(&node, callers).await?;
+    let goal = Goal::AtMost(5.0);
+    Ok(Figure::new(
+        "all back after a restart of the server",
+        took,
         "s",
         goal,
-    ));
-    figures.push(churn(&node, plan.calls.clamp(1, CHURN), during).await?);
-    Ok(figures)
+    ))
 }
 
 /// Lets calls run and counts what the node spends.
@@ -124,18 +167,18 @@ fn memory(plan: Plan, before: u64, during: u64) -> Figure {
     Figure::new(what, per_call, "MiB", Goal::AtMost(most))
 }
 
-/// Many short calls, as many at once as were measured; how much more memory the node has afterwards than it had under load.
+/// Many short calls, as many at once as were measured; how much more memory the node has afterwards than before the first ones.
 #[expect(
     clippy::cast_precision_loss,
     reason = "sizes of processes are far below 2^52"
 )]
-async fn churn(node: &NodeProcess, at_once: u16, during: u64) -> Result<Figure> {
+async fn churn(node: &NodeProcess, at_once: u16, before: u64) -> Result<Figure> {
     for _ in 0..CHURN / at_once {
         let callers = open(node, at_once, false).await?;
         end(node, callers).await?;
     }
     let after = resident(node.pid())?;
-    let share = after as f64 / during as f64;
+    let share = after as f64 / before as f64;
     let goal = Goal::AtMost(1.1);
     Ok(Figure::new(
         "memory after 200 calls came and went",

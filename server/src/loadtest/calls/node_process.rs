@@ -2,6 +2,7 @@
 
 use std::process::Stdio;
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::{Context as _, Result, bail};
 use tokio::io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader, Lines};
@@ -75,6 +76,18 @@ impl NodeProcess {
         match self.ask(Ask::Forwarded { legs }).await? {
             Said::Count(count) => Ok(count),
             other => bail!("no count but {other:?}"),
+        }
+    }
+
+    /// How long datagrams stayed within, in the middle and at the 99th percentile, and how many
+    /// were lost before.
+    pub(super) async fn delays(&self) -> Result<(Duration, Duration, u64)> {
+        match self.ask(Ask::Delays).await? {
+            Said::Delays { p50, p99, lost } => {
+                let micros = Duration::from_micros;
+                Ok((micros(p50), micros(p99), lost))
+            }
+            other => bail!("no delays but {other:?}"),
         }
     }
 

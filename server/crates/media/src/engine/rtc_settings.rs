@@ -30,6 +30,9 @@ const FAILED_AFTER: Duration = Duration::from_secs(30);
 const KEEP_ALIVE: Duration = Duration::from_secs(2);
 /// Video packets that can be sent again: two seconds of a good picture.
 const SENT_PACKETS: u16 = 512;
+/// How often a lost packet is asked for, ten times a second. Without an end, each loss of an
+/// overload makes ten times as many packets, as long as nothing newer comes.
+const TRIES: u16 = 10;
 /// The place in the chain nearest to us.
 const OUTERMOST: usize = 14_000;
 
@@ -62,7 +65,12 @@ fn chain(media: &mut MediaEngine, told: mpsc::Sender<(u32, Feedback)>) -> Result
             Slot::NackResponder,
             NackResponderBuilder::new().with_size(SENT_PACKETS).build(),
         )
-        .with(Slot::NackGenerator, NackGeneratorBuilder::new().build());
+        .with(
+            Slot::NackGenerator,
+            NackGeneratorBuilder::new()
+                .with_max_nacks_per_packet(TRIES)
+                .build(),
+        );
     Ok(configure_rtcp_reports(configure_twcc_receiver_only(
         chain, media,
     )?))

@@ -1,12 +1,16 @@
 //! The node: one loop on a thread of its own that has the sockets and all legs.
 
 mod addresses;
+mod backlog;
+mod delays;
+mod lost_by_system;
 mod run;
 mod tcp;
 mod udp;
 
 use std::io;
 use std::net::SocketAddr;
+use std::sync::Arc;
 
 use rtc::crypto::default_provider;
 use tokio::net::TcpListener;
@@ -17,16 +21,20 @@ use crate::engine::{PeerEngine, RtcEngine};
 use crate::exchange::Exchange;
 use crate::media::Order;
 
+pub use delays::DelayFigures;
+pub(crate) use delays::Delays;
+pub(crate) use lost_by_system::lost_by_system;
 use run::Node;
 use tcp::Connections;
 use udp::Udp;
 
-/// Binds the sockets and starts the loop; gives the addresses of the UDP socket and the TCP
-/// listener.
+/// Binds the sockets and starts the loop, which notes `delays`; gives the addresses of the UDP
+/// socket and the TCP listener.
 pub(crate) async fn start(
     settings: MediaSettings,
     orders: mpsc::UnboundedReceiver<Order>,
     events: mpsc::Sender<MediaEvent>,
+    delays: Arc<Delays>,
 ) -> io::Result<(SocketAddr, Option<SocketAddr>)> {
     let socket = udp::bind(settings.udp)?;
     let udp = socket.local_addr()?;
@@ -48,7 +56,10 @@ pub(crate) async fn start(
             runtime.block_on(async move {
                 let most = settings.most_legs;
                 match sockets(socket, listener, most) {
-                    Ok((udp, tcp)) => Node::new(exchange, udp, tcp, orders, events).run().await,
+                    Ok(sockets) => {
+                        let told = (orders, events);
+                        Node::new(exchange, sockets, told, delays).run().await;
+                    }
                     Err(error) => tracing::error!(%error, "media sockets not usable"),
                 }
             });

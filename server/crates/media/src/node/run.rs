@@ -1,6 +1,7 @@
 //! The loop: whatever comes first is taken, then everything it set off is carried out.
 
 use std::collections::VecDeque;
+use std::sync::Arc;
 use std::time::Instant;
 
 use tokio::sync::mpsc;
@@ -10,11 +11,16 @@ use crate::engine::Path;
 use crate::exchange::Exchange;
 use crate::media::Order;
 
+use super::backlog::Backlog;
+use super::delays::Delays;
 use super::tcp::{Connections, Heard};
 use super::udp::Udp;
 
 /// Datagrams that are taken before answers go out.
-const BATCH: usize = 64;
+const BATCH: u64 = 64;
+
+/// Datagrams that are thrown away for their age before answers go out.
+const MOST_LATE: u64 = 4_096;
 
 /// What the loop has waited for.
 enum Woken {
@@ -39,16 +45,19 @@ pub(super) struct Node {
     events: mpsc::Sender<MediaEvent>,
     /// Events that found no room yet.
     untold: VecDeque<MediaEvent>,
+    delays: Arc<Delays>,
+    backlog: Backlog,
+    /// What has been taken in since this moment and has not gone out yet.
+    taken: Option<(Instant, u64)>,
 }
 
 impl Node {
     /// A node that does not run yet.
     pub(super) fn new(
         exchange: Exchange,
-        udp: Udp,
-        tcp: Connections,
-        orders: mpsc::UnboundedReceiver<Order>,
-        events: mpsc::Sender<MediaEvent>,
+        (udp, tcp): (Udp, Connections),
+        (orders, events): (mpsc::UnboundedReceiver<Order>, mpsc::Sender<MediaEvent>),
+        delays: Arc<Delays>,
     ) -> Self {
         Self {
             exchange,
@@ -57,6 +66,9 @@ impl Node {
             orders,
             events,
             untold: VecDeque::new(),
+            delays,
+            backlog: Backlog::default(),
+            taken: None,
         }
     }
 
@@ -75,6 +87,9 @@ impl Node {
             self.exchange.settle(now);
             self.exchange.wake(now);
             self.flush();
+            if let Some((since, datagrams)) = self.taken.take() {
+                self.delays.note(since.elapsed(), datagrams);
+            }
         }
     }
 
@@ -100,15 +115,32 @@ impl Node {
 
     fn receive(&mut self) {
         let now = Instant::now();
-        for _ in 0..BATCH {
+        let mut taken = 0;
+        let mut late = 0;
+        while taken < BATCH && late < MOST_LATE {
             let Some((address, datagram)) = self.udp.receive() else {
-                return;
+                self.backlog.is_over();
+                break;
             };
+            if !self.backlog.keeps(now, datagram) {
+                late += 1;
+                continue;
+            }
+            taken += 1;
             let path = Path {
                 address,
                 tcp: false,
             };
             self.exchange.datagram(now, path, datagram);
+        }
+        if taken == BATCH || late == MOST_LATE {
+            self.backlog.goes_on(now);
+        }
+        if taken > 0 {
+            self.taken = Some((now, taken));
+        }
+        if late > 0 {
+            metrics::counter!("interact_media_datagrams_late_total").increment(late);
         }
     }
 
@@ -117,8 +149,9 @@ impl Node {
         match heard {
             Heard::Connected(stream, from) => self.tcp.take(stream, from),
             Heard::Datagram(from, datagram) => {
-                self.exchange
-                    .datagram(Instant::now(), path(from), &datagram);
+                let now = Instant::now();
+                self.taken = Some((now, 1));
+                self.exchange.datagram(now, path(from), &datagram);
             }
             Heard::Ended(from) => {
                 self.tcp.forget(from);

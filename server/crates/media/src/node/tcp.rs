@@ -97,6 +97,7 @@ impl Connections {
         if let Some(queue) = self.open.get(&to)
             && let Err(error) = queue.try_send(datagram)
         {
+            metrics::counter!("interact_media_datagrams_unsent_total").increment(1);
             tracing::debug!(%error, "datagram not queued");
         }
     }

@@ -70,6 +70,7 @@ impl Udp {
         let to = for_socket(to, self.six);
         if let Err(error) = self.socket.try_send_to(datagram, to) {
             self.dropped += 1;
+            metrics::counter!("interact_media_datagrams_unsent_total").increment(1);
             tracing::debug!(%error, dropped = self.dropped, "datagram not sent");
         }
     }

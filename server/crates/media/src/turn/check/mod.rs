@@ -162,10 +162,7 @@ enum Line {
 }
 
 impl Line {
-    async fn open(
-        address: &Address,
-        trust: Option<Arc<ClientConfig>>,
-    ) -> Result<Self, CheckFault> {
+    async fn open(address: &Address, trust: Option<Arc<ClientConfig>>) -> Result<Self, CheckFault> {
         let at = found(address).await?;
         match address.transport {
             Transport::Udp => {
