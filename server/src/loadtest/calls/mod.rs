@@ -31,8 +31,8 @@ const CHURN: u16 = 200;
 
 pub(super) async fn measure(plan: Plan) -> Result<Vec<Figure>> {
     let node = NodeProcess::start().await?;
-    // The first calls allocate what all share.
-    end(&node, open(&node, plan.calls.min(4), plan.video).await?).await?;
+    // The first call allocates what all share.
+    end(&node, open(&node, 1, plan.video).await?).await?;
     let before = resident(node.pid())?;
     let callers = open(&node, plan.calls, plan.video).await?;
     let mut figures = under_load(&node, plan, callers.len()).await?;
@@ -40,7 +40,7 @@ pub(super) async fn measure(plan: Plan) -> Result<Vec<Figure>> {
     figures.push(memory(plan, before, during));
     figures.extend(within(&node, plan).await?);
     figures.extend(between(plan, end(&node, callers).await?));
-    figures.push(churn(&node, plan.calls.clamp(1, CHURN), before).await?);
+    figures.extend(churn(&node, plan.calls.clamp(1, CHURN), before).await?);
     figures.push(restart(node, plan).await?);
     Ok(figures)
 }
@@ -167,25 +167,26 @@ fn memory(plan: Plan, before: u64, during: u64) -> Figure {
     Figure::new(what, per_call, "MiB", Goal::AtMost(most))
 }
 
-/// Many short calls, as many at once as were measured; how much more memory the node has afterwards than before the first ones.
+/// Many short calls, as many at once as were measured: how much memory the node has afterwards, of
+/// what it had when the measured ones had gone, and what it keeps that it had not at the start.
 #[expect(
     clippy::cast_precision_loss,
     reason = "sizes of processes are far below 2^52"
 )]
-async fn churn(node: &NodeProcess, at_once: u16, before: u64) -> Result<Figure> {
+async fn churn(node: &NodeProcess, at_once: u16, start: u64) -> Result<[Figure; 2]> {
+    let before = resident(node.pid())?;
     for _ in 0..CHURN / at_once {
         let callers = open(node, at_once, false).await?;
         end(node, callers).await?;
     }
     let after = resident(node.pid())?;
     let share = after as f64 / before as f64;
-    let goal = Goal::AtMost(1.1);
-    Ok(Figure::new(
-        "memory after 200 calls came and went",
-        share,
-        "× of before",
-        goal,
-    ))
+    let kept = after.saturating_sub(start) as f64 / 1_048_576.0;
+    let (times, goal) = ("× of before", Goal::AtMost(1.1));
+    Ok([
+        Figure::new("memory after 200 calls came and went", share, times, goal),
+        Figure::new("memory kept for further calls", kept, "MiB", Goal::None),
+    ])
 }
 
 /// Pairs who hear each other.

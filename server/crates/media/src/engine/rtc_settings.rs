@@ -30,9 +30,9 @@ const FAILED_AFTER: Duration = Duration::from_secs(30);
 const KEEP_ALIVE: Duration = Duration::from_secs(2);
 /// Video packets that can be sent again: two seconds of a good picture.
 const SENT_PACKETS: u16 = 512;
-/// How often a lost packet is asked for, ten times a second. Without an end, each loss of an
-/// overload makes ten times as many packets, as long as nothing newer comes.
-const TRIES: u16 = 10;
+/// How often a lost packet is asked for, ten times a second: after half a second nobody waits for it
+/// any more. Without an end, each loss of an overload makes the overload larger.
+const TRIES: u16 = 5;
 /// The place in the chain nearest to us.
 const OUTERMOST: usize = 14_000;
 

@@ -4,5 +4,6 @@ mod adaptation;
 mod attacks;
 mod calls;
 mod paths;
+mod resent;
 mod swapped;
 mod world;
