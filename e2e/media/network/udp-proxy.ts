@@ -13,6 +13,9 @@ function dice(seed: number): () => number {
   };
 }
 
+/** How often it is looked whether something has been held up for long enough. */
+const TURN_MS = 5;
+
 /** A lossy way. */
 export class UdpProxy {
   /** Share of packets that are lost, each way. */
@@ -21,7 +24,8 @@ export class UdpProxy {
   jitter = 0;
   passed = 0;
   lost = 0;
-  private open = true;
+  private held: { due: number; send: () => void }[] = [];
+  private readonly turnstile = setInterval(() => this.letGo(), TURN_MS);
   private readonly upstream = new Map<string, Socket>();
   private readonly roll = dice(7);
   private target = { host: "127.0.0.1", port: 0 };
@@ -50,7 +54,7 @@ export class UdpProxy {
   };
 
   close(): void {
-    this.open = false;
+    clearInterval(this.turnstile);
     for (const socket of this.upstream.values()) socket.close();
     this.socket.close();
   }
@@ -67,13 +71,21 @@ export class UdpProxy {
     this.unlessLost(() => way.send(bytes, this.target.port, this.target.host));
   }
 
+  /** Lets go of what has been held up for long enough. */
+  private letGo(): void {
+    const now = performance.now();
+    const due = this.held.filter((one) => one.due <= now);
+    this.held = this.held.filter((one) => one.due > now);
+    for (const { send } of due) send();
+  }
+
   private unlessLost(send: () => void): void {
     if (this.roll() < this.loss) {
       this.lost += 1;
     } else {
       this.passed += 1;
       if (this.jitter === 0) send();
-      else setTimeout(() => this.open && send(), this.roll() * this.jitter);
+      else this.held.push({ due: performance.now() + this.roll() * this.jitter, send });
     }
   }
 }
