@@ -56,6 +56,11 @@ impl Free {
         true
     }
 
+    /// Reads what [`Self::list`] is going to need, and gives anything that depends on it.
+    pub(super) fn glance(&self, member: u32) -> u64 {
+        self.by_idle.glance(member as usize)
+    }
+
     /// Users free for a modality, at any level.
     pub(super) fn n_free(&self, modality: Modality) -> u32 {
         self.n_free

@@ -57,6 +57,11 @@ impl Rank {
         Self((level as u64) << (WEIGHT_BITS + IDLE_BITS) | weight << IDLE_BITS | idle_since)
     }
 
+    /// As a number.
+    pub(super) const fn bits(self) -> u64 {
+        self.0
+    }
+
     /// Level of the service's policy at which the user fits.
     pub(super) const fn level(self) -> u8 {
         (self.0 >> (WEIGHT_BITS + IDLE_BITS)) as u8
@@ -78,6 +83,11 @@ impl Leaf {
         } else {
             Self(rank.0 << MODALITY_BITS | free_for.bits() as u64)
         }
+    }
+
+    /// As a number.
+    pub(super) const fn bits(self) -> u64 {
+        self.0
     }
 
     /// The rank for a modality, by its [`super::modalities::slot`].

@@ -58,6 +58,19 @@ impl Tree {
         self.behind = Some(member);
     }
 
+    /// Reads what [`Self::set`] is going to need, and gives anything that depends on it.
+    pub(super) fn glance(&self, member: usize) -> u64 {
+        let bits = |member: usize| self.leaves[member / WIDTH].0[member % WIDTH].bits();
+        let behind = self.behind.filter(|behind| *behind != member);
+        let climbs = behind.map_or(0, |behind| {
+            let at = behind / WIDTH;
+            let first_round = &self.rounds[0][at / WIDTH].0;
+            let ranks = first_round.iter().map(|ranks| ranks[at % WIDTH].bits());
+            ranks.fold(bits(behind), |all, bits| all ^ bits)
+        });
+        bits(member) ^ climbs
+    }
+
     /// Lets the last change climb.
     pub(super) fn settle(&mut self) {
         let Some(member) = self.behind.take() else {
