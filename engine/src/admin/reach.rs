@@ -63,6 +63,7 @@ fn check_home(before: &Config, old: Option<&dyn Administered>, entity: &Entity, 
     if !is_known && !is_old {
         let field = match entity.kind() {
             Kind::Unit => "parent",
+            Kind::WorkflowDraft => "workflow.unit",
             _ => "unit",
         };
         form.fault(field, FaultCode::Unknown, "There is no such unit.");

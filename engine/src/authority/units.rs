@@ -6,35 +6,45 @@ use shared::ids::UnitId;
 
 use crate::model::Config;
 
-/// The units whose things somebody may see. Kept as the ones that may not be seen: a unit that is
-/// not configured counts as the root, and everybody reads the root.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// The units whose things somebody may see. A unit that is not configured counts as the root.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Units {
+    seen: BTreeSet<UnitId>,
     hidden: BTreeSet<UnitId>,
+    has_root: bool,
 }
 
 impl Units {
-    /// All units but those for which `sees` says no.
+    /// The units for which `sees` says yes.
     pub(super) fn of(config: &Config, sees: impl Fn(UnitId) -> bool) -> Self {
-        let hidden = config.units.keys().copied().filter(|unit| !sees(*unit));
+        let (seen, hidden) = config.units.keys().partition(|unit| sees(**unit));
         Self {
-            hidden: hidden.collect(),
+            seen,
+            hidden,
+            has_root: sees(config.root()),
         }
     }
 
     /// Whether things of a unit may be seen.
     #[must_use]
     pub fn contains(&self, unit: UnitId) -> bool {
-        !self.hidden.contains(&unit)
+        self.seen.contains(&unit) || self.has_root && !self.hidden.contains(&unit)
     }
 
     /// Whether nothing is hidden.
     #[must_use]
     pub fn is_everything(&self) -> bool {
-        self.hidden.is_empty()
+        self.has_root && self.hidden.is_empty()
     }
 
-    /// The units that are hidden, for a query that leaves them out.
+    /// Whether things at the root may be seen. Configured things always: everybody reads those
+    /// along the path, and every path ends there.
+    #[must_use]
+    pub const fn has_root(&self) -> bool {
+        self.has_root
+    }
+
+    /// The configured units that may not be seen, for a query that leaves them out.
     #[must_use]
     pub const fn hidden(&self) -> &BTreeSet<UnitId> {
         &self.hidden

@@ -11,7 +11,6 @@ use super::Workflow;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WorkflowDraft {
     /// What publishing makes the next version of.
-    #[serde(flatten)]
     pub workflow: Workflow,
     /// Where the designer shows each activity; one without a place is laid out.
     #[serde(default)]

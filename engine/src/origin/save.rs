@@ -31,8 +31,12 @@ pub fn check_row(row: &OriginRow) -> Result<OriginRow, RowFault> {
 
 #[cfg(feature = "public-suffix")]
 fn is_public_suffix(domain: &str) -> bool {
-    psl::suffix(domain.as_bytes())
-        .is_some_and(|suffix| suffix.is_known() && suffix.as_bytes() == domain.as_bytes())
+    let is_whole = |name: &str| {
+        let suffix = psl::suffix(name.as_bytes());
+        suffix.is_some_and(|suffix| suffix.is_known() && suffix.as_bytes() == name.as_bytes())
+    };
+    // Under some domains every name is one more public suffix, whatever it is.
+    is_whole(domain) || is_whole(&format!("x.{domain}"))
 }
 
 #[cfg(not(feature = "public-suffix"))]

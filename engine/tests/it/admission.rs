@@ -1,13 +1,13 @@
 //! The widget's door: every check, in its documented order.
 
-use engine::admission::{Ask, admit, admit_target};
+use engine::admission::{Ask, admit, admit_target, explain};
 use engine::model::{Config, ServiceLicence, TargetInteract, TenantState, WidgetKey, WorkflowKind};
 use engine::origin::Restriction;
 use shared::ids::{DomainTemplateId, ServiceId, Target, UserId};
 use shared::wire::Modality;
 use shared::{ErrorCode, Millis};
 
-use crate::kit::{ANNA, BEN, SALES, SUPPORT, config};
+use crate::kit::{ANNA, BEN, Random, SALES, SUPPORT, config, with_calls};
 use crate::origin::{LISTED, template};
 
 const SUPPORT_TARGET: Target = Target::Service(SUPPORT);
@@ -340,4 +340,125 @@ fn the_checks_answer_in_their_documented_order() {
     assert_eq!(code(&config, &right), Some(ErrorCode::ModalityDisabled));
     config.tenant.interact.instant_messaging = true;
     assert_eq!(code(&config, &right), None);
+}
+
+/// A tenant in which anything may be switched off, and somebody who asks for anything.
+fn random_door(random: &mut Random) -> (Config, Target, &'static str, Option<&'static str>) {
+    let mut config = config();
+    if random.chance(50) {
+        with_calls(&mut config);
+    }
+    let states = [
+        TenantState::Active,
+        TenantState::Trial,
+        TenantState::Suspended,
+    ];
+    config.tenant.state = *random.pick(&states).unwrap();
+    config.tenant.interact.enabled = random.chance(80);
+    config.tenant.interact.instant_messaging = random.chance(70);
+    let id = DomainTemplateId::from_bytes([1; 16]);
+    if random.chance(80) {
+        config.domain_templates.insert(id, template(LISTED));
+    }
+    for target in [SUPPORT_TARGET, ANNA_TARGET] {
+        let it = interact(&mut config, target);
+        it.licensed = random.chance(80);
+        it.active = random.chance(80);
+        it.instant_messaging = random.chance(70);
+        it.restrict_to = random.chance(60).then_some(id);
+    }
+    let support = config.services.get_mut(&SUPPORT).unwrap();
+    if random.chance(20) {
+        support.chat_workflow = None;
+    }
+    if random.chance(20) {
+        support.licence = ServiceLicence::AdvancedRouting;
+    }
+    let unknown = Target::User(UserId::from_bytes([9; 16]));
+    let target = *random
+        .pick(&[SUPPORT_TARGET, ANNA_TARGET, unknown])
+        .unwrap();
+    let key = *random
+        .pick(&["wk_tenant", "wk_support", "wk_forged"])
+        .unwrap();
+    let origins = [
+        Some("https://shop.example.com"),
+        Some("https://evil.test"),
+        Some("null"),
+        None,
+    ];
+    (config, target, key, *random.pick(&origins).unwrap())
+}
+
+#[test]
+fn row_48_the_door_refuses_with_the_code_of_the_first_step_that_fails() {
+    let mut refusals = std::collections::BTreeSet::new();
+    for seed in 0..4_000 {
+        let mut random = Random::new(seed);
+        let (config, target, key, origin) = random_door(&mut random);
+        let modalities = [
+            None,
+            Some(Modality::InstantMessaging),
+            Some(Modality::AudioVideo),
+            Some(Modality::ExternalTask),
+        ];
+        let modality = *random.pick(&modalities).unwrap();
+        let ask = Ask {
+            origin,
+            modality,
+            ..ask(key, target)
+        };
+        let steps = explain(&config, &ask);
+        let first = steps.iter().find_map(|step| step.code);
+        assert_eq!(first, code(&config, &ask), "seed {seed}: {steps:?}");
+        refusals.insert(first);
+        for step in &steps {
+            assert_eq!(step.mend.is_some(), !step.ok, "seed {seed}: {step:?}");
+            assert!(step.code.is_none() || !step.ok, "seed {seed}: {step:?}");
+            assert!(step.detail.ends_with('.'), "{step:?}");
+        }
+    }
+    // The open door and every code of a closed one were met.
+    assert_eq!(refusals.len(), 8, "{refusals:?}");
+}
+
+#[test]
+fn row_48_the_troubleshooter_names_the_cause_and_the_mend() {
+    let mut config = config();
+    let id = DomainTemplateId::from_bytes([1; 16]);
+    config.domain_templates.insert(id, template(LISTED));
+    interact(&mut config, SUPPORT_TARGET).restrict_to = Some(id);
+    let names = |steps: &[engine::admission::Step]| -> Vec<&'static str> {
+        steps
+            .iter()
+            .filter(|step| !step.ok)
+            .map(|step| step.name)
+            .collect()
+    };
+    let steps = explain(&config, &ask("wk_tenant", SUPPORT_TARGET));
+    assert_eq!(names(&steps), [""; 0]);
+    assert_eq!(steps.len(), 11);
+    let elsewhere = Ask {
+        origin: Some("https://evil.test"),
+        ..ask("wk_tenant", SUPPORT_TARGET)
+    };
+    let steps = explain(&config, &elsewhere);
+    assert_eq!(names(&steps), ["origin"]);
+    let origin = steps.iter().find(|step| step.name == "origin").unwrap();
+    assert_eq!(
+        origin.detail,
+        "https://evil.test is not in the domain template Shops."
+    );
+    // Every cause at once, each with its mend.
+    config.tenant.interact.enabled = false;
+    interact(&mut config, SUPPORT_TARGET).active = false;
+    assert_eq!(
+        names(&explain(&config, &elsewhere)),
+        ["interact", "active", "origin"]
+    );
+    let unknown = Target::Service(ServiceId::from_bytes([9; 16]));
+    assert_eq!(
+        names(&explain(&config, &ask("wk_tenant", unknown))),
+        ["interact", "target"]
+    );
 }

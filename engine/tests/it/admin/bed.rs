@@ -1,6 +1,7 @@
 //! A tenant with two branches of units and one thing of every kind.
 
-use engine::admin::Entity;
+use engine::admin::{Change, Entity, Fault, check};
+use engine::authority::Principal;
 use engine::model::{
     Calendar, Code, Config, DistributionPolicy, DomainTemplate, DutyProfile, Grant, HoursState,
     NotAvailableReason, OriginRow, Palette, PolicyLevel, Responsibility, Role,
@@ -29,8 +30,6 @@ pub(super) const CALENDAR: CalendarId = CalendarId::from_bytes([0x47; 16]);
 pub(super) const THEME: ThemeId = ThemeId::from_bytes([0x48; 16]);
 pub(super) const TEMPLATE: DomainTemplateId = DomainTemplateId::from_bytes([0x49; 16]);
 pub(super) const TEXTS: SystemMessageId = SystemMessageId::from_bytes([0x4a; 16]);
-/// Made by [`direct_texts`].
-pub(super) const DIRECT: SystemMessageId = SystemMessageId::from_bytes([0x05; 16]);
 
 /// Everything sits at the root; Support uses one of each, Anna holds one of each, and Dora is the
 /// only tenant administrator.
@@ -181,4 +180,42 @@ fn template(unit: UnitId) -> DomainTemplate {
             port: None,
         }],
     }
+}
+
+/// A user as administrator of everything, or with whatever is granted to him.
+pub(super) fn who(config: &Config, user: UserId) -> Principal<'_> {
+    Principal::of(config, user).unwrap()
+}
+
+/// What Dora is told when she saves this, as `field code`.
+pub(super) fn refused(config: &Config, entity: Entity) -> Vec<String> {
+    let change = Change::Save(entity);
+    match check(config, &change, &who(config, ADMIN)) {
+        Ok(_) => Vec::new(),
+        Err(faults) => told(&faults),
+    }
+}
+
+/// What Dora is warned of when she saves this.
+pub(super) fn warned(config: &Config, entity: Entity) -> Vec<String> {
+    let change = Change::Save(entity);
+    told(&check(config, &change, &who(config, ADMIN)).unwrap())
+}
+
+pub(super) fn told(faults: &[Fault]) -> Vec<String> {
+    for fault in faults {
+        let is_sentence = fault.detail.ends_with('.') && !fault.detail.contains('\n');
+        assert!(is_sentence, "{fault:?}");
+    }
+    let lines = faults
+        .iter()
+        .map(|fault| format!("{} {}", fault.field, fault.code.as_str()));
+    lines.collect()
+}
+
+/// A copy of a user with other grants, in the configuration.
+pub(super) fn grant(config: &mut Config, user: UserId, unit: UnitId, grants: Vec<Grant>) {
+    let user = config.users.get_mut(&user).unwrap();
+    user.unit = unit;
+    user.roles = grants;
 }

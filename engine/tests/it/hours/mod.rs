@@ -2,6 +2,7 @@
 
 mod clock_changes;
 mod findings;
+mod look;
 mod next_change;
 mod oracle;
 mod order;
