@@ -1,12 +1,13 @@
-// Loads the call part with its style, and gives it a place to draw in; imported when a call is wanted.
+// Loads the call part: its rules and its style; imported when a call is wanted.
+
+import { begin } from "./script/main.js";
 
 const sheet = new CSSStyleSheet();
 sheet.replaceSync("{{style}}");
 
-/** `say` hears what the part tells as bytes; the answer takes bytes for it. */
-export async function open(host, say) {
+/** Draws into `host`; `inform` hears what the part says as bytes, the answer takes bytes for it. */
+export async function open(host, inform) {
   document.adoptedStyleSheets.push(sheet);
-  await program(fetch("{{wasm}}"));
-  program.open(host, say);
-  return program.hear;
+  const { instance } = await WebAssembly.instantiateStreaming(fetch("{{wasm}}"));
+  return begin(instance.exports, host, inform);
 }

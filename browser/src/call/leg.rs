@@ -7,7 +7,7 @@ use shared::wire::{CallSlot, MediaFrame, QualitySample};
 
 use super::machine::{Effect, Event, Machine, Path, Standing};
 use super::peer::{Peer, SLOTS};
-use super::quality::{self, Grade, Totals};
+use super::quality::{self, Counter, Grade, Totals};
 use super::stats;
 use super::track::Track;
 use crate::platform::clock;
@@ -17,8 +17,6 @@ use crate::platform::visibility::{self, Listener, Nudge};
 
 /// How often the path and the sound are looked at.
 const LOOK_MS: i32 = 1_000;
-/// A sample of the quality is taken at every so many looks.
-const LOOKS_PER_SAMPLE: u32 = 5;
 
 /// What a leg tells its app.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,8 +42,7 @@ struct Inner {
     inbox: Inbox<Event>,
     timer: RefCell<Option<Timer>>,
     looking: RefCell<Option<Timer>>,
-    looks: Cell<u32>,
-    before: Cell<Totals>,
+    counter: Cell<Counter>,
     nudges: RefCell<Vec<Listener>>,
     host: Box<dyn Fn(Out)>,
 }
@@ -61,8 +58,7 @@ impl Leg {
             inbox: Inbox::default(),
             timer: RefCell::default(),
             looking: RefCell::default(),
-            looks: Cell::new(0),
-            before: Cell::default(),
+            counter: Cell::default(),
             nudges: RefCell::default(),
             host: Box::new(host),
         }));
@@ -143,7 +139,7 @@ impl Inner {
                     }
                 }
                 drop(inner.peer.replace(peer));
-                inner.before.set(Totals::default());
+                inner.counter.set(Counter::default());
                 Self::watch(inner);
                 (inner.host)(Out::Remote);
                 Self::offer(inner, attempt, false);
@@ -193,22 +189,13 @@ impl Inner {
 
     /// Reads the counters: every second the sound, every five a sample.
     fn count(inner: &Rc<Self>, now: Totals) {
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "a count of packets"
-        )]
-        let packets = now.audio_packets as u64;
-        Self::post(inner, Event::Heard(packets));
-        let looks = inner.looks.get().wrapping_add(1);
-        inner.looks.set(looks);
-        if looks.is_multiple_of(LOOKS_PER_SAMPLE) {
-            let before = inner.before.replace(now);
-            if before.at_ms > 0.0 {
-                let sample = quality::sample(&before, &now);
-                (inner.host)(Out::Quality(sample, quality::grade(&sample)));
-                Self::post(inner, Event::Sample(sample));
-            }
+        Self::post(inner, Event::Heard(now.heard()));
+        let mut counter = inner.counter.get();
+        let sample = counter.look(now);
+        inner.counter.set(counter);
+        if let Some(sample) = sample {
+            (inner.host)(Out::Quality(sample, quality::grade(&sample)));
+            Self::post(inner, Event::Sample(sample));
         }
     }
 

@@ -1,4 +1,6 @@
-//! One person's media in a call, for both apps: pure rules first, then thin doors to the browser.
+//! One person's media in a call: the pure rules of the crate `call_rules`, and thin doors to the browser.
+//!
+//! The console uses all of it. Visitors download their own, smaller doors: `widget/call/script`.
 //!
 //! Read in this order: [`machine`] decides when to offer, restart and give up, without a clock or a
 //! browser; [`leg`] runs it on a real connection; [`devices`], [`screen`], [`meter`] and [`quality`]
@@ -11,19 +13,15 @@
 
 pub mod chime;
 pub mod devices;
-pub mod elapsed;
-pub mod fault;
 mod js;
 pub mod leg;
-pub mod level;
-pub mod machine;
 pub mod meter;
 mod peer;
-pub mod quality;
 pub mod screen;
-pub mod seam;
 mod stats;
 pub mod track;
+
+pub use call_rules::{elapsed, fault, level, machine, quality, seam};
 
 /// Whether this browser can make calls at all.
 #[must_use]

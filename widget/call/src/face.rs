@@ -1,80 +1,27 @@
 //! What the call shows, from what is known, without a browser.
 
-use browser::call::fault::Fault;
-use browser::call::machine::Standing;
-use shared::wire::{CallPhase, CallView, SupervisionMode};
+use call_rules::machine::Standing;
+use shared::wire::CallPhase;
 
 use crate::text::Key;
 
-/// What stands on the screen.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Face {
-    /// Nothing of ours.
-    #[default]
-    Nothing,
-    /// The check before the call.
-    Check,
-    /// The call.
-    Call,
-}
-
-/// The state of the call in words and as `data-state`.
-pub(crate) const fn state(view: &CallView, standing: Standing) -> (Key, &'static str) {
-    match (standing, view.phase) {
+/// The state of the call: the name of the key of its words, and `data-state`. The names are looked up by the
+/// compiler, so that the program carries those alone.
+pub(crate) const fn state(phase: CallPhase, standing: Standing) -> (&'static str, &'static str) {
+    match (standing, phase) {
         (Standing::Elsewhere | Standing::Away, phase) if !matches!(phase, CallPhase::Requested) => {
-            (Key::Elsewhere, "elsewhere")
+            (const { Key::Elsewhere.name() }, "elsewhere")
         }
-        (Standing::Refused(_), _) => (Key::Refused, "refused"),
-        (_, CallPhase::Requested) => (Key::Requested, "requested"),
-        (Standing::Recovering, _) => (Key::Recovering, "recovering"),
-        (_, CallPhase::InWorkflow) => (Key::Workflow, "inWorkflow"),
-        (_, CallPhase::Queued) => (Key::Queued, "queued"),
-        (_, CallPhase::Transferring) => (Key::Transferring, "transferring"),
-        (_, CallPhase::Held) => (Key::Held, "held"),
-        (Standing::Up, CallPhase::Connected) => (Key::Connected, "connected"),
-        (Standing::Up, CallPhase::Recovering) => (Key::PeerLost, "recovering"),
-        _ => (Key::Connecting, "connecting"),
-    }
-}
-
-/// Names of supervisors whom everybody hears.
-pub(crate) fn joined(view: &CallView) -> Option<&str> {
-    let mut loud = view.supervisors.iter();
-    let loud = loud.find(|one| one.mode == SupervisionMode::Barge);
-    loud.map(|one| one.display_name.as_str())
-}
-
-/// Browsers whose questions look different.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Browser {
-    Chrome,
-    Firefox,
-    Safari,
-}
-
-/// The browser behind a user agent.
-pub(crate) fn browser(agent: &str) -> Browser {
-    if agent.contains("Firefox") {
-        Browser::Firefox
-    } else if agent.contains("Safari") && !agent.contains("Chrom") {
-        Browser::Safari
-    } else {
-        Browser::Chrome
-    }
-}
-
-/// What to tell about a fault.
-pub(crate) const fn advice(fault: Fault, browser: Browser) -> Key {
-    match (fault, browser) {
-        (Fault::Denied, Browser::Chrome) => Key::DeniedChrome,
-        (Fault::Denied, Browser::Firefox) => Key::DeniedFirefox,
-        (Fault::Denied, Browser::Safari) => Key::DeniedSafari,
-        (Fault::Dismissed, _) => Key::Dismissed,
-        (Fault::Missing | Fault::Overconstrained, _) => Key::Missing,
-        (Fault::Busy, _) => Key::Busy,
-        (Fault::Unplugged, _) => Key::Unplugged,
-        (Fault::Insecure, _) => Key::Insecure,
-        (Fault::Unsupported, _) => Key::Unsupported,
+        (Standing::Refused(_), _) => (const { Key::Refused.name() }, "refused"),
+        (_, CallPhase::Requested) => (const { Key::Requested.name() }, "requested"),
+        (Standing::Recovering, _) => (const { Key::Recovering.name() }, "recovering"),
+        (_, CallPhase::InWorkflow) => (const { Key::Workflow.name() }, "inWorkflow"),
+        (_, CallPhase::Queued) => (const { Key::Queued.name() }, "queued"),
+        (_, CallPhase::Transferring) => (const { Key::Transferring.name() }, "transferring"),
+        (_, CallPhase::Held) => (const { Key::Held.name() }, "held"),
+        (Standing::Up, CallPhase::Connected) => (const { Key::Connected.name() }, "connected"),
+        (Standing::Up, CallPhase::Recovering) => (const { Key::PeerLost.name() }, "recovering"),
+        _ => (const { Key::Connecting.name() }, "connecting"),
     }
 }
 
@@ -96,27 +43,10 @@ pub(crate) fn event(before: Option<CallPhase>, now: Option<CallPhase>) -> Option
 #[cfg(test)]
 mod tests {
     use super::*;
-    use shared::ids::UserId;
-    use shared::wire::{Sending, Supervising};
-
-    fn view(phase: CallPhase) -> CallView {
-        CallView {
-            call: 1,
-            phase,
-            video: false,
-            peer: Sending::default(),
-            recording: false,
-            supervisors: Vec::new(),
-            consult: None,
-            connected_ms: None,
-            ice_servers: Vec::new(),
-            relay_only: false,
-        }
-    }
 
     #[test]
     fn every_phase_has_its_words() {
-        let words = |phase| state(&view(phase), Standing::Up).1;
+        let words = |phase| state(phase, Standing::Up).1;
         assert_eq!(words(CallPhase::Requested), "requested");
         assert_eq!(words(CallPhase::InWorkflow), "inWorkflow");
         assert_eq!(words(CallPhase::Queued), "queued");
@@ -129,31 +59,17 @@ mod tests {
 
     #[test]
     fn own_trouble_comes_before_the_state_of_the_call() {
-        let connected = view(CallPhase::Connected);
-        assert_eq!(state(&connected, Standing::Connecting).1, "connecting");
-        assert_eq!(state(&connected, Standing::Recovering).0, Key::Recovering);
-        assert_eq!(state(&connected, Standing::Elsewhere).1, "elsewhere");
-        assert_eq!(state(&connected, Standing::Away).1, "elsewhere");
+        let connected = CallPhase::Connected;
+        assert_eq!(state(connected, Standing::Connecting).1, "connecting");
         assert_eq!(
-            state(&view(CallPhase::Requested), Standing::Away).1,
-            "requested"
+            state(connected, Standing::Recovering).0,
+            Key::Recovering.name()
         );
-        let lost = view(CallPhase::Recovering);
-        assert_eq!(state(&lost, Standing::Up).0, Key::PeerLost);
-    }
-
-    #[test]
-    fn only_who_is_heard_by_all_is_named() {
-        let mut call = view(CallPhase::Connected);
-        let one = |mode| Supervising {
-            user: UserId(Default::default()),
-            display_name: "Sam".to_owned(),
-            mode,
-        };
-        call.supervisors = vec![one(SupervisionMode::Listen), one(SupervisionMode::Whisper)];
-        assert_eq!(joined(&call), None);
-        call.supervisors.push(one(SupervisionMode::Barge));
-        assert_eq!(joined(&call), Some("Sam"));
+        assert_eq!(state(connected, Standing::Elsewhere).1, "elsewhere");
+        assert_eq!(state(connected, Standing::Away).1, "elsewhere");
+        assert_eq!(state(CallPhase::Requested, Standing::Away).1, "requested");
+        let lost = CallPhase::Recovering;
+        assert_eq!(state(lost, Standing::Up).0, Key::PeerLost.name());
     }
 
     #[test]
@@ -170,19 +86,5 @@ mod tests {
         assert_eq!(event(Some(Recovering), Some(Connected)), None);
         assert_eq!(event(Some(Connected), None), Some("call:ended"));
         assert_eq!(event(None, None), None);
-    }
-
-    #[test]
-    fn advice_is_about_the_browser_at_hand() {
-        let chrome = "Mozilla/5.0 (X11) AppleWebKit/537.36 Chrome/156.0 Safari/537.36";
-        let safari = "Mozilla/5.0 (Macintosh) AppleWebKit/605.1.15 Version/18.0 Safari/605.1.15";
-        assert_eq!(browser(chrome), Browser::Chrome);
-        assert_eq!(browser(safari), Browser::Safari);
-        assert_eq!(
-            browser("Mozilla/5.0 Gecko/20100101 Firefox/153.0"),
-            Browser::Firefox
-        );
-        assert_eq!(advice(Fault::Denied, Browser::Firefox), Key::DeniedFirefox);
-        assert_eq!(advice(Fault::Busy, Browser::Firefox), Key::Busy);
     }
 }

@@ -1,27 +1,32 @@
 //! Every word of the call part in every language, side by side.
 
-use browser::text::Language;
-
 macro_rules! texts {
     ($($key:ident: $en:literal, $de:literal;)*) => {
         /// A text.
+        #[cfg_attr(not(test), expect(dead_code, reason = "the script names most of them"))]
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub(crate) enum Key {
             $($key,)*
         }
 
-        /// The wording of `key`.
-        pub(crate) const fn text(language: Language, key: Key) -> &'static str {
-            match (language, key) {
-                $(
-                    (Language::En, Key::$key) => $en,
-                    (Language::De, Key::$key) => $de,
-                )*
+        impl Key {
+            /// Its name, by which the script knows it.
+            pub(crate) const fn name(self) -> &'static str {
+                match self {
+                    $(Self::$key => stringify!($key),)*
+                }
             }
         }
 
+        /// Every text in every language as JSON, put together by the compiler.
+        pub(crate) const TABLE: &str = concat!(
+            "{\"\":[]",
+            $(",\"", stringify!($key), "\":[\"", $en, "\",\"", $de, "\"]",)*
+            "}"
+        );
+
         #[cfg(test)]
-        const ALL: &[Key] = &[$(Key::$key,)*];
+        const ALL: &[(Key, [&str; 2])] = &[$((Key::$key, [$en, $de]),)*];
     };
 }
 
@@ -113,15 +118,44 @@ texts! {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     #[test]
     fn every_text_is_there_in_every_language_and_translated() {
-        for key in ALL {
-            let [en, de] = [Language::En, Language::De].map(|language| text(language, *key));
+        for (key, [en, de]) in ALL {
             assert!(!en.is_empty() && !de.is_empty(), "{key:?}");
             assert_ne!(en, de, "{key:?} is not translated");
             assert_eq!(en.contains("{name}"), de.contains("{name}"), "{key:?}");
+            assert!(!TABLE.contains('\\') && !en.contains('"') && !de.contains('"'));
         }
+    }
+
+    /// The script says `say.KEY`; what is no key would be an empty place on the screen.
+    #[test]
+    fn the_script_uses_keys_that_exist_and_no_key_is_unused() {
+        let mut used = Vec::new();
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/script");
+        for file in fs::read_dir(folder).unwrap() {
+            let source = fs::read_to_string(file.unwrap().path()).unwrap();
+            let keys = source.split("say.").skip(1);
+            used.extend(keys.map(|rest| {
+                let end = rest.find(|end: char| !end.is_alphanumeric());
+                rest[..end.unwrap_or(rest.len())].to_owned()
+            }));
+        }
+        let is_key = |name: &String| ALL.iter().any(|(key, _)| key.name() == name);
+        let unknown: Vec<_> = used.iter().filter(|name| !is_key(name)).collect();
+        assert!(unknown.is_empty(), "no such texts: {unknown:?}");
+        for (key, _) in ALL {
+            let name = key.name();
+            let is_used = used.iter().any(|used| used == name) || face_uses(name);
+            assert!(is_used, "nothing shows {name}");
+        }
+    }
+
+    fn face_uses(name: &str) -> bool {
+        include_str!("face.rs").contains(&format!("Key::{name}"))
     }
 }

@@ -15,6 +15,8 @@ pub(crate) struct Part {
     pub(crate) package: &'static str,
     /// Its folder below the app's; its files in `dist/` begin with this.
     pub(crate) name: &'static str,
+    /// Whether its script calls its wasm as it is, without wasm-bindgen's glue.
+    pub(crate) is_plain: bool,
 }
 
 /// One browser app.
@@ -36,11 +38,12 @@ pub(crate) struct App {
 /// The framed customer application.
 pub(crate) const WIDGET: App = App {
     name: "widget",
-    rooms: &["shared", "browser", "widget"],
+    rooms: &["shared", "browser/rules", "browser", "widget"],
     smallest: true,
     parts: &[Part {
         package: "widget-call",
         name: "call",
+        is_plain: true,
     }],
     inline: true,
 };
@@ -48,16 +51,18 @@ pub(crate) const WIDGET: App = App {
 /// What agents, supervisors and administrators use.
 pub(crate) const CONSOLE: App = App {
     name: "console",
-    rooms: &["shared", "engine", "browser", "console"],
+    rooms: &["shared", "engine", "browser/rules", "browser", "console"],
     smallest: false,
     parts: &[
         Part {
             package: "console-admin",
             name: "admin",
+            is_plain: false,
         },
         Part {
             package: "console-designer",
             name: "designer",
+            is_plain: false,
         },
     ],
     inline: false,

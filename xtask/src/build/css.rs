@@ -28,7 +28,7 @@ pub(super) fn collect(workspace: &Workspace, app: &App) -> Result<String> {
 /// Every `*.css` of the app's part.
 pub(super) fn of_part(workspace: &Workspace, app: &App, part: Part) -> Result<String> {
     let mut style = String::new();
-    for file in files_below(&workspace.path(app.name).join(part.name).join("src"))? {
+    for file in files_below(&workspace.path(app.name).join(part.name))? {
         if file.extension().is_some_and(|end| end == "css") {
             let sheet = fs::read_to_string(&file);
             style += &sheet.with_context(|| format!("reading {}", file.display()))?;

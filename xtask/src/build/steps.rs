@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 
+use super::app::Part;
 use super::assets::{Assets, PartFiles};
 use super::{
     App, Mode, bindgen, compile, css, first_screen, names, optimise, page, publish, script,
@@ -14,12 +15,25 @@ use crate::tools::node::Node;
 use crate::tools::rust;
 use crate::workspace::Workspace;
 
+/// Finishes a script: puts it together and makes it small, where that is wanted.
+type Finish<'a> = &'a dyn Fn(&str) -> Result<String>;
+
 /// The wasm of an app and the script that loads it.
 pub(super) struct Module {
     /// The program.
     pub(super) wasm: Vec<u8>,
     /// The script between it and the browser.
     pub(super) glue: String,
+}
+
+impl Module {
+    /// A program whose script calls it as it is.
+    fn without_glue(wasm: &[u8]) -> Self {
+        Self {
+            wasm: wasm.to_vec(),
+            glue: String::new(),
+        }
+    }
 }
 
 /// Builds an app unless the same sources have been built before.
@@ -52,11 +66,37 @@ fn release(workspace: &Workspace, app: &App) -> Result<Assets> {
     let mut parts = Vec::new();
     for (part, wasm) in app.parts.iter().zip(&compiled.parts) {
         let style = finish_style(&css::of_part(workspace, app, *part)?)?;
-        let module = small(part.package, wasm)?;
-        parts.push(page::part(workspace, app, *part, &module, &style, &finish)?);
+        let module = if part.is_plain {
+            plain(workspace, &node, app, part.package, wasm)?
+        } else {
+            small(part.package, wasm)?
+        };
+        let bundle = |source: &str| bundle(workspace, &node, app, *part, source, Mode::Release);
+        let finish_part: Finish<'_> = if part.is_plain { &bundle } else { &finish };
+        parts.push(page::part(
+            workspace,
+            app,
+            *part,
+            &module,
+            &style,
+            finish_part,
+        )?);
     }
     let style = finish_style(&css::collect(workspace, app)?)?;
     join(workspace, app, &program, parts, &style, &finish)
+}
+
+/// The scripts of a part as one.
+fn bundle(
+    workspace: &Workspace,
+    node: &Node,
+    app: &App,
+    part: Part,
+    source: &str,
+    mode: Mode,
+) -> Result<String> {
+    let folder = workspace.path(app.name).join(part.name);
+    script::bundle(node, app, &folder, source, mode)
 }
 
 /// Joins a program with its script and makes both small.
@@ -78,6 +118,20 @@ fn small(
     })
 }
 
+/// Makes a program without glue small; its script knows the names of its exports, so they stay.
+fn plain(
+    workspace: &Workspace,
+    node: &Node,
+    app: &App,
+    name: &str,
+    compiled: &[u8],
+) -> Result<Module> {
+    let module = Module::without_glue(compiled);
+    keep_symbols(workspace, name, &module)?;
+    let wasm = optimise::shrink(node, app, &scratch(workspace, app)?, compiled)?;
+    Ok(Module { wasm, ..module })
+}
+
 fn dev(workspace: &Workspace, app: &App) -> Result<Assets> {
     let compiled = compile::dev(workspace, app)?;
     let program = bindgen::join(app, app.name, &compiled.program)?;
@@ -85,8 +139,22 @@ fn dev(workspace: &Workspace, app: &App) -> Result<Assets> {
     let mut parts = Vec::new();
     for (part, wasm) in app.parts.iter().zip(&compiled.parts) {
         let style = css::of_part(workspace, app, *part)?;
-        let module = bindgen::join(app, part.package, wasm)?;
-        parts.push(page::part(workspace, app, *part, &module, &style, &finish)?);
+        let module = if part.is_plain {
+            Module::without_glue(wasm)
+        } else {
+            bindgen::join(app, part.package, wasm)?
+        };
+        let node = Node::ensure(workspace)?;
+        let bundle = |source: &str| bundle(workspace, &node, app, *part, source, Mode::Dev);
+        let finish_part: Finish<'_> = if part.is_plain { &bundle } else { &finish };
+        parts.push(page::part(
+            workspace,
+            app,
+            *part,
+            &module,
+            &style,
+            finish_part,
+        )?);
     }
     let style = css::collect(workspace, app)?;
     join(workspace, app, &program, parts, &style, &finish)

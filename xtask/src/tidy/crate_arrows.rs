@@ -25,8 +25,6 @@ const IO: &[&str] = &[
 ];
 const SERVER_SIDE: &[&str] = &["tokio", "sqlx", "axum", "reqwest", "serde_json"];
 
-const PLAIN: &[&str] = &["tokio", "sqlx", "axum", "reqwest", "serde_json", "leptos"];
-
 const ROWS: &[Row] = &[
     Row {
         name: "shared",
@@ -59,10 +57,16 @@ const ROWS: &[Row] = &[
         ours: &["engine", "media", "shared", "store", "store-sqlite"],
         never: &["leptos", "web-sys", "js-sys"],
     },
+    // Whoever calls downloads what this brings along.
+    Row {
+        name: "call-rules",
+        ours: &["shared"],
+        never: &["browser", "leptos", "web-sys", "js-sys", "wasm-bindgen"],
+    },
     // serde_json alone is a third of the widget's download: its socket speaks postcard.
     Row {
         name: "browser",
-        ours: &["shared"],
+        ours: &["call-rules", "shared"],
         never: SERVER_SIDE,
     },
     Row {
@@ -70,11 +74,11 @@ const ROWS: &[Row] = &[
         ours: &["browser", "shared"],
         never: SERVER_SIDE,
     },
-    // Whoever calls downloads this besides: no framework.
+    // Whoever calls downloads this besides: no framework, no glue.
     Row {
         name: "widget-call",
-        ours: &["browser", "shared"],
-        never: PLAIN,
+        ours: &["call-rules", "shared"],
+        never: &["leptos", "web-sys", "js-sys", "wasm-bindgen"],
     },
     Row {
         name: "console",

@@ -72,6 +72,14 @@ struct Sound {
 
 impl Default for Machine {
     fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Machine {
+    /// A machine without a call.
+    #[must_use]
+    pub const fn new() -> Self {
         Self {
             terms: None,
             wanted: false,
@@ -83,14 +91,20 @@ impl Default for Machine {
             has_peer: false,
             was_up: false,
             failures: 0,
-            sound: Sound::default(),
-            sending: Sending::default(),
+            sound: Sound {
+                packets: 0,
+                last: Millis(0),
+                flows: false,
+            },
+            sending: Sending {
+                microphone: false,
+                camera: false,
+                screen: false,
+            },
             shown: Standing::Away,
         }
     }
-}
 
-impl Machine {
     /// Takes in what happened at `now` and says what to do about it.
     pub fn step(&mut self, event: Event, now: Millis) -> Vec<Effect> {
         let mut effects = Vec::new();

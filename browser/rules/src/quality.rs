@@ -25,6 +25,78 @@ pub struct Totals {
     pub freezes: f64,
 }
 
+impl Totals {
+    /// The counters in the order in which they are declared.
+    #[must_use]
+    pub const fn from_list(list: [f64; 9]) -> Self {
+        let [
+            at_ms,
+            round_trip,
+            jitter,
+            audio_packets,
+            packets,
+            lost,
+            received,
+            sent,
+            freezes,
+        ] = list;
+        Self {
+            at_ms,
+            round_trip,
+            jitter,
+            audio_packets,
+            packets,
+            lost,
+            received,
+            sent,
+            freezes,
+        }
+    }
+
+    /// Packets of audio received, as a count.
+    #[must_use]
+    pub const fn heard(&self) -> u64 {
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a count of packets"
+        )]
+        let packets = self.audio_packets as u64;
+        packets
+    }
+}
+
+/// A sample is taken at every so many looks.
+const LOOKS_PER_SAMPLE: u32 = 5;
+
+/// Takes samples of one connection, which is looked at every second.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Counter {
+    looks: u32,
+    before: Totals,
+}
+
+impl Counter {
+    /// Has not looked yet.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self {
+            looks: 0,
+            before: Totals::from_list([0.0; 9]),
+        }
+    }
+
+    /// The connection has counted so far; gives a sample now and then.
+    pub fn look(&mut self, now: Totals) -> Option<QualitySample> {
+        self.looks = self.looks.wrapping_add(1);
+        if !self.looks.is_multiple_of(LOOKS_PER_SAMPLE) {
+            return None;
+        }
+        let before = std::mem::replace(&mut self.before, now);
+        (before.at_ms > 0.0).then(|| sample(&before, &now))
+    }
+}
+
 /// The word for a sample.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Grade {
@@ -143,6 +215,28 @@ mod tests {
         };
         let fresh = sample(&before, &Totals::default());
         assert_eq!((fresh.lost_permille, fresh.received_kbps), (0, 0));
+    }
+
+    #[test]
+    fn every_fifth_look_compares_with_the_one_before_it() {
+        let mut counter = Counter::default();
+        let at = |secs: u32| Totals {
+            at_ms: f64::from(secs) * 1_000.0,
+            received: f64::from(secs) * 1_000.0,
+            ..Totals::default()
+        };
+        let samples: Vec<_> = (1..=15).map(|secs| counter.look(at(secs))).collect();
+        let taken = |sample: &Option<QualitySample>| sample.is_some();
+        let places: Vec<_> = (0..15).filter(|at| taken(&samples[*at])).collect();
+        assert_eq!(places, [9, 14], "the first has nothing to compare with");
+        assert_eq!(samples[9].map(|sample| sample.received_kbps), Some(8));
+    }
+
+    #[test]
+    fn a_list_is_read_in_the_order_of_declaration() {
+        let totals = Totals::from_list([1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0]);
+        assert_eq!((totals.at_ms, totals.jitter, totals.heard()), (1.0, 3.0, 4));
+        assert_eq!((totals.sent, totals.freezes), (8.0, 9.0));
     }
 
     #[test]
