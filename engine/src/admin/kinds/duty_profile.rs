@@ -1,4 +1,4 @@
-//! Duty profiles.
+//! Duty profiles: a name, and what their holders answer for.
 
 use shared::limits::{RESPONSIBILITIES, TITLE_CHARS};
 

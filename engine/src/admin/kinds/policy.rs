@@ -1,4 +1,4 @@
-//! Distribution policies.
+//! Distribution policies: levels of needs, each in its bounds.
 
 use shared::limits::{POLICY_LEVELS, POLICY_NEEDS, TITLE_CHARS};
 

@@ -1,4 +1,4 @@
-//! Services.
+//! Services: the forms of their settings, and everything that they point at.
 
 use shared::limits::{CODES, DISPLAY_NAME_CHARS, MEMBERS};
 

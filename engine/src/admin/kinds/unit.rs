@@ -1,4 +1,4 @@
-//! Organization units.
+//! Organization units: only their name has a form of its own.
 
 use shared::limits::TITLE_CHARS;
 

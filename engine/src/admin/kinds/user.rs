@@ -1,4 +1,4 @@
-//! Users.
+//! Users: the forms of their fields, and everything that they point at.
 
 use shared::limits::{
     CALLS_MAX, CHATS_MAX, DISPLAY_NAME_CHARS, DUTY_PROFILES, EMAIL_CHARS, EXTERNAL_MAX, GRANTS,
