@@ -15,7 +15,7 @@ use uuid::Uuid;
 use crate::rest::{Refusal, Server};
 use crate::text::{Key, Texts};
 use crate::view::editor::{Editor, Phase};
-use crate::view::faults::{Fault, faults};
+use crate::view::faults::{Fault, faults, words_of};
 use crate::view::form::Form;
 use crate::view::list::{List, Query};
 use crate::view::path;
@@ -130,9 +130,18 @@ impl Desk {
 
     /// What is not saved, with its place.
     pub(crate) fn unsaved(self) -> Option<(Route, Editor)> {
-        let editor = self.editor.try_get_untracked().flatten()?;
+        let mut editor = self.editor.try_get_untracked().flatten()?;
+        // What was under way is not waited for: saving again finds out.
+        if editor.phase != Phase::Loading {
+            editor.phase = Phase::Ready;
+        }
         let route = self.route.try_get_untracked()?;
         editor.is_dirty().then_some((route, editor))
+    }
+
+    /// Whether the administration was left while an answer was on its way.
+    fn is_gone(self) -> bool {
+        self.route.try_get_untracked().is_none()
     }
 
     /// Whether leaving would lose something.
@@ -479,24 +488,11 @@ impl Desk {
 
     /// A fault of the server in the user's language, where its code is known.
     pub(crate) fn server_words(self, fault: &FieldProblem) -> String {
-        let key = match fault.code.as_deref() {
-            Some("forbidden") => Key::NotAllowed,
-            Some("required") => Key::FaultEmpty,
-            Some("too_short") => Key::FaultShort,
-            Some("too_many") => Key::FaultMany,
-            Some("repeated") => Key::FaultRepeated,
-            Some("not_unique") => Key::FaultTaken,
-            Some("unknown") => Key::FaultUnknown,
-            Some("out_of_reach") => Key::FaultReach,
-            Some("circle") => Key::FaultCircle,
-            Some("licence_exceeded") => Key::FaultSeats,
-            Some("licence_needed") => Key::FaultLicence,
-            Some("last_admin") => Key::FaultLastAdmin,
-            Some("in_use") => Key::FaultInUse,
-            // The sentence says more than a word could: English, until it has a text here.
-            _ => return fault.detail.clone(),
-        };
-        self.texts.get(key).to_owned()
+        let words = fault.code.as_deref().and_then(words_of);
+        words.map_or_else(
+            || fault.detail.clone(),
+            |words| self.texts.get(words).to_owned(),
+        )
     }
 
     /// Saves.
@@ -509,6 +505,12 @@ impl Desk {
                 }
             });
             self.show_fault(&first.at);
+            let is_seen =
+                untrack(|| self.form()).is_some_and(|form| form.tab_of(&first.at).is_some());
+            if !is_seen {
+                let words = self.texts.once(first.words, &[("value", &first.value)]);
+                self.trouble.set(Some(words));
+            }
             return;
         }
         let Some(Some((kind, id, save))) = self.editor.try_update(|editor| {
@@ -528,6 +530,9 @@ impl Desk {
     }
 
     fn saved(self, kind: KindPath, id: Option<Uuid>, item: Item<Value>) {
+        if self.is_gone() {
+            return;
+        }
         self.learn(kind, item.clone());
         let name = item.name.clone();
         let place = Route::thing(kind, item.id);
@@ -542,6 +547,9 @@ impl Desk {
     }
 
     fn not_saved(self, kind: KindPath, id: Option<Uuid>, refusal: Refusal) {
+        if self.is_gone() {
+            return;
+        }
         self.hear(&refusal);
         let trouble = self.words(&refusal);
         let mut first = None;
@@ -588,7 +596,7 @@ impl Desk {
 
     /// A login that is over ends everything here; what is not saved is kept.
     pub(crate) fn hear(self, refusal: &Refusal) {
-        if *refusal == Refusal::LoginOver {
+        if *refusal == Refusal::LoginOver && !self.is_gone() {
             self.over
                 .with_value(|over| drop(over.call0(&wasm_bindgen::JsValue::NULL)));
         }
@@ -633,6 +641,9 @@ impl Desk {
             match server.delete(kind, id, rev).await {
                 Ok(()) => self.deleted(kind, id, &name),
                 Err(refusal) => {
+                    if self.is_gone() {
+                        return;
+                    }
                     self.hear(&refusal);
                     let trouble = self.words(&refusal);
                     self.edit_if(kind, Some(id), |editor| {
@@ -653,6 +664,9 @@ impl Desk {
     }
 
     fn deleted(self, kind: KindPath, id: Uuid, name: &str) {
+        if self.is_gone() {
+            return;
+        }
         self.known.try_update(|known| {
             if let Some(names) = known.get_mut(&kind) {
                 names.remove(&id);
@@ -672,7 +686,11 @@ impl Desk {
         self.report.set(None);
         let server = self.server();
         spawn_local(async move {
-            match server.restore(kind, id).await {
+            let answer = server.restore(kind, id).await;
+            if self.is_gone() {
+                return;
+            }
+            match answer {
                 Ok(item) => {
                     let name = item.name.clone();
                     self.learn(kind, item.clone());

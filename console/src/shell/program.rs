@@ -73,7 +73,7 @@ pub(crate) fn ProgramPlace(name: &'static str) -> impl IntoView {
             return;
         };
         phase.set(Phase::Loading);
-        let facts = facts(&live.me(), &texts.tag());
+        let facts = facts(&live.me(), &untrack(|| texts.tag()));
         spawn_local(async move {
             let opened = open(programs, name, attempt, &host, &facts, gate).await;
             // Somebody may have gone elsewhere meanwhile.

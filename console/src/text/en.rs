@@ -229,7 +229,9 @@ pub(super) const fn text(key: Key) -> &'static str {
         Key::NavAdmin => "Administration",
         Key::ProgramLoading => "Loading the administration …",
         Key::ProgramFailed => "The administration could not be loaded",
-        Key::ProgramFailedSub => "Check the connection. After an update of the server, load the page again.",
+        Key::ProgramFailedSub => {
+            "Check the connection. After an update of the server, load the page again."
+        }
         Key::OpenIncoming => "Open incoming by itself",
         Key::AsOf => "As of {time} – reconnecting",
         Key::DutyAs => "On duty as",

@@ -63,6 +63,10 @@ pub(crate) fn ItemList(section: Section) -> impl IntoView {
             "ArrowUp" => -1,
             _ => return,
         };
+        // A field to choose from has arrows of its own.
+        if browser::platform::focus::is_within("select") {
+            return;
+        }
         event.prevent_default();
         move_focus(step);
     };
@@ -98,7 +102,7 @@ pub(crate) fn ItemList(section: Section) -> impl IntoView {
                                 view! {
                                     <option
                                         value=sort.word()
-                                        selected=move || desk.list.with(|list| list.sort == sort)
+                                        prop:selected=move || desk.list.with(|list| list.sort == sort)
                                     >
                                         {t(sort_key(sort))}
                                     </option>

@@ -100,7 +100,7 @@ pub(crate) fn Nav() -> impl IntoView {
                                             view! {
                                                 <option
                                                     value=section.word()
-                                                    selected=move || now.get() == section
+                                                    prop:selected=move || now.get() == section
                                                 >
                                                     {t(section_key(section))}
                                                 </option>

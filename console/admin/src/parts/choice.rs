@@ -51,7 +51,7 @@ pub(crate) fn Select(
                         .map(|(word, shown)| {
                             let own = word.clone();
                             view! {
-                                <option value=word selected=move || value.with(|value| *value == own)>
+                                <option value=word prop:selected=move || value.with(|value| *value == own)>
                                     {shown}
                                 </option>
                             }

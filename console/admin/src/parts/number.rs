@@ -50,7 +50,7 @@ pub(crate) fn NumberInput(
         }
     };
     view! {
-        <span class="number">
+        <span class="counted">
             <input
                 id=spot.id()
                 class="ui-input"
@@ -67,7 +67,7 @@ pub(crate) fn NumberInput(
                 on:input=move |event| input(event_target_value(&event))
                 on:blur=move |_| on_blur.touch()
             />
-            <span class="number-unit" id=unit_id>{t(unit)}</span>
+            <span class="counted-unit" id=unit_id>{t(unit)}</span>
         </span>
     }
 }

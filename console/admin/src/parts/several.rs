@@ -262,7 +262,7 @@ pub(crate) fn Levels(
             {(1..=5_u64)
                 .map(|n| {
                     view! {
-                        <option value=n.to_string() selected=move || level.get() == n>{n.to_string()}</option>
+                        <option value=n.to_string() prop:selected=move || level.get() == n>{n.to_string()}</option>
                     }
                 })
                 .collect_view()}

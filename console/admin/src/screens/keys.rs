@@ -59,7 +59,7 @@ pub(crate) fn Keys(spot: Spot, #[prop(optional_no_strip)] help: Option<Key>) -> 
         })
     });
     view! {
-        <div class="keys">
+        <div class="key-box">
             {help.map(|help| view! { <p class="form-help">{t(help)}</p> })}
             <Show when=move || keys.with(Vec::is_empty)>
                 <p class="form-help">{t(Key::KeyNone)}</p>

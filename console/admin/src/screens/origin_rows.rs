@@ -20,7 +20,7 @@ pub(crate) fn OriginRows(spot: Spot) -> impl IntoView {
         }
     };
     view! {
-        <div class="rows" data-testid="origin-rows">
+        <div class="stack" data-testid="origin-rows">
             <Show when=move || n.get() == 0>
                 <p class="form-help">{t(Key::RowsNone)}</p>
             </Show>
@@ -47,10 +47,7 @@ fn OneRow(spot: Spot, index: usize) -> impl IntoView {
         row.inside(".port"),
     );
     let number = (index + 1).to_string();
-    let fault = {
-        let faults = [&protocol, &domain, &port].map(Spot::fault);
-        Memo::new(move |_| faults.iter().find_map(|fault| fault.get()))
-    };
+    let fault = row.fault();
     let options = Signal::derive(|| {
         ["https", "http"]
             .map(|word| (word.to_owned(), format!("{word}://")))

@@ -49,7 +49,7 @@ pub(crate) fn Periods(spot: Spot) -> impl IntoView {
     };
     view! {
         <WeekView periods=value />
-        <div class="rows">
+        <div class="stack">
             <For
                 each=move || 0..n.get()
                 key=|index| *index

@@ -21,7 +21,7 @@ pub(crate) fn PolicyLevels(spot: Spot) -> impl IntoView {
         }
     };
     view! {
-        <div class="rows">
+        <div class="stack">
             <Show when=move || n.get() == 0>
                 <p class="form-help">{t(Key::PolicyNone)}</p>
             </Show>

@@ -39,7 +39,7 @@ pub(crate) fn Roles(spot: Spot) -> impl IntoView {
     };
     let label = format!("{}-label", spot.id());
     view! {
-        <div class="rows" role="group" aria-labelledby=label data-testid="roles">
+        <div class="stack" role="group" aria-labelledby=label data-testid="roles">
             <For
                 each=move || 0..n.get()
                 key=|index| *index

@@ -36,17 +36,17 @@ keys! {
     Choose ChooseSearch NothingToChoose Add AddOf Remove RemoveOf MoveUp MoveDown Level LevelOf
     NoneChosen Gone InsertParameter Preview StandardText UseStandard WriteOwn Root FaultEmpty
     FaultLong FaultRange FaultParameter FaultColour FaultContrast FaultDays FaultOrder FaultTaken
-    FaultUnknown FaultShort FaultMany FaultRepeated FaultReach FaultCircle FaultLicence
-    FaultLastAdmin FaultInUse FaultSeats RowProtocol RowInsecure RowEmpty RowDomain RowAddress
-    RowWildcard RowTooWide RowPort PairAccent PairSurface PairOwn General Basics Name Description
-    Unit UnitHelp Seconds Days ChatsUnit CallsUnit TasksUnit OfHundred Profile Person DisplayName
-    FirstName LastName Upn UpnHelp UserActive UserActiveHelp SignIn Password PasswordHelp
-    PasswordSet PasswordDone PasswordShort Roles RolesHelp Role AtUnit RoleAdd RolePartnerAdmin
-    RoleTenantAdmin RoleUnitAdmin RoleWorkflowAdmin RoleServiceOwner RoleOwnerLimited RoleSupervisor
-    RoleAgent RoleReporter Work Abilities SkillsHelp ResponsibilitiesHelp DutyProfilesHelp AtOnce
-    ChatsMax CallsMax ExternalMax Licences LicenceInstantMessaging LicenceAudioVideo
-    LicenceExternalTask LicenceCompanion LicenceInteract LicenceUserInteract
-    LicenceUserContactCenter LicenceUserInstantMessaging LicenceUserAudioVideo
+    FaultUnknown FaultSaid FaultShort FaultMany FaultRepeated FaultReach FaultCircle FaultLicence
+    FaultLastAdmin FaultInUse FaultSeats RowProtocol RowInsecure RowDomain RowAddress RowWildcard
+    RowTooWide RowPublic RowLookAlike RowPort PairAccent PairSurface PairOwn General Basics Name
+    Description Unit UnitHelp Seconds Days ChatsUnit CallsUnit TasksUnit OfHundred Profile Person
+    DisplayName FirstName LastName Upn UpnHelp UserActive UserActiveHelp SignIn Password
+    PasswordHelp PasswordSet PasswordDone PasswordShort Roles RolesHelp Role AtUnit RoleAdd
+    RolePartnerAdmin RoleTenantAdmin RoleUnitAdmin RoleWorkflowAdmin RoleServiceOwner
+    RoleOwnerLimited RoleSupervisor RoleAgent RoleReporter Work Abilities SkillsHelp
+    ResponsibilitiesHelp DutyProfilesHelp AtOnce ChatsMax CallsMax ExternalMax Licences
+    LicenceInstantMessaging LicenceAudioVideo LicenceExternalTask LicenceCompanion LicenceInteract
+    LicenceUserInteract LicenceUserContactCenter LicenceUserInstantMessaging LicenceUserAudioVideo
     LicenceUserExternalTask LicenceUserCompanion Interact UserInteractHelp ServiceInteractHelp
     InteractLicence InteractLicenceHelp InteractActive InteractActiveHelp OfferChat OfferCalls
     SystemMessage StandardTexts RestrictAccess RestrictHelp RestrictNobody Theme ThemeOfTenant

@@ -1,8 +1,8 @@
 //! What is wrong with a value that can be seen without the server: named at once, while typing.
 
-use engine::model::OriginRow;
-use engine::origin::{RowFaultReason, canonical_row};
+use engine::admin::{Entity, Kind, form_of};
 use serde_json::Value;
+use uuid::Uuid;
 
 use super::form::{Field, Form, Own, Part};
 use super::path;
@@ -31,8 +31,17 @@ fn fault(at: impl Into<String>, words: Key, value: impl Into<String>) -> Fault {
 /// Every fault that can be seen here, in the order of the form.
 #[must_use]
 pub fn faults(form: &Form, value: &Value, is_new: bool) -> Vec<Fault> {
-    let shown = form.fields().filter(|field| field.is_shown(value, is_new));
-    shown.flat_map(|field| at_field(field, value)).collect()
+    let is_shown = |field: &&Field| field.is_shown(value, is_new);
+    let shown = form.fields().filter(is_shown);
+    let mut found: Vec<Fault> = shown.flat_map(|field| at_field(field, value)).collect();
+    for more in by_engine(form, value) {
+        // A secret that is kept is not shown: only the server knows whether it is there.
+        let is_secret = more.at.ends_with("secret");
+        if !is_secret && !found.iter().any(|known| known.at == more.at) {
+            found.push(more);
+        }
+    }
+    found
 }
 
 fn at_field(field: &Field, value: &Value) -> Vec<Fault> {
@@ -75,30 +84,66 @@ fn template(at: &str, here: &Value, parameters: &[Parameter]) -> Option<Fault> {
     unknown(text, parameters).map(|name| fault(at, Key::FaultParameter, name))
 }
 
+/// What the engine cannot read at all is told here; all else is the engine's rule.
 fn rows(at: &str, here: &Value) -> Vec<Fault> {
     let rows = here.as_array().map_or(&[][..], Vec::as_slice);
-    let judge = |(index, row): (usize, &Value)| {
-        let place = |field: &str| format!("{at}[{index}].{field}");
-        let Ok(row) = serde_json::from_value::<OriginRow>(row.clone()) else {
-            return Some(fault(place("port"), Key::RowPort, ""));
-        };
-        let wrong = canonical_row(&row).err()?;
-        Some(fault(place(wrong.field), row_words(wrong.reason), ""))
+    let is_port = |row: &Value| {
+        let port = row.get("port").unwrap_or(&Value::Null);
+        port.is_null()
+            || port
+                .as_u64()
+                .is_some_and(|port| port <= u64::from(u16::MAX))
     };
-    rows.iter().enumerate().filter_map(judge).collect()
+    let wrong = rows.iter().enumerate().filter(|(_, row)| !is_port(row));
+    wrong
+        .map(|(index, _)| fault(format!("{at}[{index}].port"), Key::RowPort, ""))
+        .collect()
 }
 
-const fn row_words(reason: RowFaultReason) -> Key {
-    match reason {
-        RowFaultReason::UnknownProtocol => Key::RowProtocol,
-        RowFaultReason::InsecureProtocol => Key::RowInsecure,
-        RowFaultReason::Empty => Key::RowEmpty,
-        RowFaultReason::IpAddress => Key::RowAddress,
-        RowFaultReason::WildcardPlace => Key::RowWildcard,
-        RowFaultReason::WildcardTooWide => Key::RowTooWide,
-        RowFaultReason::PortRange => Key::RowPort,
-        _ => Key::RowDomain,
+/// The words for a code of the engine; none = its own sentence says more.
+#[must_use]
+pub fn words_of(code: &str) -> Option<Key> {
+    Some(match code {
+        "forbidden" => Key::NotAllowed,
+        "required" => Key::FaultEmpty,
+        "too_short" => Key::FaultShort,
+        "too_many" => Key::FaultMany,
+        "repeated" => Key::FaultRepeated,
+        "not_unique" => Key::FaultTaken,
+        "unknown" => Key::FaultUnknown,
+        "out_of_reach" => Key::FaultReach,
+        "circle" => Key::FaultCircle,
+        "licence_exceeded" => Key::FaultSeats,
+        "licence_needed" => Key::FaultLicence,
+        "last_admin" => Key::FaultLastAdmin,
+        "in_use" => Key::FaultInUse,
+        "unknown_protocol" => Key::RowProtocol,
+        "insecure_protocol" => Key::RowInsecure,
+        "not_a_domain" => Key::RowDomain,
+        "ip_address" => Key::RowAddress,
+        "wildcard_place" => Key::RowWildcard,
+        "wildcard_too_wide" => Key::RowTooWide,
+        "public_suffix" => Key::RowPublic,
+        "look_alike" => Key::RowLookAlike,
+        "port_range" => Key::RowPort,
+        _ => return None,
+    })
+}
+
+/// What the engine's own rules say of the fields: the same that the server says when it is saved.
+fn by_engine(form: &Form, value: &Value) -> Vec<Fault> {
+    let mut value = value.clone();
+    if path::get(&value, "id").is_null() {
+        path::set(&mut value, "id", Value::from(Uuid::nil().to_string()));
     }
+    let kind = Kind::of_path(form.kind.as_str());
+    let entity = kind.and_then(|kind| Entity::parse(kind, value).ok());
+    let found = entity.map_or_else(Vec::new, |entity| form_of(&entity));
+    let told = |found: engine::admin::Fault| match words_of(found.code.as_str()) {
+        Some(words) => fault(found.field, words, ""),
+        None => fault(found.field, Key::FaultSaid, found.detail),
+    };
+    found.into_iter().map(told).collect()
 }
 
 /// The colours of a palette: text, ground, and the words for both.
@@ -182,6 +227,8 @@ mod tests {
     use super::*;
     use crate::view::screen::form;
 
+    const UNIT: &str = "11111111-1111-4111-8111-111111111111";
+
     fn of(kind: KindPath, value: &Value) -> Vec<(String, Key)> {
         let form = form(kind).unwrap();
         let found = faults(form, value, true);
@@ -193,49 +240,53 @@ mod tests {
 
     #[test]
     fn names_are_needed_and_have_an_end() {
-        let value = |name: &str| json!({ "name": name, "unit": "" });
-        assert_eq!(
-            of(KindPath::Skills, &value(" ")),
-            [("name".into(), Key::FaultEmpty)]
-        );
-        assert_eq!(of(KindPath::Skills, &value(&"ä".repeat(256))), []);
-        assert_eq!(
-            of(KindPath::Skills, &value(&"ä".repeat(257))),
-            [("name".into(), Key::FaultLong)]
-        );
+        let named = |name: &str| {
+            let mut value = form(KindPath::Skills).unwrap().new_value(UNIT);
+            path::set(&mut value, "name", json!(name));
+            of(KindPath::Skills, &value)
+        };
+        assert_eq!(named(" "), [("name".into(), Key::FaultEmpty)]);
+        assert_eq!(named(&"ä".repeat(100)), []);
+        assert_eq!(named(&"ä".repeat(101)), [("name".into(), Key::FaultLong)]);
     }
 
     #[test]
     fn rows_of_a_template_are_judged_as_the_server_does() {
         let row = |protocol: &str, domain: &str, port: Value| json!({ "protocol": protocol, "domain": domain, "port": port });
-        let value = json!({ "name": "T", "rows": [
+        let judge = |rows: Vec<Value>| {
+            let mut value = form(KindPath::DomainTemplates).unwrap().new_value(UNIT);
+            path::set(&mut value, "name", json!("T"));
+            path::set(&mut value, "rows", Value::Array(rows));
+            of(KindPath::DomainTemplates, &value)
+        };
+        let rows = vec![
             row("https", "shop.example.com", Value::Null),
             row("https", "https://x.example/", Value::Null),
-            row("https", "*.com", Value::Null),
             row("https", "10.0.0.1", Value::Null),
             row("http", "example.com", Value::Null),
             row("https", "example.com", json!(0)),
-            row("https", "example.com", json!(65_536)),
             row("https", "", Value::Null),
-        ] });
+        ];
         assert_eq!(
-            of(KindPath::DomainTemplates, &value),
+            judge(rows),
             [
                 ("rows[1].domain".into(), Key::RowDomain),
-                ("rows[2].domain".into(), Key::RowTooWide),
-                ("rows[3].domain".into(), Key::RowAddress),
-                ("rows[4].protocol".into(), Key::RowInsecure),
-                ("rows[5].port".into(), Key::RowPort),
-                ("rows[6].port".into(), Key::RowPort),
-                ("rows[7].domain".into(), Key::RowEmpty),
+                ("rows[2].domain".into(), Key::RowAddress),
+                ("rows[3].protocol".into(), Key::RowInsecure),
+                ("rows[4].port".into(), Key::RowPort),
+                ("rows[5].domain".into(), Key::FaultEmpty),
             ]
         );
+        let port = judge(vec![row("https", "example.com", json!(65_536))]);
+        assert_eq!(port, [("rows[0].port".into(), Key::RowPort)]);
+        let typed = judge(vec![row("https", "example.com", json!("8o80"))]);
+        assert_eq!(typed, [("rows[0].port".into(), Key::RowPort)]);
     }
 
     #[test]
     fn unknown_parameters_are_named() {
         let form = form(KindPath::DirectSystemMessages).unwrap();
-        let mut value = form.new_value("");
+        let mut value = form.new_value(UNIT);
         path::set(&mut value, "name", json!("M"));
         path::set(&mut value, "connected", json!("Hi $(Queue.Position)"));
         let found = faults(form, &value, true);
@@ -248,7 +299,7 @@ mod tests {
     #[test]
     fn hidden_fields_have_no_faults() {
         let form = form(KindPath::Services).unwrap();
-        let mut value = form.new_value("");
+        let mut value = form.new_value(UNIT);
         path::set(&mut value, "display_name", json!("S"));
         path::set(&mut value, "distribution.rona_reset_secs", json!(1));
         assert_eq!(faults(form, &value, true), []);
@@ -263,7 +314,7 @@ mod tests {
     fn text_must_be_readable_on_its_ground() {
         assert_eq!(written(contrast([0; 3], [255; 3])), "21.0");
         let form = form(KindPath::Themes).unwrap();
-        let mut value = form.new_value("");
+        let mut value = form.new_value(UNIT);
         path::set(&mut value, "name", json!("T"));
         assert_eq!(faults(form, &value, true), []);
         path::set(&mut value, "light.ink", json!("#999999"));

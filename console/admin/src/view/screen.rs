@@ -9,7 +9,7 @@ use super::form::{Card, Field, Form, Own as Special, Tab, card, field};
 use super::template::{DIRECT, SERVICE};
 use crate::text::Key;
 
-const NAME: u32 = 256;
+const NAME: u32 = 100;
 
 const fn name() -> Field {
     field("name", Key::Name, Line(NAME)).required()
@@ -121,7 +121,7 @@ const USER: Form = Form {
                         field("display_name", Key::DisplayName, Line(NAME)).required(),
                         field("first_name", Key::FirstName, Line(NAME)),
                         field("last_name", Key::LastName, Line(NAME)),
-                        field("upn", Key::Upn, Line(NAME))
+                        field("upn", Key::Upn, Line(256))
                             .help(Key::UpnHelp)
                             .required(),
                         unit(),
