@@ -2,6 +2,7 @@
 //!
 //! [`boot`] is the one room that sees all others; start reading there.
 
+pub mod admin;
 pub mod audio;
 pub mod auth;
 pub mod boot;

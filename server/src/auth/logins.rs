@@ -110,7 +110,9 @@ impl Logins {
         }
         let found = self.store.find_credentials(&upn).await;
         let found = found.map_err(|error| unavailable(&error))?;
+        // Who has a name and no password yet looks like nobody.
         let stored = found.as_ref().map(|found| found.password_hash.clone());
+        let stored = stored.filter(|hash| !hash.is_empty());
         let is_right = self.passwords.verify(password, stored).await?;
         let found = found.filter(|_| is_right).ok_or(ErrorCode::LoginFailed)?;
         Ok((found.tenant, found.user))
@@ -157,6 +159,16 @@ impl Logins {
             Ok(()) | Err(StoreError::NotFound) => Ok(()),
             Err(error) => Err(unavailable(&error)),
         }
+    }
+
+    /// As [`Logins::hash_password`], on a thread of its own and in its turn.
+    ///
+    /// # Errors
+    /// `RateLimited` when too many wait already.
+    pub async fn hash_aside(&self, password: String) -> Result<String, ErrorCode> {
+        let mut salt = [0; 16];
+        self.entropy.fill(&mut salt);
+        self.passwords.hash_aside(password, salt).await
     }
 
     /// The hash to store for a new password, as PHC string.

@@ -53,6 +53,26 @@ impl Passwords {
         hash(password.as_bytes(), entropy)
     }
 
+    /// As [`Passwords::hash`], on a thread of its own and in its turn.
+    ///
+    /// # Errors
+    /// `RateLimited` when too many wait already.
+    pub async fn hash_aside(&self, password: String, salt: [u8; 16]) -> Result<String, ErrorCode> {
+        let place = Arc::clone(&self.places).try_acquire_owned();
+        let place = place.map_err(|_| ErrorCode::RateLimited)?;
+        let turn = Arc::clone(&self.turns).acquire_owned().await;
+        let turn = turn.map_err(|_| ErrorCode::ServerUnavailable)?;
+        let work = move || {
+            let (_place, _turn) = (place, turn);
+            hash_with(password.as_bytes(), &salt)
+        };
+        let hash = tokio::task::spawn_blocking(work).await;
+        hash.map_err(|_| ErrorCode::Internal)?.map_err(|error| {
+            tracing::error!(%error, "a password cannot be hashed");
+            ErrorCode::Internal
+        })
+    }
+
     /// Whether `password` belongs to `stored`. Takes as long when there is no account.
     ///
     /// # Errors
@@ -87,9 +107,13 @@ fn argon2() -> anyhow::Result<Argon2<'static>> {
 fn hash(password: &[u8], entropy: &dyn Entropy) -> anyhow::Result<String> {
     let mut salt = [0; 16];
     entropy.fill(&mut salt);
+    hash_with(password, &salt)
+}
+
+fn hash_with(password: &[u8], salt: &[u8; 16]) -> anyhow::Result<String> {
     let params = argon2()?.params().clone();
     let hash = argon2()?
-        .hash_password_with_params(password, &salt, params)
+        .hash_password_with_params(password, salt, params)
         .map_err(|error| anyhow!("argon2: {error}"))?;
     Ok(hash.to_string())
 }

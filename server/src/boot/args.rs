@@ -42,6 +42,10 @@ pub enum Command {
         #[arg(long)]
         force: bool,
     },
+    /// Walks along every tenant's audit and says whether an entry was changed or taken away.
+    VerifyAudit,
+    /// Prints the description of the REST interface (OpenAPI 3.1).
+    Openapi,
     /// Measures a server of this build on this machine with a crowd of real clients.
     Loadtest(crate::loadtest::LoadtestArgs),
 }

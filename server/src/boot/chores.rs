@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use anyhow::Context;
-use store::Upkeep;
+use store::{AuditChain, Upkeep};
 use store_sqlite::SqliteStore;
 
 use crate::config::Config;
@@ -51,5 +51,41 @@ pub(super) async fn restore(config: &Config, from: &Path, force: bool) -> anyhow
     if let Some(old) = restored.replaced {
         println!("What was there is in {}.", old.display());
     }
+    Ok(())
+}
+
+/// Walks along every tenant's audit, while the server may be running.
+pub(super) async fn verify_audit(config: &Config) -> anyhow::Result<()> {
+    let file = &config.database.file;
+    anyhow::ensure!(
+        file.is_file(),
+        "database.url: there is no database at {}.",
+        file.display()
+    );
+    let mut n_broken = 0;
+    for (tenant, chain) in store_sqlite::verify_audits(file).await? {
+        match chain {
+            AuditChain::Whole { entries, head } => {
+                let head: String = head.iter().map(|byte| format!("{byte:02x}")).collect();
+                println!("{tenant}: {entries} entries, whole. The newest is {head}.");
+            }
+            AuditChain::Broken { seq } => {
+                n_broken += 1;
+                println!("{tenant}: entry {seq} was changed or taken away.");
+            }
+        }
+    }
+    anyhow::ensure!(
+        n_broken == 0,
+        "The audit of {n_broken} tenants is not whole."
+    );
+    println!("Note the newest hashes elsewhere: they show later that nothing was cut off.");
+    Ok(())
+}
+
+/// Prints the description of the REST interface.
+pub(super) fn openapi() -> anyhow::Result<()> {
+    let document = crate::http::openapi_document();
+    println!("{}", serde_json::to_string_pretty(&document)?);
     Ok(())
 }

@@ -33,6 +33,8 @@ pub async fn run() -> anyhow::Result<()> {
         Command::Migrate => chores::migrate(&config()?).await,
         Command::Backup { to } => chores::backup(&config()?, &to).await,
         Command::Restore { from, force } => chores::restore(&config()?, &from, force).await,
+        Command::Openapi => chores::openapi(),
+        Command::VerifyAudit => chores::verify_audit(&config()?).await,
         Command::Loadtest(args) => {
             open_files::allow_many(0);
             crate::loadtest::run(args).await

@@ -77,6 +77,7 @@ pub(super) async fn serve(config: Config, args: ServeArgs) -> anyhow::Result<()>
     let loops = TaskTracker::new();
     let stop = CancellationToken::new();
     announce(&app, &listeners, seeded.as_ref())?;
+    offer_setup(&app).await?;
     keep_recordings(&app, &loops, &stop).await;
     start(&app, listeners, seeded, &loops, &stop)?;
     loops.close();
@@ -191,6 +192,18 @@ async fn leave(app: &App, loops: &TaskTracker, stop: &CancellationToken) {
     if tokio::time::timeout(STEP, app.store.close()).await.is_err() {
         late("database");
     }
+}
+
+/// Where there is no tenant yet, whoever reads this output may make the first one, once.
+async fn offer_setup(app: &App) -> anyhow::Result<()> {
+    if app.store.list_tenants().await?.is_empty() {
+        let token = app.setup.open(&*app.entropy);
+        println!(
+            "Nothing is set up yet. Begin at {}/console/#setup/{token}",
+            app.origin
+        );
+    }
+    Ok(())
 }
 
 fn announce(app: &App, listeners: &Listeners, seeded: Option<&demo::Seeded>) -> anyhow::Result<()> {

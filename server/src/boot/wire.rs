@@ -9,6 +9,7 @@ use tokio_util::task::TaskTracker;
 
 use super::calls::{self, Around};
 use super::recordings;
+use crate::admin::{self, Administration, Setup};
 use crate::audio::{Sounds, SpeechService};
 use crate::auth::{Logins, MasterKey, SocketTickets, Throttle, VisitorTokens, WidgetTickets};
 use crate::clock::{Clock, Entropy};
@@ -105,6 +106,13 @@ pub async fn wire(wiring: Wiring) -> anyhow::Result<App> {
         errands: TaskTracker::new(),
     });
     let logins = logins(&config, &store, (&clock, &entropy), &key);
+    let administration = Administration::new(admin::Parts {
+        store: Arc::clone(&store),
+        owners: Arc::clone(&owners),
+        hub: Arc::clone(&hub),
+        clock: Arc::clone(&clock),
+        entropy: Arc::clone(&entropy),
+    });
     let burst = limits.tickets_per_network_burst;
     let refill = Duration::from_secs(1) * burst / limits.tickets_per_network_per_sec;
     Ok(App::new(Doors {
@@ -126,6 +134,8 @@ pub async fn wire(wiring: Wiring) -> anyhow::Result<App> {
         clock,
         entropy,
         logins,
+        administration,
+        setup: Setup::default(),
         socket_tickets,
         widget_tickets,
     }))

@@ -9,6 +9,7 @@ use store::Store;
 
 use super::ops::{MetricsPage, Readiness};
 use super::{Refusal, Scripts};
+use crate::admin::{Administration, Setup};
 use crate::audio::Sounds;
 use crate::auth::{Logins, NetworkKey, SocketTickets, Throttle, VisitorTokens, WidgetTickets};
 use crate::calls::Calls;
@@ -51,6 +52,10 @@ pub struct Doors {
     pub entropy: Arc<dyn Entropy>,
     /// Who is signed in.
     pub logins: Logins,
+    /// What administrators change.
+    pub administration: Administration,
+    /// The one-time link of a server without a tenant.
+    pub setup: Setup,
     /// One-time tickets of `/ws/console`.
     pub socket_tickets: Arc<SocketTickets>,
     /// Tickets of the widget.

@@ -8,7 +8,7 @@ use axum::http::request::Parts;
 use axum::http::{StatusCode, header};
 use serde::de::DeserializeOwned;
 use shared::ErrorCode;
-use shared::limits::BODY_BYTES;
+use shared::limits::{ADMIN_BODY_BYTES, BODY_BYTES};
 
 use super::Refusal;
 
@@ -25,7 +25,21 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Body<T> {
         if !is_of_kind(&request, &["application/json"]) {
             return Err(other_kind("The body must be application/json."));
         }
-        parse(request).await.map(Self)
+        parse(request, BODY_BYTES).await.map(Self)
+    }
+}
+
+/// A JSON body of a value that administrators change, at most 1 MiB: workflows are large.
+pub(crate) struct LargeBody<T>(pub(crate) T);
+
+impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for LargeBody<T> {
+    type Rejection = Refusal;
+
+    async fn from_request(request: Request, _state: &S) -> Result<Self, Refusal> {
+        if !is_of_kind(&request, &["application/json"]) {
+            return Err(other_kind("The body must be application/json."));
+        }
+        parse(request, ADMIN_BODY_BYTES).await.map(Self)
     }
 }
 
@@ -42,12 +56,12 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for PlainBody<T> {
                 "The body must be text/plain or application/json.",
             ));
         }
-        parse(request).await.map(Self)
+        parse(request, BODY_BYTES).await.map(Self)
     }
 }
 
-async fn parse<T: DeserializeOwned>(request: Request) -> Result<T, Refusal> {
-    let read = axum::body::to_bytes(request.into_body(), BODY_BYTES);
+async fn parse<T: DeserializeOwned>(request: Request, most: usize) -> Result<T, Refusal> {
+    let read = axum::body::to_bytes(request.into_body(), most);
     let bytes = tokio::time::timeout(BODY_TIMEOUT, read).await;
     let bytes = bytes
         .map_err(|_| ErrorCode::TooSlow)?

@@ -1,5 +1,6 @@
 //! The doors: every HTTP endpoint in a file of its own, listed with its authority in `table.rs`.
 
+mod admin;
 mod app;
 mod authority;
 mod console;
@@ -9,6 +10,7 @@ mod headers;
 mod json;
 mod loader;
 mod network;
+mod openapi;
 mod ops;
 mod problem;
 mod requests;
@@ -18,6 +20,7 @@ mod widget;
 pub use app::{App, Doors};
 pub use loader::Scripts;
 pub use network::{Peer, client_address};
+pub use openapi::document as openapi_document;
 pub use ops::{MetricsPage, Readiness, metrics_router};
 pub use problem::Refusal;
 pub use table::{Authority, router};

@@ -15,6 +15,10 @@ use crate::auth::NetworkKey;
 #[derive(Clone, Copy, Debug)]
 pub struct Peer(pub SocketAddr);
 
+/// The client's address, for the audit.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Client(pub(crate) IpAddr);
+
 /// Notes the client's network on the request, once for limits and log.
 pub(crate) async fn mark(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let peer = request.extensions().get::<Peer>().map(|peer| peer.0.ip());
@@ -22,6 +26,7 @@ pub(crate) async fn mark(State(app): State<App>, mut request: Request, next: Nex
     let peer = peer.unwrap_or(IpAddr::from([0, 0, 0, 0]));
     let client = client_address(peer, request.headers(), &app.config.http.trusted_proxies);
     request.extensions_mut().insert(NetworkKey::from(client));
+    request.extensions_mut().insert(Client(client));
     next.run(request).await
 }
 

@@ -18,6 +18,8 @@ pub struct Refusal {
     hint: Option<Cow<'static, str>>,
     retry_ms: Option<u32>,
     errors: Vec<FieldProblem>,
+    /// Members of the body that only this code has.
+    beside: serde_json::Map<String, serde_json::Value>,
 }
 
 impl Refusal {
@@ -32,6 +34,7 @@ impl Refusal {
             hint: None,
             retry_ms: retry_of(code),
             errors: Vec::new(),
+            beside: serde_json::Map::new(),
         }
     }
 
@@ -60,6 +63,22 @@ impl Refusal {
         self
     }
 
+    /// With all fields at fault.
+    #[must_use]
+    pub fn fields(mut self, errors: Vec<FieldProblem>) -> Self {
+        self.errors = errors;
+        self
+    }
+
+    /// With a member of the body that only this code has.
+    #[must_use]
+    pub fn beside(mut self, name: &str, value: impl serde::Serialize) -> Self {
+        if let Ok(value) = serde_json::to_value(value) {
+            self.beside.insert(name.to_owned(), value);
+        }
+        self
+    }
+
     /// With the time after which it may work.
     #[must_use]
     pub fn retry(mut self, ms: Option<u32>) -> Self {
@@ -78,6 +97,19 @@ impl Refusal {
     #[must_use]
     pub fn code(&self) -> ErrorCode {
         self.code
+    }
+
+    /// The whole body, with what only this code has.
+    fn body(mut self) -> Vec<u8> {
+        let mut beside = std::mem::take(&mut self.beside);
+        let problem = self.problem();
+        if beside.is_empty() {
+            return serde_json::to_vec(&problem).unwrap_or_default();
+        }
+        if let Ok(serde_json::Value::Object(members)) = serde_json::to_value(&problem) {
+            beside.extend(members);
+        }
+        serde_json::to_vec(&beside).unwrap_or_default()
     }
 
     /// The body.
@@ -117,7 +149,7 @@ impl From<engine::admission::Refused> for Refusal {
 impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
         let (code, status, retry_ms) = (self.code, self.status, self.retry_ms);
-        let body = serde_json::to_vec(&self.problem()).unwrap_or_default();
+        let body = self.body();
         let mut response = (status, body).into_response();
         // For the log line of the request.
         response.extensions_mut().insert(code);

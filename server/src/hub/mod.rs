@@ -211,6 +211,12 @@ impl Hub {
         send(to, &Notice::Close(CloseCode::IdentityRequired.into()));
     }
 
+    /// Tells every console of a user to come again at once (4001): its rights may be others now.
+    pub fn renew_user(&self, tenant: TenantId, user: UserId) {
+        let to = self.with(|table| table.of_user(tenant, user));
+        send(to, &Notice::Close(CloseCode::Moved.into()));
+    }
+
     /// Ends every connection of a session (4003), after its revocation.
     pub fn close_session(&self, session: VisitorSessionId) {
         let to = self.with(|table| table.of_session(session));

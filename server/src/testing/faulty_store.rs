@@ -16,8 +16,8 @@ use store::{
     Administration, Append, Appended, Audio, AudioResource, AuditAsk, AuditChain, AuditRecord,
     CallQuality, CallRecords, Changed, Changes, CommandOutcome, Commit, Committed, Complete,
     Credentials, Document, DocumentKind, DocumentPage, Documents, Kept, LogPage, Login, Logins,
-    Logs, NewAudio, NewLogin, OpenLogin, PageAsk, Recording, Result, Resume, ResumeOutcome, Running, Sessions, Store,
-    StoreError, TenantScope, TokenHash, Upkeep, VisitorSession, Work,
+    Logs, NewAudio, NewLogin, OpenLogin, PageAsk, Recording, Result, Resume, ResumeOutcome,
+    Running, Sessions, Store, StoreError, TenantScope, TokenHash, Upkeep, VisitorSession, Work,
 };
 use tokio::sync::Notify;
 

@@ -35,12 +35,12 @@ pub use process::ServerProcess;
 pub use raw::{RawFrame, RawSocket, frame_bytes, opcode};
 pub use scratch::Scratch;
 pub use seed::{PAGE, Seed, Seeded, plant};
-pub use store::documents_of;
 pub use server::{TestServer, TestServerBuilder};
 pub use site::Site;
 pub use socket::{ConnectError, Heard, Socket};
 #[cfg(test)]
 pub use stage::{Ask, OWN, Reply, SignedIn, Stage};
+pub use store::documents_of;
 pub use visitor::{TestVisitor, Told, message_id, start_frame};
 pub use web::{Answer, call};
 

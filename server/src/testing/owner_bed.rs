@@ -11,10 +11,10 @@ use shared::ids::{
     VisitorSessionId,
 };
 use shared::wire::{Customer, Modality, Presence};
-use store::{NewSession, Store, TenantScope};
+use store::{NewSession, Store, TenantScope, documents_of};
 use store_sqlite::SqliteStore;
 
-use super::seed::{PAGE, documents_of};
+use super::seed::PAGE;
 use crate::calls::Calls;
 use crate::clock::{Clock, OsEntropy, new_id};
 use crate::hub::Hub;

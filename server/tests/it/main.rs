@@ -3,6 +3,7 @@
 mod access;
 #[cfg(target_os = "linux")]
 mod ack_order;
+mod administered;
 mod bad_frames;
 mod call_media;
 mod call_recording;

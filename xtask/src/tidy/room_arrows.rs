@@ -7,6 +7,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     (
         "http",
         &[
+            "admin",
             "audio",
             "auth",
             "calls",
@@ -23,6 +24,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         "signaling",
         &["auth", "calls", "clock", "config", "hub", "owner"],
     ),
+    ("admin", &["auth", "clock", "hub", "owner"]),
     ("owner", &["calls", "clock", "config", "hub"]),
     ("calls", &["clock", "hub"]),
     ("audio", &["calls", "config", "outbound"]),

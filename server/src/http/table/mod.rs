@@ -1,17 +1,22 @@
 //! Every route with its authority. A route that is not here does not exist.
 
+mod administration;
+
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::{HeaderValue, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{MethodRouter, delete, get, post};
+use engine::authority::{Action, Subject};
 use shared::ErrorCode;
 use shared::limits::BODY_BYTES;
 use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
 
-use super::{App, Refusal, console, cors, headers, loader, network, ops, requests, widget};
+use super::{
+    App, Refusal, console, cors, headers, loader, network, openapi, ops, requests, widget,
+};
 use crate::auth::refuse_cross_site;
 use crate::signaling::fallback::MOST_UP_BYTES;
 use crate::signaling::{console_socket, widget_socket};
@@ -26,6 +31,9 @@ pub enum Authority {
     /// Only our own pages may change anything: other sites' requests are refused before the
     /// handler runs. Handlers that act for a user take `AsUser`.
     OwnPage,
+    /// As `OwnPage`, and only users whose grants allow this on the thing that is asked for: the
+    /// handler asks `engine::authority`, because where the thing sits decides.
+    Admin(Subject, Action),
     /// Sockets of our own pages; the first frame brings a one-time ticket.
     Socket,
 }
@@ -36,7 +44,12 @@ use Authority::{AdmittedPage, Anyone, OwnPage, Socket};
 type Route = (Authority, &'static str, MethodRouter<App>);
 
 fn routes() -> Vec<Route> {
-    [for_pages_and_machines(), for_users()].concat()
+    [
+        for_pages_and_machines(),
+        for_users(),
+        administration::routes(),
+    ]
+    .concat()
 }
 
 fn for_pages_and_machines() -> Vec<Route> {
@@ -72,6 +85,8 @@ fn for_pages_and_machines() -> Vec<Route> {
             post(widget::up::up).layer(DefaultBodyLimit::max(MOST_UP_BYTES)),
         ),
         (Socket, "/api/widget/v1/down", get(widget::down::down)),
+        // Programs.
+        (Anyone, "/openapi.json", get(openapi::openapi)),
         // Operators.
         (Anyone, "/healthz", get(ops::healthz::healthz)),
         (Anyone, "/readyz", get(ops::readyz::readyz)),
@@ -144,12 +159,35 @@ fn for_users() -> Vec<Route> {
     ]
 }
 
+/// What the description of the interface tells of: method, address, and what it is about.
+pub(super) fn described() -> Vec<(&'static str, &'static str, Option<Subject>)> {
+    let rows = administration::rows().into_iter();
+    let rows = rows.map(|row| (row.method, row.path, Some(row.subject)));
+    rows.chain(
+        administration::OWN
+            .iter()
+            .map(|(method, path)| (*method, *path, None)),
+    )
+    .collect()
+}
+
+/// The routes of administration, for the matrix of who may call them.
+#[cfg(test)]
+pub(super) fn admin_routes() -> Vec<(Subject, Action, axum::http::Method, &'static str)> {
+    let rows = administration::rows().into_iter();
+    let method = |name: &str| name.to_uppercase().parse().expect("a method");
+    rows.map(|row| (row.subject, row.action, method(row.method), row.path))
+        .collect()
+}
+
 /// All doors of the public listener.
 pub fn router(app: App) -> Router {
     let mut router = Router::new();
     for (authority, path, methods) in routes() {
         let methods = match authority {
-            OwnPage => methods.layer(middleware::from_fn_with_state(app.clone(), own_page)),
+            OwnPage | Authority::Admin(..) => {
+                methods.layer(middleware::from_fn_with_state(app.clone(), own_page))
+            }
             Anyone | AdmittedPage | Socket => methods,
         };
         router = router.route(path, methods);

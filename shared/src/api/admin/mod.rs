@@ -12,6 +12,7 @@ mod kind;
 mod login;
 mod setup;
 mod troubleshoot;
+mod version;
 
 pub use audit::{AuditAction, AuditEntry, AuditPage};
 pub use check::{CheckAnswer, Current, Use, UseList, Uses};
@@ -22,3 +23,4 @@ pub use kind::KindPath;
 pub use login::{LoginInfo, LoginList, PasswordChange, PasswordReset};
 pub use setup::{SetupDone, SetupRequest};
 pub use troubleshoot::{TroubleshootAnswer, TroubleshootCheck};
+pub use version::{WorkflowVersion, WorkflowVersionInfo};

@@ -1,0 +1,134 @@
+//! One operation: what it takes and what it answers, told from its method and address.
+
+use engine::authority::Subject;
+use serde_json::{Value, json};
+
+/// A body that is taken, a status and a body that are answered; empty names for no body.
+type Shape = (&'static str, u16, &'static str, &'static str);
+
+/// What an operation is like, by its method and the end of its address.
+fn shape(method: &str, tail: &str) -> Shape {
+    match (method, tail) {
+        ("get", "tenant" | "{id}") => ("", 200, "Item", "Reads one"),
+        ("put", "tenant" | "{id}") => ("NewValue", 200, "Item", "Changes one"),
+        ("delete", "{id}") => ("", 204, "", "Deletes one"),
+        ("post", "check") => ("NewValue", 200, "CheckAnswer", "Says what saving would say"),
+        ("post", "restore") => ("", 200, "Item", "Undoes a deletion"),
+        ("get", "uses") => ("", 200, "UseList", "Lists what points at one"),
+        ("post", "widget-keys") => ("RotateKey", 200, "WidgetKeys", "Makes a new widget key"),
+        ("delete", "{key}") => ("", 200, "WidgetKeys", "Ends a widget key"),
+        ("get", "snippet") => ("", 200, "Snippet", "Gives what a website pastes"),
+        ("post", "publish") => ("", 200, "Item", "Makes a draft the next version"),
+        ("get", "versions") => ("", 200, "Versions", "Lists what was published"),
+        ("get", "{version}") => ("", 200, "Version", "Reads what was published"),
+        ("get", "at") => ("", 200, "HoursAt", "Says what a moment is"),
+        ("get", "troubleshoot") => ("", 200, "Troubleshoot", "Says why a widget does not show"),
+        ("get", "audit") => ("", 200, "AuditPage", "Lists who changed what"),
+        ("put", "password") => ("Password", 204, "", "Sets a password"),
+        ("get", "logins") => ("", 200, "LoginList", "Lists browsers that are signed in"),
+        ("delete", "{login}") => ("", 204, "", "Ends a login"),
+        ("post", "setup") => ("SetupRequest", 201, "SetupDone", "Makes the first tenant"),
+        ("post", "login") => ("LoginRequest", 200, "Me", "Signs in"),
+        ("post", "logout") => ("", 204, "", "Signs out"),
+        ("get", "me") => ("", 200, "Me", "Says who is signed in"),
+        ("get", _) => ("", 200, "Page", "Lists"),
+        _ => ("NewValue", 201, "Item", "Makes one"),
+    }
+}
+
+/// The operation.
+pub(super) fn operation(method: &str, path: &str, subject: Option<Subject>) -> Value {
+    let rest = path.trim_start_matches("/api/v1/");
+    let tail = rest.rsplit('/').next().unwrap_or(rest);
+    let (takes, status, gives, summary) = shape(method, tail);
+    let group = rest.split('/').next().unwrap_or(rest);
+    let mut answer = json!({ "description": summary });
+    if !gives.is_empty() {
+        answer["content"] = content("application/json", gives);
+    }
+    let refusal = json!({
+        "description": "Refused, with a stable code",
+        "content": content("application/problem+json", "Problem"),
+    });
+    let name = rest.replace(['/', '{', '}'], "-").replace("--", "-");
+    let mut operation = json!({
+        "operationId": format!("{method}-{}", name.trim_end_matches('-')),
+        "summary": summary,
+        "tags": [group],
+        "parameters": parameters(method, tail, subject),
+        "responses": { status.to_string(): answer, "4XX": refusal, "5XX": refusal },
+    });
+    if !takes.is_empty() {
+        let body = content("application/json", takes);
+        operation["requestBody"] = json!({ "required": true, "content": body });
+    }
+    operation["security"] = match (tail, method) {
+        ("login" | "setup", _) => json!([]),
+        (_, "get") => json!([{ "login": [] }]),
+        _ => json!([{ "login": [], "csrf": [] }]),
+    };
+    operation
+}
+
+fn content(kind: &str, schema: &str) -> Value {
+    json!({ kind: { "schema": { "$ref": format!("#/components/schemas/{schema}") } } })
+}
+
+/// Headers and queries.
+fn parameters(method: &str, tail: &str, subject: Option<Subject>) -> Value {
+    let text = || json!({ "type": "string" });
+    let uuid = || json!({ "type": "string", "format": "uuid" });
+    let moment = || json!({ "type": "integer", "format": "int64" });
+    let limit = || json!({ "type": "integer", "minimum": 1, "maximum": 200, "default": 50 });
+    let named: Vec<(&str, &str, Value)> = match (method, tail) {
+        ("put", "tenant" | "{id}") | ("delete", "{id}") | ("post", "publish") => {
+            vec![("If-Match", "header", text())]
+        }
+        ("get", "tenant" | "{id}") => vec![("If-None-Match", "header", text())],
+        ("get", "at") => vec![("time", "query", moment())],
+        ("get", "troubleshoot") => vec![
+            ("origin", "query", text()),
+            ("serviceId", "query", uuid()),
+            ("contactId", "query", uuid()),
+            ("widgetKey", "query", text()),
+            (
+                "modality",
+                "query",
+                json!({ "enum": ["chat", "audio", "video"] }),
+            ),
+        ],
+        ("get", "audit") => vec![
+            ("kind", "query", text()),
+            ("id", "query", uuid()),
+            ("user", "query", uuid()),
+            ("from", "query", moment()),
+            ("to", "query", moment()),
+            ("cursor", "query", moment()),
+            ("limit", "query", limit()),
+        ],
+        ("get", _) if is_list(tail, subject) => vec![
+            (
+                "search",
+                "query",
+                json!({ "type": "string", "maxLength": 128 }),
+            ),
+            ("unit", "query", uuid()),
+            (
+                "sort",
+                "query",
+                json!({ "enum": ["name", "-name", "changed"] }),
+            ),
+            ("cursor", "query", text()),
+            ("limit", "query", limit()),
+        ],
+        ("post", _) if is_list(tail, subject) => vec![("Idempotency-Key", "header", text())],
+        _ => Vec::new(),
+    };
+    let one = |(name, place, schema): (&str, &str, Value)| json!({ "name": name, "in": place, "schema": schema });
+    named.into_iter().map(one).collect()
+}
+
+/// Whether the address is that of a kind's list.
+fn is_list(tail: &str, subject: Option<Subject>) -> bool {
+    matches!(subject, Some(Subject::Of(kind)) if kind.path() == tail)
+}

@@ -1,0 +1,188 @@
+//! The shapes that requests and answers have, as `shared::api` defines them.
+
+use serde_json::{Value, json};
+use shared::ErrorCode;
+use shared::api::admin::{AuditAction, KindPath};
+
+fn object(required: &[&str], properties: Value) -> Value {
+    json!({ "type": "object", "required": required, "properties": properties })
+}
+
+fn list(of: &str) -> Value {
+    json!({ "type": "array", "items": named(of) })
+}
+
+fn named(schema: &str) -> Value {
+    json!({ "$ref": format!("#/components/schemas/{schema}") })
+}
+
+fn or_none(mut schema: Value) -> Value {
+    let kind = schema["type"].take();
+    schema["type"] = json!([kind, "null"]);
+    schema
+}
+
+/// All schemas by name.
+pub(super) fn schemas() -> Value {
+    let mut all = things();
+    for more in [refusals(), websites(), people(), history()] {
+        if let (Value::Object(all), Value::Object(more)) = (&mut all, more) {
+            all.extend(more);
+        }
+    }
+    all
+}
+
+fn text() -> Value {
+    json!({ "type": "string" })
+}
+
+fn uuid() -> Value {
+    json!({ "type": "string", "format": "uuid" })
+}
+
+fn whole() -> Value {
+    json!({ "type": "integer", "format": "int64" })
+}
+
+fn moment() -> Value {
+    json!({ "type": "integer", "format": "int64", "description": "milliseconds since 1970 UTC" })
+}
+
+fn yes_or_no() -> Value {
+    json!({ "type": "boolean" })
+}
+
+fn kinds() -> Value {
+    let kinds: Vec<_> = KindPath::ALL.iter().map(|kind| kind.as_str()).collect();
+    json!({ "type": "string", "enum": kinds })
+}
+
+fn things() -> Value {
+    let value = json!({ "type": "object", "description": "fields of engine::model" });
+    json!({
+        "NewValue": object(&["value"], json!({ "value": value })),
+        "Item": object(&["id", "unit", "rev", "name", "value", "changedAt"], json!({
+            "id": uuid(), "unit": uuid(), "rev": whole(), "name": text(), "value": value,
+            "changedAt": moment(), "warnings": list("FieldProblem"),
+        })),
+        "Page": object(&["items", "next", "total"], json!({
+            "items": list("Item"), "next": or_none(text()), "total": whole(),
+        })),
+        "Kind": kinds(),
+        "Use": object(&["kind", "id", "name"], json!({
+            "kind": named("Kind"), "id": uuid(), "name": text(),
+        })),
+        "UseList": list("Use"),
+        "CheckAnswer": object(&["errors", "warnings"], json!({
+            "errors": list("FieldProblem"), "warnings": list("FieldProblem"),
+        })),
+    })
+}
+
+fn refusals() -> Value {
+    let codes: Vec<_> = ErrorCode::ALL.iter().map(|code| code.as_str()).collect();
+    json!({
+        "Problem": object(&["type", "title", "status", "code", "detail"], json!({
+            "type": text(), "title": text(), "status": whole(),
+            "code": { "type": "string", "enum": codes },
+            "detail": text(), "hint": text(), "retryMs": whole(),
+            "errors": list("FieldProblem"),
+            "current": named("Item"), "uses": list("Use"),
+        })),
+        "FieldProblem": object(&["field", "detail"], json!({
+            "field": text(), "code": text(), "detail": text(),
+        })),
+    })
+}
+
+fn websites() -> Value {
+    let check = object(
+        &["name", "ok", "detail", "mend"],
+        json!({
+            "name": text(), "ok": yes_or_no(), "detail": text(), "mend": or_none(text()),
+        }),
+    );
+    let key = object(
+        &["key", "validUntil"],
+        json!({
+            "key": text(), "validUntil": or_none(moment()),
+        }),
+    );
+    let change = object(
+        &["time", "state"],
+        json!({ "time": moment(), "state": text() }),
+    );
+    json!({
+        "RotateKey": object(&[], json!({ "overlapSecs": whole() })),
+        "WidgetKeys": object(&["rev", "keys"], json!({
+            "rev": whole(), "keys": { "type": "array", "items": key },
+        })),
+        "Snippet": object(&["html", "widgetKey", "htmlPinned"], json!({
+            "html": text(), "widgetKey": text(), "htmlPinned": or_none(text()),
+        })),
+        "Troubleshoot": object(&["ok", "checks"], json!({
+            "ok": yes_or_no(), "checks": { "type": "array", "items": check },
+        })),
+        "HoursAt": object(&["time", "state", "period", "nextChange"], json!({
+            "time": moment(), "state": text(), "period": or_none(whole()),
+            "nextChange": or_none(change),
+        })),
+    })
+}
+
+fn people() -> Value {
+    let login = object(
+        &["id", "at", "expiresAt", "current"],
+        json!({
+            "id": uuid(), "at": moment(), "expiresAt": moment(), "current": yes_or_no(),
+        }),
+    );
+    json!({
+        "LoginRequest": object(&["upn", "password"], json!({ "upn": text(), "password": text() })),
+        "Me": object(&["user", "upn", "displayName", "roles", "tenantName", "csrfToken"], json!({
+            "user": uuid(), "upn": text(), "displayName": text(),
+            "roles": { "type": "array", "items": text() },
+            "tenantName": text(), "csrfToken": text(),
+        })),
+        "Password": object(&["new"], json!({
+            "new": { "type": "string", "minLength": 12 },
+            "current": { "type": "string", "description": "only for one's own" },
+        })),
+        "LoginList": object(&["logins"], json!({
+            "logins": { "type": "array", "items": login },
+        })),
+        "SetupRequest": object(&["token", "tenantName", "upn", "displayName", "password"], json!({
+            "token": text(), "tenantName": text(), "upn": text(), "displayName": text(),
+            "password": { "type": "string", "minLength": 12 },
+        })),
+        "SetupDone": object(&["tenant", "user"], json!({ "tenant": uuid(), "user": uuid() })),
+    })
+}
+
+fn history() -> Value {
+    let actions: Vec<_> = AuditAction::ALL.iter().map(|one| one.as_str()).collect();
+    let value = json!({ "type": ["object", "null"] });
+    let entry = object(
+        &[
+            "seq", "at", "by", "byName", "from", "action", "kind", "id", "name", "before", "after",
+            "hash",
+        ],
+        json!({
+            "seq": whole(), "at": moment(), "by": or_none(uuid()), "byName": text(),
+            "from": or_none(text()), "action": { "type": "string", "enum": actions },
+            "kind": named("Kind"), "id": uuid(), "name": text(),
+            "before": value, "after": value, "hash": text(),
+        }),
+    );
+    let version = json!({ "version": whole(), "name": text(), "at": moment(), "byName": text() });
+    let mut whole_version = version.clone();
+    whole_version["value"] = json!({ "type": "object" });
+    json!({
+        "AuditPage": object(&["entries", "next"], json!({
+            "entries": { "type": "array", "items": entry }, "next": or_none(text()),
+        })),
+        "Versions": { "type": "array", "items": object(&["version", "name"], version) },
+        "Version": object(&["version", "name", "value"], whole_version),
+    })
+}
