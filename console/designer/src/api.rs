@@ -3,14 +3,14 @@
 use browser::platform::http::{self, Reply, Request};
 use engine::model::{Calendar, Service, Workflow, WorkflowDraft};
 use leptos::prelude::*;
+use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
-use shared::api::admin::{Current, Item, NewValue, Page};
+use shared::ErrorCode;
+use shared::api::admin::{Current, Item, NewValue, Page, WorkflowVersion, WorkflowVersionInfo};
 use shared::api::audio::{AudioList, AudioResource};
 use shared::api::login::Me;
 use shared::api::problem::Problem;
 use shared::ids::WorkflowId;
-use shared::{ErrorCode, Millis};
 
 /// Why there is no answer, or not the one that was wanted.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,18 +23,6 @@ pub(crate) enum Failure {
     Stale(Box<Item<WorkflowDraft>>),
     /// The server says why.
     Refused(String),
-}
-
-/// A published version.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-pub(crate) struct Version {
-    /// Its number.
-    pub(crate) version: u32,
-    /// When it was published, where that is known.
-    #[serde(default)]
-    pub(crate) at: Option<Millis>,
-    /// The workflow as it was published.
-    pub(crate) value: Workflow,
 }
 
 /// The server's door for whoever is signed in.
@@ -140,16 +128,23 @@ impl Api {
         read(&self.send("POST", &path, None, &headers).await?)
     }
 
-    /// Every version, the newest first.
-    pub(crate) async fn versions(self, id: WorkflowId) -> Result<Vec<Version>, Failure> {
+    /// Every version, the newest first; none for what was never published.
+    pub(crate) async fn versions(
+        self,
+        id: WorkflowId,
+    ) -> Result<Vec<WorkflowVersionInfo>, Failure> {
         let path = format!("/api/v1/workflows/{id}/versions");
-        let reply = self.send("GET", &path, None, &[]).await;
-        let mut all: Vec<Version> = match reply {
-            Err(Failure::Gone) => Vec::new(),
-            reply => read(&reply?)?,
-        };
-        all.sort_by_key(|one| std::cmp::Reverse(one.version));
-        Ok(all)
+        match self.send("GET", &path, None, &[]).await {
+            Err(Failure::Gone) => Ok(Vec::new()),
+            reply => read(&reply?),
+        }
+    }
+
+    /// A workflow as it was published.
+    pub(crate) async fn version(self, id: WorkflowId, version: u32) -> Result<Workflow, Failure> {
+        let path = format!("/api/v1/workflows/{id}/versions/{version}");
+        let found: WorkflowVersion<Workflow> = read(&self.send("GET", &path, None, &[]).await?)?;
+        Ok(found.value)
     }
 
     /// All pages of a list.

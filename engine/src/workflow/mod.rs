@@ -36,7 +36,7 @@ pub(crate) use activity::{
 /// Most steps of one run: a workflow that goes in circles ends its task.
 pub const STEPS_MAX: u32 = 10_000;
 /// Most activities of one workflow.
-pub const ACTIVITIES_MAX: usize = 200;
+pub const ACTIVITIES_MAX: usize = 300;
 /// Shortest and longest delay of a Message activity, in milliseconds.
 pub const MESSAGE_DELAY_MS: std::ops::RangeInclusive<u32> = 1_000..=600_000;
 /// Shortest and longest time limit of a queue, in seconds.

@@ -6,10 +6,11 @@ use browser::ui::Button;
 use engine::model::Workflow;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use shared::api::admin::WorkflowVersionInfo;
 
 use super::save::saving;
 use super::work::work;
-use crate::api::{Failure, Version, api};
+use crate::api::{Failure, api};
 use crate::text::{EditorKey, t, texts};
 use crate::view::{Edit, Sheet};
 
@@ -18,7 +19,7 @@ use crate::view::{Edit, Sheet};
 pub(super) fn Versions() -> impl IntoView {
     let api = api();
     let id = work().look(|sheet| sheet.workflow.id);
-    let all = RwSignal::new(None::<Result<Vec<Version>, Failure>>);
+    let all = RwSignal::new(None::<Result<Vec<WorkflowVersionInfo>, Failure>>);
     spawn_local(async move {
         let versions = api.versions(id).await;
         all.try_set(Some(versions));
@@ -31,7 +32,7 @@ pub(super) fn Versions() -> impl IntoView {
         }
         Some(Ok(all)) => view! {
             <ol class="wf-versions">
-                {all.into_iter().map(|version| view! { <One version=version /> }).collect_view()}
+                {all.into_iter().map(|info| view! { <One info=info /> }).collect_view()}
             </ol>
         }
         .into_any(),
@@ -39,46 +40,69 @@ pub(super) fn Versions() -> impl IntoView {
 }
 
 #[component]
-fn One(version: Version) -> impl IntoView {
-    let (work, saving, texts) = (work(), saving(), texts());
-    let number = version.version.to_string();
-    let title = {
-        let number = number.clone();
-        move || texts.with(EditorKey::VersionNumber, &[("version", &number)])
-    };
-    let when = move || {
-        let at = version.at?;
-        Some(format!("{}, {}", texts.day(at), texts.time(at)))
-    };
-    let old = StoredValue::new(version.value);
-    let differs = move || {
-        let counts = work.with(|sheet| old.with_value(|old| compare(old, &sheet.workflow)));
-        if counts == [0; 3] {
-            return texts.get(EditorKey::CompareSame).to_owned();
+fn One(info: WorkflowVersionInfo) -> impl IntoView {
+    let (api, work, texts) = (api(), work(), texts());
+    let (version, id) = (info.version, work.look(|sheet| sheet.workflow.id));
+    let old = RwSignal::new(None::<Workflow>);
+    spawn_local(async move {
+        if let Ok(workflow) = api.version(id, version).await {
+            old.try_set(Some(workflow));
         }
-        let [added, gone, changed] = counts.map(|count| count.to_string());
+    });
+    let title = move || {
         texts.with(
-            EditorKey::CompareDiffers,
-            &[("added", &added), ("gone", &gone), ("changed", &changed)],
+            EditorKey::VersionNumber,
+            &[("version", &version.to_string())],
         )
     };
-    let restore = move |_| {
-        let sheet = Sheet::new(old.get_value(), BTreeMap::new());
-        let edit = Edit::Replace(Box::new(sheet.workflow), sheet.places);
-        if work.edit(edit, None) {
-            work.fit();
+    let when = move || {
+        let at = info.at?;
+        Some(format!("{}, {}", texts.day(at), texts.time(at)))
+    };
+    let differs = move || {
+        let old = old.get()?;
+        let counts = work.with(|sheet| compare(&old, &sheet.workflow));
+        if counts == [0; 3] {
+            return Some(texts.get(EditorKey::CompareSame).to_owned());
         }
-        saving.tell(texts.with(EditorKey::VersionRestored, &[("version", &number)]));
+        let [added, gone, changed] = counts.map(|count| count.to_string());
+        let values = [("added", &*added), ("gone", &*gone), ("changed", &*changed)];
+        Some(texts.with(EditorKey::CompareDiffers, &values))
     };
     view! {
         <li class="wf-version" data-testid="workflow-version">
             <strong>{title}</strong>
-            <span class="wf-faint">{when}</span>
+            <span class="wf-faint">{when} " " {info.by_name.clone()}</span>
             <span>{differs}</span>
-            <Button testid="version-restore" on_press=Callback::new(restore)>
-                {t(EditorKey::VersionRestore)}
-            </Button>
+            <Restore old=old version=version />
         </li>
+    }
+}
+
+/// Brings a version onto the sheet, as a step that can be undone.
+#[component]
+fn Restore(old: RwSignal<Option<Workflow>>, version: u32) -> impl IntoView {
+    let (work, saving, texts) = (work(), saving(), texts());
+    let restore = move |_| {
+        let Some(old) = old.get_untracked() else {
+            return;
+        };
+        let sheet = Sheet::new(old, BTreeMap::new());
+        let edit = Edit::Replace(Box::new(sheet.workflow), sheet.places);
+        if work.edit(edit, None) {
+            work.fit();
+        }
+        let number = version.to_string();
+        saving.tell(texts.with(EditorKey::VersionRestored, &[("version", &number)]));
+    };
+    view! {
+        <Button
+            testid="version-restore"
+            disabled=Signal::derive(move || old.with(Option::is_none))
+            on_press=Callback::new(restore)
+        >
+            {t(EditorKey::VersionRestore)}
+        </Button>
     }
 }
 
