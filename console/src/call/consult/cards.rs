@@ -10,8 +10,9 @@ use crate::agent::Ring;
 use crate::call::answers::{Answers, Wording};
 use crate::call::{MediaNotes, MicrophoneButton, QualityMeter, Status};
 use crate::live::{use_calls, use_live};
-use crate::shell::{Pic, Picture};
+use crate::shell::{Pic, Picture, use_panes};
 use crate::text::{CallKey, t, texts};
+use crate::view::call::{Line, Role};
 use crate::view::clock::Countdown;
 use crate::view::session::Session;
 
@@ -28,6 +29,14 @@ fn card_of(session: &Session, task: TaskId) -> Option<ConsultCard> {
     desk.consults.iter().find(|card| card.task == task).cloned()
 }
 
+/// A colleague's call is the user's own now.
+fn is_handed_over(before: Option<Line>, now: Option<Line>) -> bool {
+    let (Some(before), Some(now)) = (before, now) else {
+        return false;
+    };
+    before.task == now.task && before.role == Role::Consulted && now.role == Role::Own
+}
+
 /// The cards.
 #[component]
 pub(crate) fn ConsultCards() -> impl IntoView {
@@ -39,6 +48,17 @@ pub(crate) fn ConsultCards() -> impl IntoView {
                 .map(|card| (card.task, card.remaining_ms.is_some()))
                 .collect::<Vec<_>>()
         })
+    });
+    let panes = use_panes();
+    let calls = use_calls();
+    let line = Memo::new(move |_| calls.line());
+    Effect::new(move |before: Option<Option<Line>>| {
+        let now = line.get();
+        // On a phone, what was handed over would lie behind the list.
+        if is_handed_over(before.flatten(), now) {
+            panes.open_talk();
+        }
+        now
     });
     view! {
         <section class="offers" aria-label=t(CallKey::Consults)>
