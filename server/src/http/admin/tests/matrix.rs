@@ -34,7 +34,7 @@ async fn knock(stage: &Stage, method: &Method, address: &str, who: Option<&Signe
 fn addresses(config: &Config, subject: Subject, path: &str) -> Vec<(String, Option<[u8; 16]>)> {
     let path = path
         .replace("{key}", "0")
-        .replace("{login}", "0")
+        .replace("{login}", &uuid::Uuid::nil().to_string())
         .replace("{version}", "0");
     let Subject::Of(kind) = subject else {
         return vec![(path, None)];
