@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use store::Store;
+use tokio::sync::mpsc::UnboundedReceiver;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
@@ -11,14 +12,17 @@ use super::calls::{self, Around};
 use super::recordings;
 use crate::admin::{self, Administration, Setup};
 use crate::audio::{Sounds, SpeechService};
-use crate::auth::{Logins, MasterKey, SocketTickets, Throttle, VisitorTokens, WidgetTickets};
+use crate::auth::{
+    Logins, MasterKey, NetworkKey, SocketTickets, Throttle, VisitorTokens, WidgetTickets,
+};
+use crate::calls::Calls;
 use crate::clock::{Clock, Entropy};
 use crate::config::Config;
 use crate::http::{App, Doors, MetricsPage, Readiness, Scripts};
 use crate::hub::Hub;
 use crate::outbound::Outbound;
 use crate::owner::{Alarm, Owners, Parts};
-use crate::records::{Archive, Herald};
+use crate::records::{Archive, Available, Herald};
 use crate::signaling::{Live, LiveParts, Timing};
 
 /// What the rooms are built from.
@@ -67,23 +71,7 @@ pub async fn wire(wiring: Wiring) -> anyhow::Result<App> {
         clock: Arc::clone(&clock),
         entropy: Arc::clone(&entropy),
     };
-    let calls = calls::start(&config, around).await?;
-    let owners = Owners::start(Parts {
-        store: Arc::clone(&store),
-        hub: Arc::clone(&hub),
-        clock: Arc::clone(&clock),
-        entropy: Arc::clone(&entropy),
-        calls: Arc::clone(&calls),
-        alarm: Arc::new(Alarm::default()),
-    })
-    .await?;
-    let noting = recordings::note(
-        told,
-        Arc::clone(&owners),
-        Arc::clone(&store),
-        Arc::clone(&clock),
-    );
-    tokio::spawn(noting);
+    let (calls, owners) = work(&config, around, told).await?;
     let widget_tickets = Arc::new(WidgetTickets::new(Arc::clone(&entropy)));
     let socket_tickets = Arc::new(SocketTickets::new(Arc::clone(&entropy)));
     let draining = CancellationToken::new();
@@ -113,10 +101,8 @@ pub async fn wire(wiring: Wiring) -> anyhow::Result<App> {
         clock: Arc::clone(&clock),
         entropy: Arc::clone(&entropy),
     });
-    let burst = limits.tickets_per_network_burst;
-    let refill = Duration::from_secs(1) * burst / limits.tickets_per_network_per_sec;
     Ok(App::new(Doors {
-        visits: Throttle::new(burst, refill),
+        visits: visits(&config),
         scripts: Scripts::new(&config.http.assets_dir, &config.http.static_dir),
         readiness: Readiness::new(draining),
         metrics: MetricsPage::install().with(Arc::clone(&calls)),
@@ -139,6 +125,35 @@ pub async fn wire(wiring: Wiring) -> anyhow::Result<App> {
         socket_tickets,
         widget_tickets,
     }))
+}
+
+/// Calls, the tenants' loops that they stand between, and who notes their recordings.
+async fn work(
+    config: &Config,
+    around: Around,
+    told: UnboundedReceiver<Available>,
+) -> anyhow::Result<(Arc<Calls>, Arc<Owners>)> {
+    let (store, hub) = (Arc::clone(&around.store), Arc::clone(&around.hub));
+    let (clock, entropy) = (Arc::clone(&around.clock), Arc::clone(&around.entropy));
+    let calls = calls::start(config, around).await?;
+    let owners = Owners::start(Parts {
+        store: Arc::clone(&store),
+        hub,
+        clock: Arc::clone(&clock),
+        entropy,
+        calls: Arc::clone(&calls),
+        alarm: Arc::new(Alarm::default()),
+    })
+    .await?;
+    tokio::spawn(recordings::note(told, Arc::clone(&owners), store, clock));
+    Ok((calls, owners))
+}
+
+fn visits(config: &Config) -> Throttle<NetworkKey> {
+    let limits = config.limits;
+    let burst = limits.tickets_per_network_burst;
+    let refill = Duration::from_secs(1) * burst / limits.tickets_per_network_per_sec;
+    Throttle::new(burst, refill)
 }
 
 fn sounds(config: &Config, store: &Arc<dyn Store>, outbound: &Arc<Outbound>) -> Sounds {

@@ -155,7 +155,7 @@ async fn calls_that_are_off_say_why() {
 #[tokio::test]
 async fn nobody_but_administrators_may_check() {
     let config = config();
-    let stage = Stage::of(&[config.clone()], "").await;
+    let stage = Stage::of(std::slice::from_ref(&config), "").await;
     for upn in ["agent1@tenant1.test", "agent60000@tenant1.test"] {
         let reply = ask(&stage, &config, upn).await;
         assert_eq!(
