@@ -43,7 +43,7 @@ pub fn rows(nodes: &[Node], root: Uuid) -> Vec<Row> {
 }
 
 fn grow(nodes: &[Node], mut level: Vec<&Node>, depth: usize, rows: &mut Vec<Row>) {
-    level.sort_by(|one, other| one.name.to_lowercase().cmp(&other.name.to_lowercase()));
+    level.sort_by_key(|node| node.name.to_lowercase());
     for node in level {
         rows.push(row(node, depth));
         let below = nodes.iter().filter(|other| other.parent == node.id);
