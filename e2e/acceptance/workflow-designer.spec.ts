@@ -3,14 +3,13 @@
 import { expectClean } from "../fixtures/axe";
 import { PASSWORD } from "../fixtures/server";
 import { expect, test as base } from "../fixtures/test";
-import { Console } from "../pages/console";
+import { Admin } from "../pages/admin";
 import { Designer } from "../pages/designer";
 
 const test = base.extend<{ designer: Designer }>({
   designer: async ({ server, visitor }, use) => {
     const page = await visitor({ viewport: { width: 1400, height: 900 } });
-    const desk = new Console(page, server.url);
-    await desk.signIn("admin@demo.test", PASSWORD, "live");
+    await new Admin(page, server.url).signIn("admin@demo.test", PASSWORD);
     const designer = new Designer(page, server.url);
     await designer.visit();
     await use(designer);

@@ -29,7 +29,7 @@ export class Designer {
   /** All workflows, of somebody who is signed in. */
   async visit(): Promise<void> {
     await this.page.goto(`${this.url}/console/#admin/workflows`);
-    await expect(this.page.getByTestId("admin-workflows")).toBeVisible();
+    await expect(this.page.getByTestId("workflow-list")).toBeVisible();
   }
 
   /** A new workflow on its sheet. */

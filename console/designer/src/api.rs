@@ -1,7 +1,7 @@
 //! The REST requests of the designer.
 
 use browser::platform::http::{self, Reply, Request};
-use engine::model::{Calendar, Service, Workflow, WorkflowDraft};
+use engine::model::{Calendar, Service, Unit, Workflow, WorkflowDraft};
 use leptos::prelude::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -10,7 +10,7 @@ use shared::api::admin::{Current, Item, NewValue, Page, WorkflowVersion, Workflo
 use shared::api::audio::{AudioList, AudioResource};
 use shared::api::login::Me;
 use shared::api::problem::Problem;
-use shared::ids::WorkflowId;
+use shared::ids::{UnitId, WorkflowId};
 
 /// Why there is no answer, or not the one that was wanted.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,6 +44,18 @@ impl Api {
             csrf: StoredValue::new(me.csrf_token.clone()),
             is_over,
         }
+    }
+
+    /// The root of the units: the tenant itself.
+    pub(crate) async fn root(self) -> Result<UnitId, Failure> {
+        let tenant: Item<serde_json::Value> =
+            read(&self.send("GET", "/api/v1/tenant", None, &[]).await?)?;
+        Ok(UnitId(tenant.id))
+    }
+
+    /// The units that can be chosen, besides the root.
+    pub(crate) async fn units(self) -> Result<Vec<Item<Unit>>, Failure> {
+        self.all("/api/v1/units").await
     }
 
     /// Every published workflow.

@@ -33,7 +33,7 @@ pub(crate) fn List() -> impl IntoView {
     let search = RwSignal::new(String::new());
     let adds = RwSignal::new(false);
     view! {
-        <section class="wf-list" data-testid="admin-workflows">
+        <section class="wf-list" data-testid="workflow-list">
             <header class="wf-list-head">
                 <div>
                     <h1 class="wf-title">{t(EditorKey::Workflows)}</h1>

@@ -11,7 +11,7 @@ use leptos::task::spawn_local;
 use shared::ids::{ActivityId, UnitId, WorkflowId};
 
 use super::rows::HashedKind;
-use crate::api::{Failure, api};
+use crate::api::{Api, Failure, api};
 use crate::editor::kind_key;
 use crate::text::{EditorKey, t, texts};
 use crate::view::Sheet;
@@ -29,6 +29,8 @@ pub(super) fn New(open: RwSignal<bool>, on_made: Callback<WorkflowId>) -> impl I
     let name = RwSignal::new(String::new());
     let kind = RwSignal::new(0_usize);
     let has_menu = RwSignal::new(false);
+    let unit = RwSignal::new(None::<UnitId>);
+    let units = Units::load(api, unit);
     let error = RwSignal::new(None::<String>);
     let is_busy = RwSignal::new(false);
     let create = move || {
@@ -37,14 +39,13 @@ pub(super) fn New(open: RwSignal<bool>, on_made: Callback<WorkflowId>) -> impl I
         }
         let named = name.get_untracked().trim().to_owned();
         if named.is_empty() {
-            error.set(Some(
-                texts.get(crate::text::EditorKey::NameLabel).to_owned(),
-            ));
+            error.set(Some(texts.get(EditorKey::NameMissing).to_owned()));
             return;
         }
         let kind = KINDS[kind.get_untracked()].0;
         let wants_menu = has_menu.get_untracked() && allows_menu(kind);
-        let draft = draft(&named, kind, wants_menu);
+        let unit = unit.get_untracked().unwrap_or(UnitId::from_bytes([0; 16]));
+        let draft = draft(&named, unit, kind, wants_menu);
         is_busy.set(true);
         spawn_local(async move {
             let made = api.create(draft).await;
@@ -83,6 +84,7 @@ pub(super) fn New(open: RwSignal<bool>, on_made: Callback<WorkflowId>) -> impl I
                     required=Signal::stored(true)
                     error=Signal::derive(move || error.get())
                 />
+                <UnitPick units=units chosen=unit />
                 <Kinds kind=kind />
                 <Templates has_menu=has_menu kind=kind />
                 <div class="wf-actions">
@@ -107,6 +109,43 @@ pub(super) fn New(open: RwSignal<bool>, on_made: Callback<WorkflowId>) -> impl I
 /// There is no menu for external tasks: nobody could answer.
 fn allows_menu(kind: WorkflowKind) -> bool {
     kind != WorkflowKind::ExternalTask
+}
+
+/// Where a workflow can be made.
+#[derive(Clone, Copy)]
+struct Units(RwSignal<Vec<(UnitId, String)>>);
+
+impl Units {
+    /// Asks for them; the first that can be had is chosen.
+    fn load(api: Api, chosen: RwSignal<Option<UnitId>>) -> Self {
+        let all = RwSignal::new(Vec::new());
+        let whole = texts().get(EditorKey::WholeTenant).to_owned();
+        spawn_local(async move {
+            let root = api.root().await.ok().map(|root| (root, whole));
+            let units = api.units().await.unwrap_or_default();
+            let units = units.into_iter().map(|item| (UnitId(item.id), item.name));
+            let known: Vec<_> = root.into_iter().chain(units).collect();
+            chosen.try_set(known.first().map(|(id, _)| *id));
+            all.try_set(known);
+        });
+        Self(all)
+    }
+}
+
+/// Shown only where there is something to choose.
+#[component]
+fn UnitPick(units: Units, chosen: RwSignal<Option<UnitId>>) -> impl IntoView {
+    let put = move |event| chosen.set(event_target_value(&event).parse().ok());
+    view! {
+        <label class="wf-field" hidden={move || units.0.with(|all| all.len() < 2)}>
+            <span class="ui-label">{t(EditorKey::Unit)}</span>
+            <select class="ui-input" data-testid="workflow-unit" on:change=put>
+                <For each=move || units.0.get() key=|one| one.0 let:one>
+                    <option value=one.0.to_string()>{one.1.clone()}</option>
+                </For>
+            </select>
+        </label>
+    }
 }
 
 #[component]
@@ -162,8 +201,8 @@ fn Templates(has_menu: RwSignal<bool>, kind: RwSignal<usize>) -> impl IntoView {
     }
 }
 
-/// The first draft; the server puts it into the unit of whoever makes it.
-fn draft(name: &str, kind: WorkflowKind, has_menu: bool) -> WorkflowDraft {
+/// The first draft.
+fn draft(name: &str, unit: UnitId, kind: WorkflowKind, has_menu: bool) -> WorkflowDraft {
     let what = if has_menu {
         Template::QueueIvr
     } else {
@@ -171,8 +210,8 @@ fn draft(name: &str, kind: WorkflowKind, has_menu: bool) -> WorkflowDraft {
     };
     let id = WorkflowId(random::uuid());
     let fresh = || ActivityId(random::uuid());
-    let workflow = template(what, kind, id, UnitId::from_bytes([0; 16]), fresh)
-        .expect("the menu is offered only where there is one");
+    let workflow =
+        template(what, kind, id, unit, fresh).expect("the menu is offered only where there is one");
     let mut sheet = Sheet::new(workflow, BTreeMap::new());
     name.clone_into(&mut sheet.workflow.name);
     sheet.to_draft()

@@ -22,6 +22,9 @@ words! {
         StateDraft: "Draft, never published", "Entwurf, nie veröffentlicht";
         StatePublished: "Published, version {version}", "Veröffentlicht, Version {version}";
         StateChanged: "Version {version}, with changes that are not published", "Version {version}, mit unveröffentlichten Änderungen";
+        Unit: "Organization unit", "Organisationseinheit";
+        WholeTenant: "Whole tenant", "Ganzer Mandant";
+        NameMissing: "Give the workflow a name.", "Geben Sie dem Workflow einen Namen.";
         Template: "Begin with", "Beginnen mit";
         TemplateQueue: "Queue Disconnect – wait for a user", "Queue Disconnect – auf einen Benutzer warten";
         TemplateMenu: "Queue IVR – a menu first", "Queue IVR – zuerst ein Menü";
