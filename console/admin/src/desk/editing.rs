@@ -250,9 +250,8 @@ impl Desk {
         if let Some(tab) = form.and_then(|form| form.tab_of(at)) {
             self.tab.set(tab);
         }
-        // The fields of another tab are drawn first.
-        spawn_local(async {
-            leptos::task::tick().await;
+        // The fields of another tab, and rows that are drawn anew, come first.
+        request_animation_frame(|| {
             focus::focus(".editor [aria-invalid=\"true\"]");
         });
     }

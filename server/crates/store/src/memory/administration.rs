@@ -105,7 +105,7 @@ impl Administration for MemoryStore {
             });
             open.collect()
         });
-        logins.sort_by(|a, b| (b.at, b.login).cmp(&(a.at, a.login)));
+        logins.sort_by_key(|login| std::cmp::Reverse((login.at, login.login)));
         Ok(logins)
     }
 }
