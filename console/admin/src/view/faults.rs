@@ -297,12 +297,14 @@ mod tests {
     }
 
     #[test]
-    fn hidden_fields_have_no_faults() {
+    fn what_the_server_would_refuse_is_said_of_hidden_fields_too() {
         let form = form(KindPath::Services).unwrap();
         let mut value = form.new_value(UNIT);
         path::set(&mut value, "display_name", json!("S"));
-        path::set(&mut value, "distribution.rona_reset_secs", json!(1));
         assert_eq!(faults(form, &value, true), []);
+        path::set(&mut value, "distribution.rona_reset_secs", json!(1));
+        let found = faults(form, &value, true);
+        assert_eq!(found[0].at, "distribution.rona_reset_secs");
         path::set(&mut value, "licence", json!("ContactCenter"));
         path::set(&mut value, "distribution.persistent_rona", json!(true));
         assert_eq!(faults(form, &value, true).len(), 1);

@@ -33,7 +33,7 @@ pub(super) fn Canvas() -> impl IntoView {
         if canvas.get().is_some() {
             request_animation_frame(move || {
                 measure();
-                work.fit();
+                work.open_sheet();
             });
         }
     });

@@ -45,8 +45,8 @@ pub(super) fn Top() -> impl IntoView {
                 {move || texts.get(saving.word().0)}
             </span>
             <div class="wf-tools" role="toolbar">
-                <Tool key=EditorKey::Undo testid="undo" off=can_undo act=Callback::new(move |()| work.undo()) />
-                <Tool key=EditorKey::Redo testid="redo" off=can_redo act=Callback::new(move |()| work.redo()) />
+                <Tool key=EditorKey::Undo testid="undo" sign="↶" off=can_undo act=Callback::new(move |()| work.undo()) />
+                <Tool key=EditorKey::Redo testid="redo" sign="↷" off=can_redo act=Callback::new(move |()| work.redo()) />
                 <Tool
                     key=EditorKey::Arrange
                     testid="arrange"
@@ -55,8 +55,8 @@ pub(super) fn Top() -> impl IntoView {
                         work.fit();
                     })
                 />
-                <Tool key=EditorKey::ZoomOut testid="zoom-out" act=Callback::new(move |()| work.zoom(0.8)) />
-                <Tool key=EditorKey::ZoomIn testid="zoom-in" act=Callback::new(move |()| work.zoom(1.25)) />
+                <Tool key=EditorKey::ZoomOut testid="zoom-out" sign="−" act=Callback::new(move |()| work.zoom(0.8)) />
+                <Tool key=EditorKey::ZoomIn testid="zoom-in" sign="+" act=Callback::new(move |()| work.zoom(1.25)) />
                 <Tool key=EditorKey::Fit testid="fit" act=Callback::new(move |()| work.fit()) />
                 <Tool key=EditorKey::Import testid="import" act=Callback::new(move |()| files::import(work, saving)) />
                 <Tool key=EditorKey::Export testid="export" act=Callback::new(move |()| files::export(work)) />
@@ -85,18 +85,24 @@ pub(super) fn Top() -> impl IntoView {
 fn Tool(
     key: EditorKey,
     testid: &'static str,
+    /// What stands for the words where there is little room.
+    #[prop(optional)]
+    sign: Option<&'static str>,
     #[prop(optional, into)] off: Signal<bool>,
     act: Callback<()>,
 ) -> impl IntoView {
+    let says = t(key);
     view! {
         <button
             type="button"
             class="wf-tool"
             data-testid=testid
+            aria-label=says
+            title=says
             disabled=off
             on:click=move |_| act.run(())
         >
-            {t(key)}
+            {move || sign.unwrap_or_else(says)}
         </button>
     }
 }

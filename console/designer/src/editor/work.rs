@@ -200,6 +200,17 @@ impl Work {
         }
     }
 
+    /// Shows the sheet as it is opened.
+    pub(super) fn open_sheet(self) {
+        let (width, height) = self.size.get_untracked();
+        let opening = self.look(|sheet| {
+            let bounds = sheet.bounds(sheet.places.keys().copied())?;
+            let entry = sheet.place(sheet.workflow.start);
+            Some(Viewport::opening(bounds, entry, width, height))
+        });
+        self.viewport.set(opening.unwrap_or_default());
+    }
+
     /// Larger or smaller around the middle of the canvas.
     pub(super) fn zoom(self, factor: f64) {
         let (width, height) = self.size.get_untracked();

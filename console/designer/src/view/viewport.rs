@@ -4,6 +4,8 @@ use super::Place;
 
 /// Smallest and largest scale.
 const SCALES: (f64, f64) = (0.1, 2.0);
+/// Smallest scale at which an activity can be read.
+const READABLE: f64 = 0.7;
 /// Room left around what is fitted, in CSS pixels.
 const MARGIN: f64 = 48.0;
 
@@ -133,6 +135,20 @@ impl Viewport {
         }
     }
 
+    /// How a sheet is opened: all of it when that can be read, else its entry, where reading begins.
+    #[must_use]
+    pub fn opening(bounds: Bounds, entry: Place, width: f64, height: f64) -> Self {
+        let all = Self::fitting(bounds, width, height);
+        if all.scale >= READABLE {
+            return all;
+        }
+        Self {
+            x: MARGIN - f64::from(entry.x) * READABLE,
+            y: height / 3.0 - f64::from(entry.y) * READABLE,
+            scale: READABLE,
+        }
+    }
+
     /// Moved as little as shows all of `bounds` on a screen of this size.
     #[must_use]
     pub fn showing(self, bounds: Bounds, width: f64, height: f64) -> Self {
@@ -184,6 +200,15 @@ mod tests {
             let is_whole = seen.around(bounds) == seen;
             // Below the smallest scale the middle is shown.
             prop_assert!(is_whole || w > 11_000 || h > 7_000, "{seen:?} {bounds:?}");
+        }
+
+        #[test]
+        fn an_opened_sheet_can_be_read_and_shows_its_entry(w in 1..20_000, h in 1..9000) {
+            let (bounds, entry) = (Bounds::new(0, 0, w, h), Place { x: 0, y: h / 2 });
+            let opened = Viewport::opening(bounds, entry, 1200.0, 800.0);
+            let seen = opened.seen(1200.0, 800.0);
+            prop_assert!(opened.scale >= READABLE);
+            prop_assert!(seen.touches(Bounds::new(entry.x, entry.y, 216, 56)), "{seen:?}");
         }
 
         #[test]

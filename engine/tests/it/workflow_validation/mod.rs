@@ -24,12 +24,20 @@ type Nodes = Vec<(ActivityId, Activity)>;
 
 /// Activities in a row, from 1: every exit leads to the next.
 fn row(kinds: Vec<ActivityKind>) -> Nodes {
-    let node = |(n, kind): (u8, ActivityKind)| {
+    let node = |(n, kind): (u16, ActivityKind)| {
         let exits = exits_of(&kind).into_iter();
-        let exits = exits.map(|(exit, _)| (exit, activity_id(n + 1))).collect();
-        (activity_id(n), Activity { kind, exits })
+        let exits = exits.map(|(exit, _)| (exit, numbered(n + 1))).collect();
+        (numbered(n), Activity { kind, exits })
     };
     (1..).zip(kinds).map(node).collect()
+}
+
+/// As [`activity_id`], and beyond its numbers.
+fn numbered(n: u16) -> ActivityId {
+    u8::try_from(n).map_or_else(
+        |_| ActivityId(shared::ids::v7(u64::from(n), [0; 10])),
+        activity_id,
+    )
 }
 
 fn workflow(kind: WorkflowKind, nodes: Nodes) -> Workflow {
