@@ -2,6 +2,7 @@
 
 use shared::ids::{TaskId, UserId};
 
+use super::transfer::TRANSFERS_MAX;
 use super::turn::Turn;
 use crate::model::TaskTarget;
 use crate::presence::{is_over_capacity, standing_obstacle};
@@ -9,12 +10,13 @@ use crate::routing::{Decision, scan};
 
 impl Turn<'_> {
     /// Brings the state to rest: no task waits while somebody is free for it. Each decision takes
-    /// one task out of waiting, so there are at most as many as tasks.
+    /// one task out of waiting; only a workflow that transfers it puts it back, [`TRANSFERS_MAX`]
+    /// times at most.
     pub(super) fn settle(&mut self) {
         while let Some(user) = self.changes.unsettled.pop_first() {
             self.withdraw_unfit(user);
         }
-        for _ in 0..=self.state.tasks.len() {
+        for _ in 0..=self.state.tasks.len() * (TRANSFERS_MAX + 1) {
             let Some(decision) = self.next_decision() else {
                 return;
             };

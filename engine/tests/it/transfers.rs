@@ -1,7 +1,8 @@
 //! From service to service: by users and by workflows, with sessions and outcomes.
 
 use engine::model::{
-    ActivityKind, Exit, QueueSettings, ServiceSessionOutcome, TaskState, UserSessionOutcome,
+    ActivityKind, DistributionKind, Exit, QueueSettings, ServiceSessionOutcome, TaskState,
+    UserSessionOutcome,
 };
 use engine::{Command, EventKind};
 use shared::ErrorCode;
@@ -113,5 +114,30 @@ fn row_75_workflows_that_transfer_in_circles_end_in_the_failed_exit() {
         world
             .events(task)
             .contains(&EventKind::TransferFailed(SALES))
+    );
+}
+
+/// A call that is answered by itself is back in the queue with the transfer that follows: whoever is
+/// free is asked again before the state comes to rest.
+#[test]
+fn row_75_nobody_waits_where_a_workflow_transfers_what_is_answered_by_itself() {
+    let by_itself = QueueSettings {
+        distribution: Some(DistributionKind::DirectConference),
+        ..QueueSettings::default()
+    };
+    let mut activities = chain(vec![
+        ActivityKind::Start,
+        ActivityKind::Accept,
+        ActivityKind::QueueTask(by_itself),
+        ActivityKind::Transfer { service: SUPPORT },
+        ActivityKind::Delay { secs: 60 },
+    ]);
+    activities[3].1.exits = [(Exit::Failed, activity_id(5))].into();
+    let mut world = World::staffed(with_workflow(activities), &[ANNA, BEN]);
+    let task = world.start(SUPPORT);
+    assert_eq!(world.state.check_invariants(world.now), Ok(()));
+    assert_eq!(
+        world.task(task).service_sessions.len(),
+        engine::TRANSFERS_MAX
     );
 }

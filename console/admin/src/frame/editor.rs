@@ -40,7 +40,9 @@ pub(crate) fn EditorPane() -> impl IntoView {
         Some((_, _, false, phase)) => {
             view! { <NotThere is_missing=phase == Some(Phase::Missing) /> }.into_any()
         }
-        Some(_) => match desk.form() {
+        // The kind is followed above; following the value here would draw every field anew with each
+        // key pressed, and take the focus.
+        Some(_) => match untrack(|| desk.form()) {
             Some(form) => view! { <Open form=form /> }.into_any(),
             None => ().into_any(),
         },
