@@ -9,5 +9,6 @@ pub mod media_check;
 pub mod problem;
 pub mod quality;
 pub mod recording;
+pub mod reports;
 pub mod socket_ticket;
 pub mod ticket;
