@@ -25,7 +25,8 @@ test("[row 49] [row 50] a workflow begins with a template, is drawn, kept and pu
 
   await designer.add("Message", "Accept");
   await expect(designer.nodes).toHaveCount(5);
-  await page.getByTestId("setting-text").fill("Welcome, $(Customer.DisplayName)!");
+  await page.getByTestId("setting-text").pressSequentially("Welcome, $(Customer.DisplayName)!");
+  await expect(page.getByTestId("setting-text")).toBeFocused();
   await expect(page.getByTestId("workflow-node-problem").filter({ visible: true })).toHaveCount(0);
   await designer.save();
 

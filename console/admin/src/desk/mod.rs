@@ -62,6 +62,8 @@ pub(crate) struct Desk {
     pub(crate) route: RwSignal<Route>,
     pub(crate) list: RwSignal<List>,
     pub(crate) editor: RwSignal<Option<Editor>>,
+    /// How often something was opened; what is drawn belongs to one opening.
+    pub(crate) openings: StoredValue<u32>,
     pub(crate) tab: RwSignal<usize>,
     pub(crate) report: RwSignal<Option<Report>>,
     pub(crate) question: RwSignal<Option<Question>>,
@@ -98,6 +100,7 @@ impl Desk {
             route: RwSignal::new(route),
             list: RwSignal::default(),
             editor: RwSignal::new(None),
+            openings: StoredValue::new(0),
             tab: RwSignal::new(0),
             report: RwSignal::new(None),
             question: RwSignal::new(None),
@@ -114,7 +117,7 @@ impl Desk {
         match kept {
             Some((route, editor)) => {
                 desk.read_list();
-                desk.editor.set(Some(editor));
+                desk.open(editor);
                 write_hash(&route.hash());
             }
             None => desk.arrive(),
@@ -199,12 +202,11 @@ impl Desk {
         self.tab.set(0);
         match (route.section.kind(), route.open) {
             (None, _) if route.section == crate::view::route::Section::Tenant => {
-                self.editor
-                    .set(Some(Editor::loading(KindPath::Tenant, None)));
+                self.open(Editor::loading(KindPath::Tenant, None));
                 self.read_item();
             }
             (Some(kind), Open::Thing(id)) => {
-                self.editor.set(Some(Editor::loading(kind, Some(id))));
+                self.open(Editor::loading(kind, Some(id)));
                 self.read_item();
             }
             (Some(kind), Open::New) => self.begin_new(kind),
@@ -212,12 +214,16 @@ impl Desk {
         }
     }
 
+    fn open(self, editor: Editor) {
+        self.openings.update_value(|n| *n += 1);
+        self.editor.set(Some(editor));
+    }
+
     fn begin_new(self, kind: KindPath) {
         self.once.set_value(random::uuid().to_string());
         let unit = self.root.get_untracked().unwrap_or_default().to_string();
         let Some(form) = form(kind) else { return };
-        self.editor
-            .set(Some(Editor::new(kind, form.new_value(&unit))));
+        self.open(Editor::new(kind, form.new_value(&unit)));
         focus_first();
     }
 

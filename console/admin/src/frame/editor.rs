@@ -13,36 +13,32 @@ use crate::view::editor::{Editor, Phase};
 use crate::view::form::{Card, Form};
 use crate::view::path;
 use crate::view::route::Route;
+use crate::view::screen::form;
 
 /// What is open, or what could be.
 #[component]
 pub(crate) fn EditorPane() -> impl IntoView {
     let desk = use_desk();
-    // What is drawn depends on the thing and on what it is doing, not on each key pressed.
+    // Drawn anew when something is opened and when it comes or cannot be had: neither with each key
+    // pressed nor when a new thing is saved, which would take the focus.
     let shape = Memo::new(move |_| {
         desk.editor.with(|editor| {
             let editor = editor.as_ref()?;
-            let is_drawn = !matches!(
+            let is_there = !matches!(
                 editor.phase,
                 Phase::Loading | Phase::Failed | Phase::Missing
             );
-            Some((
-                editor.kind,
-                editor.id,
-                is_drawn,
-                (!is_drawn).then_some(editor.phase),
-            ))
+            let missing = (!is_there).then_some(editor.phase);
+            Some((desk.openings.get_value(), editor.kind, missing))
         })
     });
     move || match shape.get() {
         None => view! { <Closed /> }.into_any(),
-        Some((_, _, false, Some(Phase::Loading))) => view! { <Waiting /> }.into_any(),
-        Some((_, _, false, phase)) => {
-            view! { <NotThere is_missing=phase == Some(Phase::Missing) /> }.into_any()
+        Some((.., Some(Phase::Loading))) => view! { <Waiting /> }.into_any(),
+        Some((.., Some(phase))) => {
+            view! { <NotThere is_missing=phase == Phase::Missing /> }.into_any()
         }
-        // The kind is followed above; following the value here would draw every field anew with each
-        // key pressed, and take the focus.
-        Some(_) => match untrack(|| desk.form()) {
+        Some((_, kind, None)) => match form(kind) {
             Some(form) => view! { <Open form=form /> }.into_any(),
             None => ().into_any(),
         },
