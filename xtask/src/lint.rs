@@ -12,13 +12,7 @@ use crate::tools::rust::{self, WASM};
 use crate::workspace::Workspace;
 
 /// Folders with scripts that no compiler reads.
-const SCRIPTS: [&str; 5] = [
-    "static",
-    "widget",
-    "console/boot.js",
-    "console/admin",
-    "e2e",
-];
+const SCRIPTS: [&str; 5] = ["static", "widget", "console/boot.js", "console/base", "e2e"];
 
 /// Shows everything there is to say before it fails.
 pub(crate) fn run(workspace: &Workspace) -> Result<()> {
@@ -30,6 +24,7 @@ pub(crate) fn run(workspace: &Workspace) -> Result<()> {
         "--package=widget",
         "--package=widget-call",
         "--package=console",
+        "--package=console-base",
         "--package=console-admin",
         "--package=console-designer",
         "--lib",

@@ -1,26 +1,13 @@
 //! The root: the address decides whether all workflows are shown or one.
 
 use browser::platform::window;
-use js_sys::Function;
 use leptos::prelude::*;
-use serde::Deserialize;
 use shared::api::login::Me;
 use shared::ids::WorkflowId;
-use wasm_bindgen::JsValue;
 
 use crate::api::Api;
 use crate::editor::Editor;
 use crate::list::List;
-use crate::text::Texts;
-
-/// What the page knows when it opens the designer.
-#[derive(Clone, Debug, Deserialize)]
-pub(crate) struct Facts {
-    /// Who is signed in.
-    pub(crate) me: Me,
-    /// Language tag.
-    pub(crate) tag: String,
-}
 
 /// Where the designer stands in the address.
 const HERE: &str = "#admin/workflows";
@@ -49,13 +36,8 @@ fn named() -> Option<WorkflowId> {
 
 /// The whole designer.
 #[component]
-pub(crate) fn App(facts: Facts, tag: RwSignal<String>, over: Function) -> impl IntoView {
-    provide_context(Texts::new(tag));
-    let over = StoredValue::new_local(over);
-    let is_over = Callback::new(move |()| {
-        over.with_value(|over| drop(over.call0(&JsValue::NULL)));
-    });
-    provide_context(Api::new(&facts.me, is_over));
+pub(crate) fn App(me: Me) -> impl IntoView {
+    provide_context(Api::new(&me, expect_context()));
     let shown = RwSignal::new(named());
     let handle = window_event_listener(leptos::ev::hashchange, move |_| {
         let named = named();

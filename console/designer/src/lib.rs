@@ -17,56 +17,38 @@ pub mod simulation;
 mod text;
 pub mod view;
 
-use std::cell::RefCell;
-
+use console_base::place::Place;
 use js_sys::Function;
-use leptos::mount::{UnmountHandle, mount_to};
 use leptos::prelude::*;
-use leptos::tachys::view::any_view::AnyViewState;
 use wasm_bindgen::prelude::wasm_bindgen;
-use web_sys::HtmlElement;
+use web_sys::Element;
 
-use app::{App, Facts};
-
-struct Opened {
-    _mounted: UnmountHandle<AnyViewState>,
-    tag: RwSignal<String>,
-}
+use app::App;
 
 thread_local! {
-    static OPENED: RefCell<Option<Opened>> = const { RefCell::new(None) };
+    static PLACE: Place<()> = const { Place::empty() };
 }
 
-/// Draws the designer into `host`. `facts` is JSON: `{"me": Me, "tag": "de-CH"}`; `_load` would import
+/// Draws the designer into `host`. `facts` is JSON: `{"me": Me, "tag": "de-CH"}`; `load` would import
 /// another program; `over` is called when the server no longer knows who is there.
 #[wasm_bindgen]
-pub fn open(host: HtmlElement, facts: &str, _load: Function, over: Function) {
+pub fn open(host: &Element, facts: &str, load: Function, over: Function) -> bool {
     close();
-    let Ok(facts) = serde_json::from_str::<Facts>(facts) else {
-        return;
-    };
-    let tag = RwSignal::new(facts.tag.clone());
-    let mounted = mount_to(host, move || {
-        view! { <App facts=facts tag=tag over=over /> }.into_any()
-    });
-    OPENED.set(Some(Opened {
-        _mounted: mounted,
-        tag,
-    }));
+    PLACE.with(|place| {
+        place.open(host, facts, load, over, |facts| {
+            ((), view! { <App me=facts.me /> }.into_any())
+        })
+    })
 }
 
 /// Shows another language.
 #[wasm_bindgen]
 pub fn speak(tag: &str) {
-    OPENED.with_borrow(|opened| {
-        if let Some(opened) = opened {
-            opened.tag.set(tag.to_owned());
-        }
-    });
+    PLACE.with(|place| place.speak(tag));
 }
 
 /// Takes the designer out of the page.
 #[wasm_bindgen]
 pub fn close() {
-    drop(OPENED.take());
+    PLACE.with(|place| place.close(|()| ()));
 }

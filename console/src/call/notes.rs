@@ -7,7 +7,7 @@ use shared::wire::{CallSlot, CallView, Supervising, SupervisionMode};
 
 use crate::live::use_calls;
 use crate::shell::{Pic, Picture};
-use crate::text::{CallKey, t, texts};
+use crate::text::{CallKey, error_key, t, texts};
 use crate::view::call::{Media, Problem};
 
 /// How a supervisor's part in a call is said.
@@ -121,7 +121,7 @@ fn Trouble(problem: Problem) -> impl IntoView {
     };
     let words = move || match problem {
         Problem::Device(fault) => texts.get(fault_keys(fault).1),
-        Problem::Refused(code) => texts.error(code),
+        Problem::Refused(code) => texts.get_untracked(error_key(code)),
     };
     view! {
         <section

@@ -245,7 +245,7 @@ fn tell(texts: Texts, occasion: &Occasion) -> Told {
             title,
             text,
         } => Told {
-            title: texts.fill(offer_key(*modality), &[("name", title)]),
+            title: texts.once(offer_key(*modality), &[("name", title)]),
             body: text.clone(),
             tag: offer.to_string(),
             opens: None,
@@ -255,8 +255,8 @@ fn tell(texts: Texts, occasion: &Occasion) -> Told {
             colleague,
             customer,
         } => Told {
-            title: texts.fill(CallKey::ConsultAsks, &[("name", colleague)]),
-            body: texts.fill(CallKey::ConsultAbout, &[("customer", customer)]),
+            title: texts.once(CallKey::ConsultAsks, &[("name", colleague)]),
+            body: texts.once(CallKey::ConsultAbout, &[("customer", customer)]),
             tag: task.to_string(),
             opens: None,
         },
@@ -265,7 +265,7 @@ fn tell(texts: Texts, occasion: &Occasion) -> Told {
             customer,
             is_video,
         } => Told {
-            title: texts.fill(ask_key(*is_video), &[("name", customer)]),
+            title: texts.once(ask_key(*is_video), &[("name", customer)]),
             body: texts.get_untracked(CallKey::AsksText).to_owned(),
             tag: task.to_string(),
             opens: Some(*task),
@@ -276,7 +276,7 @@ fn tell(texts: Texts, occasion: &Occasion) -> Told {
             text,
             ..
         } => Told {
-            title: texts.fill(Key::MessageFrom, &[("name", customer)]),
+            title: texts.once(Key::MessageFrom, &[("name", customer)]),
             body: text.clone(),
             tag: task.to_string(),
             opens: Some(*task),

@@ -4,7 +4,7 @@ use browser::platform::timer::Timer;
 use browser::platform::visibility;
 use leptos::prelude::*;
 
-use crate::text::{CallKey, Key, Texts};
+use crate::text::{CallKey, Key, Texts, ended_key, error_key};
 use crate::view::clock::clock_text;
 use crate::view::session::News;
 
@@ -92,7 +92,7 @@ impl Toasts {
     /// Tells what the session reports.
     pub(super) fn news(self, news: &News) {
         let t = self.texts;
-        let named = |key, customer: &str| t.fill(key, &[("name", customer)]);
+        let named = |key, customer: &str| t.once(key, &[("name", customer)]);
         let (tone, text) = match news {
             News::OfferMissed { customer } => (ToastTone::Warn, named(Key::OfferMissed, customer)),
             News::OfferWithdrawn { customer } => {
@@ -100,28 +100,31 @@ impl Toasts {
             }
             News::OfferLost { customer } => (ToastTone::Warn, named(Key::OfferLost, customer)),
             News::ContactEnded { customer, reason } => {
-                (ToastTone::Plain, named(t.ended_key(*reason), customer))
+                (ToastTone::Plain, named(ended_key(*reason), customer))
             }
             News::ConsultDeclined { name } => {
-                let words = t.fill(CallKey::ConsultDeclined, &[("name", name)]);
+                let words = t.once(CallKey::ConsultDeclined, &[("name", name)]);
                 (ToastTone::Warn, words)
             }
             News::ConsultOver { customer } => {
-                let words = t.fill(CallKey::ConsultOver, &[("customer", customer)]);
+                let words = t.once(CallKey::ConsultOver, &[("customer", customer)]);
                 (ToastTone::Plain, words)
             }
             News::TaskGone { customer } => (ToastTone::Plain, named(Key::TaskGone, customer)),
             News::OfferTaken { customer } => (ToastTone::Plain, named(Key::OfferTaken, customer)),
             News::PickupLost { customer } => (ToastTone::Warn, named(Key::PickupLost, customer)),
             News::Transferred { customer } => (ToastTone::Good, named(Key::Transferred, customer)),
-            News::Refused { code } => (ToastTone::Warn, t.error(*code).to_owned()),
+            News::Refused { code } => (
+                ToastTone::Warn,
+                t.get_untracked(error_key(*code)).to_owned(),
+            ),
             News::NotDelivered { text } => (
                 ToastTone::Warn,
-                t.fill(Key::NotDelivered, &[("text", text)]),
+                t.once(Key::NotDelivered, &[("text", text)]),
             ),
             News::Slept { ms } => (
                 ToastTone::Plain,
-                t.fill(Key::Slept, &[("time", &clock_text(*ms))]),
+                t.once(Key::Slept, &[("time", &clock_text(*ms))]),
             ),
             News::BackOnline => (ToastTone::Good, t.get_untracked(Key::BackOnline).to_owned()),
         };

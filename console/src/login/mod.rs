@@ -11,7 +11,7 @@ use leptos::task::spawn_local;
 use crate::live::api::{self, SignInFailed};
 use crate::live::{Gate, SignInReason};
 use crate::shell::{Brand, LanguageSelect, Pic, Picture, ask_who};
-use crate::text::{Key, t, texts};
+use crate::text::{Key, error_key, t, texts};
 use password::PasswordField;
 
 /// What the form knows.
@@ -177,7 +177,7 @@ fn Problem(form: Form) -> impl IntoView {
                 &[("n", &form.wait_secs.get().to_string())],
             ),
             SignInFailed::Unreachable => texts.get(Key::ServerUnreachable).to_owned(),
-            SignInFailed::Refused(code) => texts.error(code).to_owned(),
+            SignInFailed::Refused(code) => texts.get_untracked(error_key(code)).to_owned(),
         })
     };
     view! {

@@ -6,7 +6,7 @@ use shared::wire::AgentCommand;
 
 use crate::live::{Live, use_live};
 use crate::shell::{Pic, Picture};
-use crate::text::{Key, Words, t, texts};
+use crate::text::{Key, Words, error_key, t, texts};
 use crate::view::commands::Verdict;
 
 /// What a dialog has asked for, and how it came out.
@@ -63,7 +63,13 @@ pub(crate) fn AskingFoot<W: Words>(
     children: Children,
 ) -> impl IntoView {
     let texts = texts();
-    let refusal = move || asking.verdict.get()?.err().map(|code| texts.error(code));
+    let refusal = move || {
+        asking
+            .verdict
+            .get()?
+            .err()
+            .map(|code| texts.get_untracked(error_key(code)))
+    };
     view! {
         <p class="note" data-tone="bad" role="alert" hidden=move || refusal().is_none()>
             <Picture pic=Pic::Alert />

@@ -24,7 +24,9 @@ pub(crate) fn App(
     let prefs = RwSignal::new(Prefs::load());
     prefs::follow(prefs);
     provide_context(prefs);
-    provide_context(Texts::new(prefs));
+    let texts = Texts::new(&prefs.with_untracked(Prefs::locale).tag);
+    Effect::new(move || texts.speak(&prefs.with(Prefs::locale).tag));
+    provide_context(texts);
     let gate = RwSignal::new(Gate::Asking);
     spawn_local(ask_who(gate));
     move || match gate.get() {

@@ -11,7 +11,6 @@ mod keys;
 mod language;
 mod menu;
 mod panes;
-mod picture;
 mod popover;
 mod program;
 mod switch;
@@ -31,9 +30,9 @@ use crate::view::session::Session;
 
 pub(crate) use app::{App, ask_who};
 pub(crate) use brand::Brand;
+pub(crate) use console_base::picture::{Pic, Picture};
 pub(crate) use language::LanguageSelect;
 pub(crate) use panes::{COMPOSER, Pane, use_panes};
-pub(crate) use picture::{Pic, Picture};
 pub(crate) use program::Programs;
 pub(crate) use switch::Switch;
 

@@ -1,13 +1,13 @@
 //! A program of its own inside the page: loaded when it is opened, told the language, closed when left.
 
 use browser::platform::window;
-use js_sys::{Function, Promise, Reflect};
+use console_base::guest::Guest;
+use js_sys::Function;
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use shared::api::login::Me;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
 use web_sys::Element;
 
 use super::{Pic, Picture};
@@ -15,37 +15,13 @@ use crate::live::{Gate, SignInReason, use_live};
 use crate::text::{Key, t, texts};
 
 /// What loads a program by its name: `boot.js` knows the addresses of this build.
-#[derive(Clone)]
+#[derive(Clone, Copy)]
 pub(crate) struct Programs(StoredValue<Function, LocalStorage>);
-
-impl Copy for Programs {}
 
 impl Programs {
     /// The programs behind `load(name, attempt)`.
     pub(crate) fn new(load: Function) -> Self {
         Self(StoredValue::new_local(load))
-    }
-
-    /// The program `name`; each attempt has an address of its own.
-    async fn load(self, name: &'static str, attempt: u32) -> Result<Program, JsValue> {
-        let load = self.0.get_value();
-        let part = load.call2(&JsValue::NULL, &name.into(), &attempt.into())?;
-        let part = JsFuture::from(part.dyn_into::<Promise>()?).await?;
-        let start: Function = Reflect::get(&part, &"load".into())?.dyn_into()?;
-        let program = start.call0(&JsValue::NULL)?.dyn_into::<Promise>()?;
-        Ok(Program(JsFuture::from(program).await?))
-    }
-}
-
-/// A program that is there.
-#[derive(Clone)]
-struct Program(JsValue);
-
-impl Program {
-    fn call(&self, name: &str, arguments: &[JsValue]) -> Result<(), JsValue> {
-        let function: Function = Reflect::get(&self.0, &name.into())?.dyn_into()?;
-        let arguments: js_sys::Array = arguments.iter().collect();
-        function.apply(&self.0, &arguments).map(drop)
     }
 }
 
@@ -66,7 +42,7 @@ pub(crate) fn ProgramPlace(name: &'static str) -> impl IntoView {
     let host = NodeRef::<html::Div>::new();
     let phase = RwSignal::new(Phase::Loading);
     let attempt = RwSignal::new(0_u32);
-    let program = StoredValue::new_local(None::<Program>);
+    let program = StoredValue::new_local(None::<Guest>);
     let gate = live.gate();
     Effect::new(move || {
         let (Some(host), attempt) = (host.get(), attempt.get()) else {
@@ -81,7 +57,7 @@ pub(crate) fn ProgramPlace(name: &'static str) -> impl IntoView {
                 Ok(opened) if program.try_set_value(Some(opened.clone())).is_none() => {
                     phase.try_set(Phase::Open);
                 }
-                Ok(opened) => drop(opened.call("close", &[])),
+                Ok(opened) => opened.close(),
                 Err(reason) => {
                     leptos::logging::warn!("Interact: {reason:?}");
                     phase.try_set(Phase::Failed);
@@ -94,14 +70,14 @@ pub(crate) fn ProgramPlace(name: &'static str) -> impl IntoView {
         if phase.get() == Phase::Open {
             program.with_value(|program| {
                 if let Some(program) = program {
-                    drop(program.call("speak", &[tag.into()]));
+                    program.speak(&tag);
                 }
             });
         }
     });
     on_cleanup(move || {
         if let Some(Some(program)) = program.try_update_value(Option::take) {
-            drop(program.call("close", &[]));
+            program.close();
         }
     });
     view! {
@@ -125,17 +101,12 @@ async fn open(
     host: &Element,
     facts: &str,
     gate: RwSignal<Gate>,
-) -> Result<Program, JsValue> {
-    let program = programs.load(name, attempt).await?;
-    if !host.is_connected() {
-        return Err("left before it was there".into());
-    }
-    let load: JsValue = programs.0.get_value().into();
+) -> Result<Guest, JsValue> {
     let over = wasm_bindgen::closure::Closure::once_into_js(move || {
         gate.try_set(Gate::SignIn(SignInReason::LoginOver));
     });
-    program.call("open", &[host.into(), facts.into(), load, over])?;
-    Ok(program)
+    let load = programs.0.get_value();
+    Guest::open(load, name, attempt, host, facts, over.unchecked_into()).await
 }
 
 fn facts(me: &Me, tag: &str) -> String {

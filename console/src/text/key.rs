@@ -1,10 +1,10 @@
 //! The keys of every text of the frame, the sign-in and the agent's desk.
 
-use super::words::keys;
+use console_base::keys;
 
 keys! {
     /// A text of the frame or of the desk; what it says stands in `en.rs` and `de.rs`.
-    Key, super
+    pub(crate) Key, super
     Product Claim Loading ServerUnreachable ServerUnreachableSub TryNow SignInTitle SignInSub SignIn
     SigningIn Upn Password ShowPassword HidePassword SignInWrong SignInThrottled SignedOut
     SignedOutShort LoginOver SignOut SignOutFailed Language Pages NavAgent UserMenu Theme ThemeAuto

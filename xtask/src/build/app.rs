@@ -15,6 +15,8 @@ pub(crate) struct Part {
     pub(crate) package: &'static str,
     /// Its folder below the app's; its files in `dist/` begin with this.
     pub(crate) name: &'static str,
+    /// The script that starts it, below the app's folder.
+    pub(crate) script: &'static str,
     /// Whether its script calls its wasm as it is, without wasm-bindgen's glue.
     pub(crate) is_plain: bool,
 }
@@ -43,25 +45,38 @@ pub(crate) const WIDGET: App = App {
     parts: &[Part {
         package: "widget-call",
         name: "call",
+        script: "call/call.js",
         is_plain: true,
     }],
     inline: true,
 };
 
+/// What starts every program of the console.
+const PROGRAM: &str = "base/program.js";
+
 /// What agents, supervisors and administrators use.
 pub(crate) const CONSOLE: App = App {
     name: "console",
-    rooms: &["shared", "engine", "browser/rules", "browser", "console"],
+    rooms: &[
+        "shared",
+        "engine",
+        "browser/rules",
+        "browser",
+        "console/base",
+        "console",
+    ],
     smallest: false,
     parts: &[
         Part {
             package: "console-admin",
             name: "admin",
+            script: PROGRAM,
             is_plain: false,
         },
         Part {
             package: "console-designer",
             name: "designer",
+            script: PROGRAM,
             is_plain: false,
         },
     ],
@@ -91,6 +106,7 @@ impl App {
                 "index.html",
                 "boot.js",
                 "first.js",
+                "program.js",
             ] {
                 print = print.tree(&workspace.path(room).join(part))?;
             }

@@ -66,12 +66,11 @@ pub(super) fn part(
     finish_script: Finish<'_>,
 ) -> Result<PartFiles> {
     let wasm = Asset::new(part.name, "wasm", module.wasm.clone());
-    let name = format!("{0}/{0}.js", part.name);
     let values = [
         ("{{wasm}}", wasm.address(app)),
         ("\"{{style}}\"", Value::from(style.trim()).to_string()),
     ];
-    let script = template(workspace, app, &name)?;
+    let script = template(workspace, app, part.script)?;
     let script = fill(&script, &values)?;
     let script = finish_script(&[module.glue.as_str(), &script].join("\n"))?;
     Ok(PartFiles {

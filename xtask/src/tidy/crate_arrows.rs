@@ -80,21 +80,27 @@ const ROWS: &[Row] = &[
         ours: &["call-rules", "shared"],
         never: &["leptos", "web-sys", "js-sys", "wasm-bindgen"],
     },
+    // Every program of the console brings a copy: no engine.
+    Row {
+        name: "console-base",
+        ours: &["browser", "shared"],
+        never: &["engine", "tokio", "sqlx", "axum"],
+    },
     Row {
         name: "console",
-        ours: &["browser", "shared", "engine"],
+        ours: &["browser", "console-base", "shared"],
         never: &["tokio", "sqlx", "axum"],
     },
-    // Loaded when the administration is opened; it shares nothing with the console but the page.
+    // Loaded when the administration is opened; it shares `console-base` with the console, and the page.
     Row {
         name: "console-admin",
-        ours: &["browser", "shared", "engine"],
+        ours: &["browser", "console-base", "shared", "engine"],
         never: &["tokio", "sqlx", "axum"],
     },
-    // Loaded when workflows are opened; it shares nothing with the console but the page.
+    // Loaded when workflows are opened; it shares `console-base` with the console, and the page.
     Row {
         name: "console-designer",
-        ours: &["browser", "shared", "engine"],
+        ours: &["browser", "console-base", "shared", "engine"],
         never: &["tokio", "sqlx", "axum"],
     },
     Row {

@@ -87,11 +87,6 @@ impl Desk {
         });
     }
 
-    /// What is called when the login is over.
-    pub(crate) fn over(self) -> js_sys::Function {
-        self.over.get_value()
-    }
-
     /// Somebody has left a field.
     pub(crate) fn touch(self, at: &str) {
         let is_new = self.editor.with_untracked(|editor| {
@@ -273,8 +268,7 @@ impl Desk {
     /// A login that is over ends everything here; what is not saved is kept.
     pub(crate) fn hear(self, refusal: &Refusal) {
         if *refusal == Refusal::LoginOver && !self.is_gone() {
-            self.over
-                .with_value(|over| drop(over.call0(&wasm_bindgen::JsValue::NULL)));
+            self.over.tell();
         }
     }
 }

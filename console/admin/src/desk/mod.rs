@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use browser::platform::timer::Timer;
 use browser::platform::{focus, random, window};
+use console_base::place::Over;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde_json::Value;
@@ -73,7 +74,7 @@ pub(crate) struct Desk {
     pub(crate) root: RwSignal<Option<Uuid>>,
     known: RwSignal<BTreeMap<KindPath, Names>>,
     asked: StoredValue<BTreeSet<KindPath>>,
-    over: StoredValue<js_sys::Function, LocalStorage>,
+    over: Over,
     timer: StoredValue<Option<Timer>, LocalStorage>,
     report_timer: StoredValue<Option<Timer>, LocalStorage>,
     /// Names a new thing, so that saving twice makes it once.
@@ -82,12 +83,7 @@ pub(crate) struct Desk {
 
 impl Desk {
     /// A desk at the place of the address; `kept` is what was not saved when it was left.
-    pub(crate) fn new(
-        me: Me,
-        texts: Texts,
-        over: js_sys::Function,
-        kept: Option<(Route, Editor)>,
-    ) -> Self {
+    pub(crate) fn new(me: Me, texts: Texts, over: Over, kept: Option<(Route, Editor)>) -> Self {
         let hash = window().location().hash().unwrap_or_default();
         let asked = Route::parse(&hash).unwrap_or(Route::parse("#admin").expect("a place"));
         // Who comes back finds what was not saved, unless somewhere else was asked for.
@@ -108,7 +104,7 @@ impl Desk {
             root: RwSignal::new(None),
             known: RwSignal::default(),
             asked: StoredValue::default(),
-            over: StoredValue::new_local(over),
+            over,
             timer: StoredValue::new_local(None),
             report_timer: StoredValue::new_local(None),
             once: StoredValue::new(random::uuid().to_string()),

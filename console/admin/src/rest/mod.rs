@@ -1,11 +1,8 @@
 //! The one place that asks the server: `/api/v1`, in the words of `shared::api::admin`.
 
-mod address;
-mod refusal;
+use std::ops::Deref;
 
-use browser::platform::http::{self, Request};
-use serde::Serialize;
-use serde::de::DeserializeOwned;
+use console_base::rest::Door;
 use serde_json::Value;
 use shared::api::admin::{
     AuditPage, CheckAnswer, HoursAt, Item, KindPath, NewValue, Page, PasswordReset, RotateKey,
@@ -16,22 +13,24 @@ use uuid::Uuid;
 use crate::view::editor::Save;
 use crate::view::list::{PAGE, Query};
 
-pub(crate) use address::query;
-pub(crate) use refusal::Refusal;
+pub(crate) use console_base::rest::{Answer, Refusal, query};
 
-/// How the server is asked; cheap to copy.
+/// How the server is asked for what is administered; cheap to copy.
 #[derive(Clone, Debug)]
-pub(crate) struct Server {
-    csrf: String,
-}
+pub(crate) struct Server(Door);
 
-/// Outcome of a request.
-pub(crate) type Answer<T> = Result<T, Refusal>;
+impl Deref for Server {
+    type Target = Door;
+
+    fn deref(&self) -> &Door {
+        &self.0
+    }
+}
 
 impl Server {
     /// Asks with this value of `X-CSRF-Token`.
     pub(crate) const fn new(csrf: String) -> Self {
-        Self { csrf }
+        Self(Door::new(csrf))
     }
 
     /// A page of a list.
@@ -149,57 +148,6 @@ impl Server {
     /// Who changed what.
     pub(crate) async fn audit(&self, values: &[(&str, &str)]) -> Answer<AuditPage<Value>> {
         self.read(&query("audit", values)).await
-    }
-
-    async fn read<T: DeserializeOwned>(&self, path: &str) -> Answer<T> {
-        self.send("GET", path, &[], None::<&()>).await
-    }
-
-    async fn send<T: DeserializeOwned>(
-        &self,
-        method: &'static str,
-        path: &str,
-        headers: &[(&str, &str)],
-        body: Option<&impl Serialize>,
-    ) -> Answer<T> {
-        let text = self.exchange(method, path, headers, body).await?;
-        serde_json::from_str(&text).map_err(|_| Refusal::Unreadable)
-    }
-
-    async fn tell(
-        &self,
-        method: &'static str,
-        path: &str,
-        headers: &[(&str, &str)],
-        body: Option<&impl Serialize>,
-    ) -> Answer<()> {
-        self.exchange(method, path, headers, body).await.map(drop)
-    }
-
-    async fn exchange(
-        &self,
-        method: &'static str,
-        path: &str,
-        headers: &[(&str, &str)],
-        body: Option<&impl Serialize>,
-    ) -> Answer<String> {
-        let path = format!("/api/v1/{path}");
-        let csrf = [("X-CSRF-Token", self.csrf.as_str())];
-        let headers: Vec<_> = headers.iter().copied().chain(csrf).collect();
-        let json = body.map(|body| serde_json::to_string(body).expect("our values are JSON"));
-        let reply = http::send(Request {
-            method,
-            path: &path,
-            headers: &headers,
-            json: json.as_deref(),
-        })
-        .await
-        .map_err(|_| Refusal::NoAnswer)?;
-        if reply.is_success() {
-            Ok(reply.body)
-        } else {
-            Err(Refusal::of(reply.status, &reply.body))
-        }
     }
 }
 

@@ -1,27 +1,23 @@
 //! The place of the designer: a program of its own, loaded when it is opened.
 
-use js_sys::{Array, Function, Promise, Reflect};
+use console_base::guest::Guest;
+use console_base::place::{Loader, Over};
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
 
-use crate::desk::use_desk;
 use crate::parts::{Pic, Picture};
-use crate::program::Loader;
 use crate::text::{Key, t};
 
 /// The designer, once it is there.
 #[component]
 pub(crate) fn Workflows() -> impl IntoView {
-    let desk = use_desk();
-    let loader: Loader = expect_context();
+    let (loader, over): (Loader, Over) = (expect_context(), expect_context());
     let host = NodeRef::<html::Div>::new();
     let has_failed = RwSignal::new(false);
     let attempt = RwSignal::new(0_u32);
     let is_loading = RwSignal::new(true);
-    let program = StoredValue::new_local(None::<JsValue>);
+    let program = StoredValue::new_local(None::<Guest>);
     Effect::new(move || {
         let (Some(host), attempt) = (host.get(), attempt.get()) else {
             return;
@@ -31,7 +27,8 @@ pub(crate) fn Workflows() -> impl IntoView {
         let facts = loader.facts.get_value();
         let load = loader.load.get_value();
         spawn_local(async move {
-            let opened = open(&load, attempt, &host, &facts, desk.over()).await;
+            let opened =
+                Guest::open(load, "designer", attempt, &host, &facts, over.listener()).await;
             is_loading.try_set(false);
             match opened {
                 Ok(opened) => drop(program.try_set_value(Some(opened))),
@@ -41,7 +38,7 @@ pub(crate) fn Workflows() -> impl IntoView {
     });
     on_cleanup(move || {
         if let Some(Some(program)) = program.try_update_value(Option::take) {
-            drop(call(&program, "close", &[]));
+            program.close();
         }
     });
     view! {
@@ -61,30 +58,4 @@ pub(crate) fn Workflows() -> impl IntoView {
             </Show>
         </main>
     }
-}
-
-async fn open(
-    load: &Function,
-    attempt: u32,
-    host: &web_sys::Element,
-    facts: &str,
-    over: Function,
-) -> Result<JsValue, JsValue> {
-    let part = load.call2(&JsValue::NULL, &"designer".into(), &attempt.into())?;
-    let part = JsFuture::from(part.dyn_into::<Promise>()?).await?;
-    let start: Function = Reflect::get(&part, &"load".into())?.dyn_into()?;
-    let program = JsFuture::from(start.call0(&JsValue::NULL)?.dyn_into::<Promise>()?).await?;
-    let load: JsValue = load.clone().into();
-    call(
-        &program,
-        "open",
-        &[host.into(), facts.into(), load, over.into()],
-    )?;
-    Ok(program)
-}
-
-fn call(program: &JsValue, name: &str, arguments: &[JsValue]) -> Result<(), JsValue> {
-    let function: Function = Reflect::get(program, &name.into())?.dyn_into()?;
-    let arguments: Array = arguments.iter().collect();
-    function.apply(program, &arguments).map(drop)
 }

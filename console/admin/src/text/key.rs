@@ -1,27 +1,8 @@
 //! The keys of every text of the administration.
 
-use browser::text::Language;
-
-use super::{de, en};
-
-macro_rules! keys {
-    ($($name:ident)*) => {
-        /// A text; what it says stands in `en.rs` and `de.rs`.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-        #[expect(missing_docs, reason = "the names say it, and the texts more so")]
-        pub enum Key {
-            $($name,)*
-        }
-
-        #[cfg(test)]
-        impl Key {
-            /// Every key.
-            pub(crate) const ALL: &[Self] = &[$(Self::$name,)*];
-        }
-    };
-}
-
-keys! {
+console_base::keys! {
+    /// A text; what it says stands in `en.rs` and `de.rs`.
+    pub Key, super
     Administration Sections GroupPeople GroupServices GroupWebsite GroupTenant Units Users Skills
     Responsibilities DutyProfiles Reasons Services Workflows OpeningHours Policies Codes
     DomainTemplates ServiceMessages DirectMessages Themes Troubleshooter TenantSettings Audit
@@ -87,15 +68,4 @@ keys! {
     AuditBefore AuditAfter AuditDetails AuditEmpty AuditEmptySub ActionCreate ActionUpdate
     ActionDelete ActionRestore ActionPublish ActionRotateKey ActionRevokeKey ActionSetPassword
     ActionEndLogin WorkflowsLoading WorkflowsFailed
-}
-
-impl Key {
-    /// The text in `language`.
-    #[must_use]
-    pub const fn text(self, language: Language) -> &'static str {
-        match language {
-            Language::En => en::text(self),
-            Language::De => de::text(self),
-        }
-    }
 }

@@ -9,7 +9,7 @@ use super::node::Node;
 use super::pointer::{self, Held};
 use super::ways::Ways;
 use super::work::work;
-use crate::text::{EditorKey, t, texts};
+use crate::text::{EditorKey, Named, t, texts};
 
 /// The sheet with what lies on it.
 #[component]

@@ -7,7 +7,7 @@ use shared::ids::ActivityId;
 
 use super::pointer::{self, Held};
 use super::work::work;
-use crate::text::texts;
+use crate::text::{Named, texts};
 use crate::view::{Entry, Group};
 
 /// A card with its name, what it is about, and its exits.

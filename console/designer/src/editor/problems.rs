@@ -4,7 +4,7 @@ use engine::workflow::Finding;
 use leptos::prelude::*;
 
 use super::work::{Pane, work};
-use crate::text::{EditorKey, Texts, sentence, t, texts};
+use crate::text::{EditorKey, Named, Texts, sentence, t, texts};
 
 /// How many problems, in words.
 pub(super) fn counted(texts: Texts, count: usize) -> String {

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use shared::ids::ActivityId;
 
 use crate::simulation::Simulation;
-use crate::text::{EditorKey, Texts, texts};
+use crate::text::{EditorKey, Named, Texts, texts};
 use crate::view::{Clip, Edit, Entry, History, Problems, Sheet, Viewport, WIDTH};
 
 /// Activities that follow the pointer.

@@ -1,14 +1,15 @@
 //! Names of activities, of their groups and of their exits.
 
+use console_base::words;
 use engine::model::{ActivityKind, Exit, HoursState, Menu};
 use engine::workflow::exits_of;
 
-use super::{Texts, words};
+use super::Texts;
 use crate::view::{Entry, Group};
 
 words! {
     /// Activities, groups and exits.
-    ActivityKey {
+    pub(crate) ActivityKey {
         Start: "Start", "Start";
         Accept: "Accept", "Annehmen";
         Message: "Message", "Nachricht";
@@ -97,14 +98,33 @@ pub(crate) const fn group_key(group: Group) -> ActivityKey {
     }
 }
 
-impl Texts {
+/// How activities and their exits are called.
+pub(crate) trait Named: Copy {
     /// The name of an activity, followed.
-    pub(crate) fn activity(self, kind: &ActivityKind) -> &'static str {
+    fn activity(self, kind: &ActivityKind) -> &'static str;
+
+    /// The name of an exit; choices and cases show what somebody wrote.
+    fn exit(self, kind: &ActivityKind, exit: Exit) -> String;
+
+    /// The name of an exit, whatever its activity.
+    fn plain_exit(self, exit: Exit) -> String;
+
+    /// A state of a calendar.
+    fn hours(self, state: HoursState) -> String;
+
+    /// The text behind a key with its number.
+    fn numbered(self, key: ActivityKey, number: u8) -> String;
+
+    /// The exits of an activity with their names, in the order in which they are drawn.
+    fn exits(self, kind: &ActivityKind) -> Vec<(Exit, String)>;
+}
+
+impl Named for Texts {
+    fn activity(self, kind: &ActivityKind) -> &'static str {
         self.get(activity_key(Entry::of(kind)))
     }
 
-    /// The name of an exit; choices and cases show what somebody wrote.
-    pub(crate) fn exit(self, kind: &ActivityKind, exit: Exit) -> String {
+    fn exit(self, kind: &ActivityKind, exit: Exit) -> String {
         let own = match (kind, exit) {
             (
                 ActivityKind::InputCustomer(menu)
@@ -116,8 +136,7 @@ impl Texts {
         own.unwrap_or_else(|| self.plain_exit(exit))
     }
 
-    /// The name of an exit, whatever its activity.
-    pub(crate) fn plain_exit(self, exit: Exit) -> String {
+    fn plain_exit(self, exit: Exit) -> String {
         let key = match exit {
             Exit::Next => ActivityKey::Next,
             Exit::TimedOut => ActivityKey::TimedOut,
@@ -139,8 +158,7 @@ impl Texts {
         self.get(key).to_owned()
     }
 
-    /// A state of a calendar.
-    pub(crate) fn hours(self, state: HoursState) -> String {
+    fn hours(self, state: HoursState) -> String {
         let number = match state {
             HoursState::Open => return self.get(ActivityKey::Open).to_owned(),
             HoursState::Closed => return self.get(ActivityKey::Closed).to_owned(),
@@ -157,8 +175,7 @@ impl Texts {
         self.with(key, &[("number", &number.to_string())])
     }
 
-    /// The exits of an activity with their names, in the order in which they are drawn.
-    pub(crate) fn exits(self, kind: &ActivityKind) -> Vec<(Exit, String)> {
+    fn exits(self, kind: &ActivityKind) -> Vec<(Exit, String)> {
         let all = exits_of(kind).into_iter();
         all.map(|(exit, _)| (exit, self.exit(kind, exit))).collect()
     }

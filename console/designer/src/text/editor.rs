@@ -1,10 +1,10 @@
 //! Words of the list, the toolbar and the sheet.
 
-use super::words;
+use console_base::words;
 
 words! {
     /// List, toolbar, sheet, dialogs.
-    EditorKey {
+    pub(crate) EditorKey {
         Workflows: "Workflows", "Workflows";
         WorkflowsSub: "What happens to a contact, step by step. Several services may share a workflow.", "Was mit einem Kontakt geschieht, Schritt für Schritt. Mehrere Services können denselben Workflow nutzen.";
         SearchHint: "Search workflows", "Workflows suchen";

@@ -1,12 +1,13 @@
 //! What is wrong with a workflow, in words.
 
+use console_base::words;
 use engine::workflow::FindingKind;
 
-use super::{Texts, words};
+use super::{Named, Texts};
 
 words! {
     /// Findings of the engine.
-    ProblemKey {
+    pub(crate) ProblemKey {
         NoStart: "The workflow must begin with a Start.", "Der Workflow muss mit einem Start beginnen.";
         SecondStart: "There can be only one Start.", "Es kann nur einen Start geben.";
         NoAccept: "An Accept is missing.", "Ein Annehmen fehlt.";

@@ -1,10 +1,10 @@
 //! Words of the activities' settings.
 
-use super::words;
+use console_base::words;
 
 words! {
     /// Labels and choices of settings.
-    SettingKey {
+    pub(crate) SettingKey {
         NoSettings: "This activity has no settings.", "Diese Aktivität hat keine Einstellungen.";
         Text: "Text", "Text";
         DelaySecs: "Delay (seconds)", "Verzögerung (Sekunden)";

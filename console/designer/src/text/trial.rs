@@ -1,15 +1,16 @@
 //! Words of the simulator: its set-up and what happens in a run.
 
+use console_base::words;
 use engine::{EventKind, Outcome};
 use shared::wire::{Author, EndReason, EntryKind, Notice, NoticeCode};
 
-use super::{Texts, words};
+use super::{Named, Texts};
 use crate::simulation::{Simulation, Step, What};
 use crate::view::Sheet;
 
 words! {
     /// Simulator.
-    TrialKey {
+    pub(crate) TrialKey {
         Setup: "Who comes, and who is there", "Wer kommt, und wer da ist";
         Begin: "Run", "Starten";
         Again: "Start again", "Neu starten";

@@ -8,7 +8,7 @@ use shared::wire::{ContactState, EndReason, Modality, SupervisionMode, TaskPhase
 use crate::call::SupervisorChips;
 use crate::live::use_live;
 use crate::shell::{Pane, Pic, Picture, use_panes};
-use crate::text::{CallKey, Key, t, texts};
+use crate::text::{CallKey, Key, ended_short, t, texts};
 use crate::view::clock::clock_text;
 use crate::view::desk::task_title;
 use crate::view::session::Session;
@@ -184,7 +184,7 @@ fn Meta(facts: Memo<Option<Facts>>) -> impl IntoView {
     let presence = move || {
         let facts = facts.get()?;
         let (tone, key) = match (facts.ended, facts.is_online) {
-            (Some(reason), _) => ("neutral", texts.ended_short(reason)),
+            (Some(reason), _) => ("neutral", ended_short(reason)),
             // Nobody sits at the other end of an external task.
             (None, _) if facts.is_external => return None,
             (None, _) if !is_live.get() => ("neutral", Key::CustomerUnknown),

@@ -9,7 +9,7 @@ use shared::ids::MessageId;
 use super::Linked;
 use crate::live::use_live;
 use crate::shell::{Pic, Picture};
-use crate::text::{Key, t, texts};
+use crate::text::{Key, error_key, notice_words, t, texts};
 use crate::view::rows::{Delivery, From, Look, MessageRow, Row, RowKey};
 
 /// The row.
@@ -27,7 +27,7 @@ pub(crate) fn Line(row: Row, looks: Memo<HashMap<RowKey, Look>>) -> impl IntoVie
         .into_any(),
         Row::Notice { notice, at, .. } => view! {
             <li class="row-notice" data-testid="message" data-from="system" data-state="sent">
-                <span dir="auto">{move || texts.notice(&notice)}</span>
+                <span dir="auto">{move || notice_words(texts, &notice)}</span>
                 <time datetime=machine_readable(at)>{move || texts.time(at)}</time>
             </li>
         }
@@ -121,7 +121,7 @@ fn Failed(id: Option<MessageId>, look: Memo<Look>) -> impl IntoView {
     let live = use_live();
     let texts = texts();
     let why = move || match look.get().delivery {
-        Delivery::Failed(code) => texts.error(code),
+        Delivery::Failed(code) => texts.get_untracked(error_key(code)),
         _ => "",
     };
     let retry = move |_| {

@@ -3,11 +3,11 @@
 mod de;
 mod en;
 
-use super::words::keys;
+use console_base::keys;
 
 keys! {
 /// A text about calls; what it says stands in `en.rs` and `de.rs`.
-CallKey, self
+pub(crate) CallKey, self
 Title StateRequested StateConnecting StateConnected StateHeld StateConsulting StateTransferring
 StateRecovering StateWaiting StatePermission StateElsewhere StateSilent PermissionText HeldText
 RecoveringText Recording RecordingHint Duration Quality QualityUnknown QualityGood QualityFair

@@ -3,11 +3,11 @@
 mod de;
 mod en;
 
-use super::words::keys;
+use console_base::keys;
 
 keys! {
     /// A text of the supervisors' area; what it says stands in `en.rs` and `de.rs`.
-    LiveKey, self
+    pub(crate) LiveKey, self
     Title UpToDate Loading TileWaiting TileLongest TileTalking TileFree TileFreeOf Queues
     QueuesNone ColService ColWaiting ColLongest ColFree ColOnDuty ColRinging ColBusy ColWrapUp
     ColAway Tasks TasksNone TasksNoMatch TasksMore FilterService FilterState AllServices

@@ -3,11 +3,11 @@
 mod de;
 mod en;
 
-use super::words::keys;
+use console_base::keys;
 
 keys! {
     /// A text about what calls leave; what it says stands in `en.rs` and `de.rs`.
-    RecordKey, self
+    pub(crate) RecordKey, self
     Title Loading Failed Retry NotAllowed Recordings NoRecordings Call Voices Pictures
     BeingWritten Available Began Length KeptUntil Play Download Broken Quality NoQuality
     Customer SomeUser Good Fair Poor EndWord Freezes Shown RoundTrip Loss Jitter Received Sent

@@ -4,13 +4,13 @@ mod de;
 mod en;
 mod say;
 
-use super::words::keys;
+use console_base::keys;
 
 pub(crate) use say::{distribution_key, sentence, skip_key};
 
 keys! {
     /// A text of a task's story; what it says stands in `en.rs` and `de.rs`.
-    StoryKey, self
+    pub(crate) StoryKey, self
     Someone SomeService WorkflowStarted WorkflowEntered SystemAccepted ActivityRuns ActivityLeft
     ActivityDone ActivityTook FaultSteps FaultTime Parameter ParameterEmpty InQueue QueueLeft
     PoolGrew DecidedAsked DecidedAskedMany DecidedNobody DecidedPickup Offered OfferAccepted

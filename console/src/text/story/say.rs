@@ -9,7 +9,7 @@ use shared::wire::EndReason;
 
 use super::StoryKey;
 use crate::parts::priority_key;
-use crate::text::words::Words;
+use crate::text::Words;
 use crate::view::story::ChapterKind;
 
 /// What happened, in a sentence of `language`.

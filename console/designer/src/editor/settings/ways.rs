@@ -6,7 +6,7 @@ use shared::ids::ActivityId;
 
 use super::field::Labelled;
 use crate::editor::work::work;
-use crate::text::{EditorKey, t, texts};
+use crate::text::{EditorKey, Named, t, texts};
 use crate::view::Edit;
 
 /// A choice for each exit.

@@ -1,4 +1,4 @@
-// Loads the administration with its style; imported when it is opened.
+// Loads a program of the console with its style; imported when the program is opened.
 
 const sheet = new CSSStyleSheet();
 sheet.replaceSync("{{style}}");

@@ -8,7 +8,7 @@ use shared::api::problem::{FieldProblem, Problem};
 
 /// A refusal.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Refusal {
+pub enum Refusal {
     /// No answer came.
     NoAnswer,
     /// An answer came that is not understood.
@@ -31,7 +31,8 @@ pub(crate) enum Refusal {
 
 impl Refusal {
     /// The refusal behind a status and a body.
-    pub(crate) fn of(status: u16, body: &str) -> Self {
+    #[must_use]
+    pub fn of(status: u16, body: &str) -> Self {
         let Ok(problem) = serde_json::from_str::<Problem>(body) else {
             return match status {
                 401 => Self::LoginOver,

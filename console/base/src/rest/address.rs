@@ -2,7 +2,7 @@
 
 /// `path` with those `values` that are not empty.
 #[must_use]
-pub(crate) fn query(path: &str, values: &[(&str, &str)]) -> String {
+pub fn query(path: &str, values: &[(&str, &str)]) -> String {
     let mut address = path.to_owned();
     let mut mark = '?';
     for (name, value) in values.iter().filter(|(_, value)| !value.is_empty()) {
