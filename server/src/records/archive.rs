@@ -89,6 +89,17 @@ impl Archive {
         Ok(())
     }
 
+    /// Lets go of a live recording that holds nothing.
+    ///
+    /// # Errors
+    /// When it is there and cannot be deleted.
+    pub async fn drop_live(&self, name: &str) -> std::io::Result<()> {
+        match tokio::fs::remove_file(self.live(name)).await {
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
+            removed => removed,
+        }
+    }
+
     /// Some bytes of a recording: all, from a place on, or from one to another.
     ///
     /// # Errors

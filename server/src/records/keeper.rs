@@ -171,7 +171,7 @@ mod tests {
     async fn what_was_cut_off_is_kept_and_what_never_began_is_forgotten() {
         let mut scene = scene().await;
         let until = Millis(i64::MAX);
-        for n in [1, 2] {
+        for n in [1, 2, 3] {
             scene
                 .store
                 .begin_recording(scene.scope, row(n, until))
@@ -185,8 +185,13 @@ mod tests {
         let mut sound = clip.to_ogg();
         sound.truncate(sound.len() - 3);
         std::fs::write(scene.keeper.archive.live("1.ogg"), &sound).unwrap();
+        // Begun, and nothing was ever said.
+        let silent = Clip {
+            packets: Vec::new(),
+        };
+        std::fs::write(scene.keeper.archive.live("3.ogg"), silent.to_ogg()).unwrap();
         let left = scene.keeper.left_over().await;
-        assert_eq!(left.len(), 2);
+        assert_eq!(left.len(), 3);
         scene.keeper.take_in(left).await;
         let task = row(1, until).task;
         let kept = scene
@@ -218,6 +223,7 @@ mod tests {
             .unwrap();
         assert_eq!(piece.total, sound.len() as u64);
         assert!(!scene.keeper.archive.live("1.ogg").exists());
+        assert!(!scene.keeper.archive.live("3.ogg").exists());
         assert!(scene.keeper.left_over().await.is_empty());
         assert_eq!(
             scene

@@ -225,6 +225,13 @@ pub(super) async fn keep(
         store.delete_recording(scope, row.id).await?;
         return Ok(None);
     };
+    if complete.length_ms == 0 {
+        // Begun and never used, such as one that a restart began anew as the call ended.
+        tracing::info!(recording = %row.id, "a recording holds nothing: forgotten");
+        archive.drop_live(&live).await?;
+        store.delete_recording(scope, row.id).await?;
+        return Ok(None);
+    }
     let object = kept_name(tenant, &live);
     archive.keep(&live, &object).await?;
     let known = store

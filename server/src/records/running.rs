@@ -95,9 +95,9 @@ pub(super) fn kept_name(tenant: TenantId, live: &str) -> String {
     format!("{tenant}/{live}")
 }
 
-/// What a finished file is; none when there is no such file.
+/// Completes a file that is finished and tells what it is; none when there is no such file.
 pub(super) fn measure(file: &Path) -> Option<Complete> {
-    let length = media::recorded_length(file).ok()?;
+    let length = media::complete_recording(file).ok()?;
     let bytes = std::fs::metadata(file).ok()?.len();
     let length_ms = u64::try_from(length.as_millis()).unwrap_or(u64::MAX);
     Some(Complete { length_ms, bytes })

@@ -25,7 +25,7 @@ pub use clip::{AudioError, LONGEST as LONGEST_CLIP, convert as convert_audio, ho
 pub use engine::SyntheticBrowser;
 pub use media::{Media, Running};
 pub use node::DelayFigures;
-pub use record::{MOST_PEOPLE, Recording, RecordingOrder, Senders, recorded_length};
+pub use record::{MOST_PEOPLE, Recording, RecordingOrder, Senders, complete as complete_recording};
 pub use turn::{
     CheckFault, CheckedAddress, ExternalTurn, MOST_PER_LABEL, MediaAddress, Turn, TurnAddresses,
     TurnProblem, TurnSettings, TurnTls, WallClock, check as check_turn, trust_only, trust_system,

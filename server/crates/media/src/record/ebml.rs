@@ -15,6 +15,11 @@ pub(super) fn open(id: u32) -> Vec<u8> {
     all
 }
 
+/// A size in eight bytes, which takes the place of one that was not known.
+pub(super) fn wide(value: u64) -> Vec<u8> {
+    (value | 1 << 56).to_be_bytes().to_vec()
+}
+
 /// A number.
 pub(super) fn number(id: u32, value: u64) -> Vec<u8> {
     let zeros = (value.leading_zeros() / 8).min(7) as usize;
@@ -46,7 +51,7 @@ pub(super) fn size(value: u64) -> Vec<u8> {
             return marked.to_be_bytes()[8 - length as usize..].to_vec();
         }
     }
-    (value | 1 << 56).to_be_bytes().to_vec()
+    wide(value)
 }
 
 #[cfg(test)]

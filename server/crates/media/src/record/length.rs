@@ -1,18 +1,29 @@
-//! How long a recording plays, read from its last part: also when it was cut off.
+//! What is done when a recording is over, also when it was cut off: how long it plays, read from its
+//! last part, and an index where its form has one.
 
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
 use std::path::Path;
 use std::time::Duration;
 
+use super::seal::seal;
+
 /// What is looked at: more than the largest cluster that is written at once.
 const TAIL_BYTES: u64 = 16 * 1_024 * 1_024;
 
-/// How long the recording in `file` plays, to within a second.
+/// Completes the recording in `file`: a WebM file gets its length and an index to jump by. Gives how
+/// long it plays, to within a second. May be done again.
 ///
 /// # Errors
-/// When the file cannot be read.
-pub fn recorded_length(file: &Path) -> io::Result<Duration> {
+/// When the file cannot be read or written.
+pub fn complete(file: &Path) -> io::Result<Duration> {
+    match seal(file)? {
+        Some(length) => Ok(length),
+        None => length(file),
+    }
+}
+
+fn length(file: &Path) -> io::Result<Duration> {
     let mut file = File::open(file)?;
     let length = file.metadata()?.len();
     file.seek(SeekFrom::Start(length.saturating_sub(TAIL_BYTES)))?;

@@ -9,6 +9,8 @@ mod ebml;
 mod length;
 mod ogg;
 mod place;
+mod scan;
+mod seal;
 mod tap;
 mod voice;
 mod vp8;
@@ -25,7 +27,7 @@ use shared::wire::CallSlot;
 
 use crate::api::{LegId, MediaEvent, RecordingId};
 use crate::media::Media;
-pub use length::recorded_length;
+pub use length::complete;
 use tap::Feed;
 use writer::Writer;
 
@@ -115,5 +117,7 @@ fn sources(senders: &Senders, video: bool) -> Vec<(LegId, CallSlot)> {
     senders.iter().flat_map(of).collect()
 }
 
+#[cfg(test)]
+mod seal_tests;
 #[cfg(test)]
 mod tests;

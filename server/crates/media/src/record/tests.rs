@@ -15,17 +15,17 @@ use crate::api::{MediaPacket, Tap};
 use crate::clip::tone;
 
 /// Packets of a file by track, each with its time in milliseconds.
-type Tracks = BTreeMap<u32, Vec<(i64, Vec<u8>)>>;
+pub(super) type Tracks = BTreeMap<u32, Vec<(i64, Vec<u8>)>>;
 
 /// A recording on a clock that is moved by hand.
-struct Scene {
-    writer: Writer,
+pub(super) struct Scene {
+    pub(super) writer: Writer,
     file: File,
     started: Instant,
 }
 
 impl Scene {
-    fn new(video: bool) -> Self {
+    pub(super) fn new(video: bool) -> Self {
         let file = tempfile::tempfile().unwrap();
         let started = Instant::now();
         let order = RecordingOrder {
@@ -45,19 +45,19 @@ impl Scene {
         self.started + Duration::from_millis(ms)
     }
 
-    fn say(&mut self, person: usize, ms: u64, packet: &MediaPacket) {
+    pub(super) fn say(&mut self, person: usize, ms: u64, packet: &MediaPacket) {
         let at = self.at(ms);
         self.writer
             .packet(person, CallSlot::MainAudio, at, packet)
             .unwrap();
     }
 
-    fn show(&mut self, ms: u64, packet: &MediaPacket) {
+    pub(super) fn show(&mut self, ms: u64, packet: &MediaPacket) {
         let at = self.at(ms);
         self.writer.packet(0, CallSlot::Camera, at, packet).unwrap();
     }
 
-    fn bytes(&mut self) -> Vec<u8> {
+    pub(super) fn bytes(&mut self) -> Vec<u8> {
         let mut bytes = Vec::new();
         self.file.rewind().unwrap();
         self.file.read_to_end(&mut bytes).unwrap();
@@ -65,7 +65,7 @@ impl Scene {
     }
 }
 
-fn spoken(stream: u32, n: u64, payload: &[u8]) -> MediaPacket {
+pub(super) fn spoken(stream: u32, n: u64, payload: &[u8]) -> MediaPacket {
     MediaPacket {
         marker: false,
         sequence: (n as u16).wrapping_add(65_530),
@@ -76,7 +76,7 @@ fn spoken(stream: u32, n: u64, payload: &[u8]) -> MediaPacket {
 }
 
 /// A frame of one packet.
-fn shown(n: u64, is_key: bool) -> MediaPacket {
+pub(super) fn shown(n: u64, is_key: bool) -> MediaPacket {
     MediaPacket {
         marker: true,
         sequence: n as u16,
@@ -94,7 +94,7 @@ fn tone_packets(pitch: f64, secs: f64) -> Vec<Vec<u8>> {
 }
 
 /// Reads a file, as far as it goes; none when it does not open.
-fn read(bytes: &[u8]) -> Option<Tracks> {
+pub(super) fn read(bytes: &[u8]) -> Option<Tracks> {
     let source = Box::new(Cursor::new(bytes.to_vec()));
     let source = MediaSourceStream::new(source, MediaSourceStreamOptions::default());
     let (plain, meta) = (FormatOptions::default(), MetadataOptions::default());
@@ -257,7 +257,7 @@ fn a_cut_anywhere_in_the_last_second_loses_no_more_than_it() {
         let file = tempfile::NamedTempFile::new().unwrap();
         for (end, expected) in [(bytes.len(), 2_500..=3_000), (durable, 1_500..=2_000)] {
             std::fs::write(file.path(), &bytes[..end]).unwrap();
-            let length = recorded_length(file.path()).unwrap().as_millis();
+            let length = complete(file.path()).unwrap().as_millis();
             assert!(expected.contains(&length), "{length} of {expected:?}");
         }
     }
@@ -313,12 +313,17 @@ fn a_recording_ends_at_its_limit() {
 }
 
 /// What ffprobe says, where it is installed: a second opinion, the tests do not lean on it.
-fn ffprobe(bytes: &[u8], ending: &str) -> Option<String> {
+pub(super) fn ffprobe(bytes: &[u8], ending: &str) -> Option<String> {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join(format!("recording.{ending}"));
     std::fs::write(&file, bytes).unwrap();
     let said = Command::new("ffprobe")
-        .args(["-v", "error", "-show_entries", "stream=codec_name"])
+        .args([
+            "-v",
+            "error",
+            "-show_entries",
+            "stream=codec_name:format=duration",
+        ])
         .arg(&file)
         .output()
         .ok()?;

@@ -1,5 +1,5 @@
 //! Voices and pictures as WebM: written forward only, a cluster each half second, whose size is known
-//! when it is written, in a segment whose end is not.
+//! when it is written, in a segment whose end is not. Room is left for what is known at the end.
 
 use super::ebml::{element, fraction, number, open, size, text};
 use super::voice::Spoken;
@@ -8,6 +8,11 @@ use crate::clip::opus_head;
 
 /// Most that a block may lie behind its cluster's beginning, in milliseconds.
 const CLUSTER_MS: u64 = 5_000;
+
+/// Room at the segment's beginning for where to find what.
+pub(super) const SEEK_BYTES: usize = 80;
+/// Room at the end of `Info` for the length.
+pub(super) const DURATION_BYTES: usize = 11;
 
 /// A line of a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,10 +57,12 @@ impl WebmFile {
             .concat(),
         );
         ready.extend(open(0x1853_8067));
+        ready.extend(void(SEEK_BYTES));
         let info = [
             number(0x2a_d7b1, 1_000_000),
             text(0x4d80, "Interact"),
             text(0x5741, "Interact"),
+            void(DURATION_BYTES),
         ];
         ready.extend(element(0x1549_a966, &info.concat()));
         let tracks: Vec<_> = (0..people.len())
@@ -122,6 +129,11 @@ impl WebmFile {
         }
         self.ready.extend(element(0x1f43_b675, &cluster));
     }
+}
+
+/// An element of `bytes` bytes that says nothing; two at least.
+pub(super) fn void(bytes: usize) -> Vec<u8> {
+    element(0xec, &vec![0; bytes - 2])
 }
 
 /// Number of a track, from 1.
