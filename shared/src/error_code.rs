@@ -120,6 +120,8 @@ codes! {
     PreconditionRequired = "precondition_required",
     /// More licences than the tenant has.
     LicenceExceeded = "licence_exceeded",
+    /// The API key is unknown, revoked or expired, or its owner may not work.
+    ApiKeyRefused = "api_key_refused",
 }
 
 impl std::fmt::Display for ErrorCode {

@@ -110,6 +110,8 @@ id! {
     RecordingId
     /// Look of the widget.
     ThemeId
+    /// What a program signs its requests with.
+    ApiKeyId
 }
 
 /// What a snippet points at (`domain.md` 1).

@@ -126,6 +126,9 @@ pub const TICKETS_PER_NETWORK_BURST: u32 = 200;
 /// Sign-in attempts per account and network per minute.
 pub const LOGINS_PER_MIN: u32 = 10;
 
+/// Requests that one API key may make per minute.
+pub const KEY_REQUESTS_PER_MIN: u32 = 600;
+
 /// Default session recovery timeout, in seconds (`domain.md` 1.2).
 pub const RECOVERY_SECS: u32 = 120;
 /// Largest session recovery timeout, in seconds.

@@ -7,7 +7,7 @@ use shared::ids::UnitId;
 use super::form::Form;
 use super::{Administered, Change, Entity, Fault, FaultCode, Kind};
 use crate::authority::{Action, Principal, Subject};
-use crate::model::{Config, Grant, Tenant, User};
+use crate::model::{ApiKey, Config, Grant, Tenant, User};
 
 /// Why the change is refused, if it is.
 pub(super) fn refusal(before: &Config, change: &Change, who: &Principal<'_>) -> Option<Fault> {
@@ -87,7 +87,11 @@ fn may_change(before: &Config, old: &User, new: &User, who: &Principal<'_>) -> b
 
 /// A role that is given or taken away must be one that the principal could use himself.
 pub(super) fn check_grants(before: &Config, entity: &Entity, who: &Principal<'_>, form: &mut Form) {
-    let Entity::User(user) = entity else { return };
+    let user = match entity {
+        Entity::User(user) => user,
+        Entity::ApiKey(key) => return check_lent(before, key, who, form),
+        _ => return,
+    };
     let old: &[Grant] = before.users.get(&user.id).map_or(&[], |old| &old.roles);
     let root = before.root();
     for (i, grant) in user.roles.iter().enumerate() {
@@ -105,6 +109,27 @@ pub(super) fn check_grants(before: &Config, entity: &Entity, who: &Principal<'_>
     if taken.into_iter().any(|grant| !who.may_grant(*grant)) {
         let detail = "You cannot take away a role that may more than you.";
         form.fault("roles", FaultCode::Forbidden, detail);
+    }
+}
+
+/// A key is made by a person for itself, and is given nothing that its maker may not.
+fn check_lent(before: &Config, key: &ApiKey, who: &Principal<'_>, form: &mut Form) {
+    let old = before.api_keys.get(&key.id);
+    let owner = old.map_or(who.user, |old| Some(old.owner));
+    if owner != Some(key.owner) {
+        let detail = "A key belongs to whoever makes it.";
+        form.fault("owner", FaultCode::Forbidden, detail);
+    }
+    let had: &[Grant] = old.map_or(&[], |old| &old.grants);
+    for (i, grant) in key.grants.iter().enumerate() {
+        let field = format!("grants[{i}]");
+        if grant.role.is_of_tenant() && !is_root(grant.unit, before.root()) {
+            let detail = "This role is granted for the whole tenant only.";
+            form.fault(field, FaultCode::Invalid, detail);
+        } else if !had.contains(grant) && !who.may_lend(*grant) {
+            let detail = "A key cannot have a role that may more than you.";
+            form.fault(field, FaultCode::Forbidden, detail);
+        }
     }
 }
 

@@ -9,9 +9,9 @@ use super::Kind;
 use super::read;
 use super::rules::Rules;
 use crate::model::{
-    Calendar, Code, Config, DirectSystemMessage, DistributionPolicy, DomainTemplate, DutyProfile,
-    NotAvailableReason, Responsibility, Service, ServiceSystemMessage, Skill, Tenant, Theme, Unit,
-    User, Workflow, WorkflowDraft,
+    ApiKey, Calendar, Code, Config, DirectSystemMessage, DistributionPolicy, DomainTemplate,
+    DutyProfile, NotAvailableReason, Responsibility, Service, ServiceSystemMessage, Skill, Tenant,
+    Theme, Unit, User, Workflow, WorkflowDraft,
 };
 
 /// What every configured thing has.
@@ -178,6 +178,7 @@ kinds! {
     Unit(Unit) in units: id |it| it.id.as_bytes(), home |it| it.parent, title |it| &it.name;
     Theme(Theme) in themes: id |it| it.id.as_bytes(), home |it| it.unit, title |it| &it.name;
     WorkflowDraft(WorkflowDraft) in workflow_drafts: id |it| it.workflow.id.as_bytes(), home |it| it.workflow.unit, title |it| &it.workflow.name;
+    ApiKey(ApiKey) in api_keys: id |it| it.id.as_bytes(), home |it| it.unit, title |it| &it.name;
 }
 
 impl Administered for Tenant {
@@ -260,7 +261,7 @@ macro_rules! own {
     )*};
 }
 
-own!(Calendar Code DirectSystemMessage DistributionPolicy DomainTemplate DutyProfile
+own!(ApiKey Calendar Code DirectSystemMessage DistributionPolicy DomainTemplate DutyProfile
     NotAvailableReason Responsibility Service ServiceSystemMessage Skill Theme Unit User
     WorkflowDraft);
 
@@ -279,5 +280,5 @@ macro_rules! ids {
     )*};
 }
 
-ids!(CalendarId CodeId DomainTemplateId DutyProfileId PolicyId ReasonId ResponsibilityId ServiceId
+ids!(ApiKeyId CalendarId CodeId DomainTemplateId DutyProfileId PolicyId ReasonId ResponsibilityId ServiceId
     SkillId SystemMessageId ThemeId UnitId UserId WorkflowId);

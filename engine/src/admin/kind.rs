@@ -37,6 +37,8 @@ pub enum Kind {
     Theme,
     /// `model::WorkflowDraft`.
     WorkflowDraft,
+    /// `model::ApiKey`.
+    ApiKey,
 }
 
 /// Kind, stored text, name in the paths of REST.
@@ -66,6 +68,7 @@ const TEXTS: &[(Kind, &str, &str)] = &[
     (Kind::Unit, "unit", "units"),
     (Kind::Theme, "theme", "themes"),
     (Kind::WorkflowDraft, "workflow_draft", "workflow-drafts"),
+    (Kind::ApiKey, "api_key", "api-keys"),
 ];
 
 impl Kind {
@@ -88,6 +91,7 @@ impl Kind {
         Self::Unit,
         Self::Theme,
         Self::WorkflowDraft,
+        Self::ApiKey,
     ];
 
     /// The text that is stored and that the audit names.

@@ -40,6 +40,7 @@ impl Entity {
             Self::DomainTemplate(it) => vec![&mut it.name],
             Self::DirectMessage(it) => vec![&mut it.name, &mut it.description],
             Self::ServiceMessage(it) => vec![&mut it.name, &mut it.description],
+            Self::ApiKey(it) => vec![&mut it.name],
             Self::Skill(it) => vec![&mut it.name],
             Self::Responsibility(it) => vec![&mut it.name],
             Self::DutyProfile(it) => vec![&mut it.name],

@@ -1,4 +1,5 @@
-//! What a form neither shows nor changes: widget keys, and the secret of signed tokens.
+//! What a form neither shows nor changes: widget keys, the secret of signed tokens, and of API keys
+//! whose they are, their secret and their end.
 
 use super::Entity;
 use crate::model::{Authorization, Config, KeySource, Tenant};
@@ -22,6 +23,14 @@ impl Entity {
                 let keys = old.map(|old| old.interact.keys.clone());
                 service.interact.keys = keys.unwrap_or_default();
             }
+            Self::ApiKey(key) => {
+                let old = before.api_keys.get(&key.id);
+                key.hash = old.map(|old| old.hash.clone()).unwrap_or_default();
+                key.revoked_at = old.and_then(|old| old.revoked_at);
+                if let Some(old) = old {
+                    key.owner = old.owner;
+                }
+            }
             _ => {}
         }
     }
@@ -29,10 +38,14 @@ impl Entity {
     /// The value as it may be told: a secret is written, never read.
     #[must_use]
     pub fn without_secrets(mut self) -> Self {
-        if let Self::Tenant(tenant) = &mut self
-            && let Some(secret) = secret_of(tenant)
-        {
-            secret.clear();
+        match &mut self {
+            Self::Tenant(tenant) => {
+                if let Some(secret) = secret_of(tenant) {
+                    secret.clear();
+                }
+            }
+            Self::ApiKey(key) => key.hash.clear(),
+            _ => {}
         }
         self
     }

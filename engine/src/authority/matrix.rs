@@ -46,6 +46,7 @@ pub const TABLE: &[Row] = &[
     (Subject::Of(Kind::Code),           ["",      "CRUD",  "CRUD",  "",      "R",     "",      "",      "",      ""     ]),
     (Subject::Of(Kind::Policy),         ["",      "CRUD",  "CRUD",  "R",     "R",     "",      "",      "",      ""     ]),
     (Subject::Of(Kind::Theme),          ["",      "CRUD",  "CRUD",  "",      "R",     "",      "",      "",      ""     ]),
+    (Subject::Of(Kind::ApiKey),         ["",      "CRUDE", "CRUDE", "",      "",      "",      "",      "",      ""     ]),
     (Subject::Audio,                    ["",      "CRUDE", "CRUDE", "CRUDE", "R",     "",      "",      "",      ""     ]),
     (Subject::Tasks,                    ["",      "RUE",   "RUE",   "",      "R",     "",      "RUE",   "",      ""     ]),
     (Subject::Recordings,               ["",      "RD",    "R",     "",      "",      "",      "R",     "",      ""     ]),

@@ -66,6 +66,12 @@ impl Rights {
         self.0 & !others.0 == 0
     }
 
+    /// What is among both.
+    #[must_use]
+    pub const fn only(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
     /// Both together.
     #[must_use]
     pub const fn and(self, other: Self) -> Self {

@@ -1,6 +1,7 @@
 //! The things the product is about, as plain values: configuration and running work.
 
 mod agent;
+mod api_key;
 mod calendar;
 mod call;
 mod capacity;
@@ -27,6 +28,7 @@ mod workflow;
 mod workflow_draft;
 
 pub use agent::{Agent, MissedFlag, NotAvailable};
+pub use api_key::ApiKey;
 pub use calendar::{Calendar, Day, HoursState, Period, ServiceHours, When, YearBound};
 pub use call::{Call, Consult, MediaState, PartyMedia, Playing, Recorded, Supervisor, TakenFrom};
 pub use capacity::{Beside, CapacityRules, Maxima, UNITS};

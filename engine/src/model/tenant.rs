@@ -5,14 +5,15 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 use shared::ids::{
-    CalendarId, CodeId, DomainTemplateId, DutyProfileId, PolicyId, ReasonId, ResponsibilityId,
-    ServiceId, SkillId, SystemMessageId, TenantId, ThemeId, UnitId, UserId, WorkflowId,
+    ApiKeyId, CalendarId, CodeId, DomainTemplateId, DutyProfileId, PolicyId, ReasonId,
+    ResponsibilityId, ServiceId, SkillId, SystemMessageId, TenantId, ThemeId, UnitId, UserId,
+    WorkflowId,
 };
 use shared::limits::{CONCURRENT_CHATS, CONCURRENT_EXTERNAL, RECOVERY_SECS};
 use shared::wire::Modality;
 
 use super::{
-    Calendar, CapacityRules, Code, DirectSystemMessage, DistributionPolicy, DomainTemplate,
+    ApiKey, Calendar, CapacityRules, Code, DirectSystemMessage, DistributionPolicy, DomainTemplate,
     DutyProfile, Licence, NotAvailableReason, Responsibility, Service, ServiceSystemMessage, Skill,
     Theme, Unit, User, WidgetKey, Workflow, WorkflowDraft, WorkflowKind,
 };
@@ -57,6 +58,9 @@ pub struct Config {
     /// Workflows that are being edited, by the workflow's id.
     #[serde(default)]
     pub workflow_drafts: BTreeMap<WorkflowId, WorkflowDraft>,
+    /// API keys by id.
+    #[serde(default)]
+    pub api_keys: BTreeMap<ApiKeyId, ApiKey>,
 }
 
 impl Config {
@@ -81,6 +85,7 @@ impl Config {
             units: BTreeMap::new(),
             themes: BTreeMap::new(),
             workflow_drafts: BTreeMap::new(),
+            api_keys: BTreeMap::new(),
         }
     }
 

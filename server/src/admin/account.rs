@@ -1,7 +1,7 @@
 //! Passwords and logins: one's own, and those of others by administrators.
 
 use engine::admin::{FaultCode, Kind};
-use engine::authority::{Action, Principal};
+use engine::authority::{Action, Caller, Principal};
 use engine::model::{Config, User};
 use shared::ErrorCode;
 use shared::api::admin::AuditAction;
@@ -28,7 +28,7 @@ impl Administration {
         kept: Option<LoginId>,
     ) -> Result<(), Refused> {
         let turn = self.turn(actor).await?;
-        let user = may_manage(&turn.config, actor.user, user)?;
+        let user = may_manage(&turn.config, actor.caller, user)?;
         turn.check_name(user).await?;
         let password = CredentialChange::Password {
             user: user.id,
@@ -58,7 +58,7 @@ impl Administration {
         login: LoginId,
     ) -> Result<(), Refused> {
         let turn = self.turn(actor).await?;
-        let user = may_manage(&turn.config, actor.user, user)?.id;
+        let user = may_manage(&turn.config, actor.caller, user)?.id;
         let which = WhichLogins::One(login);
         let changes = Changes {
             at: turn.now,
@@ -87,10 +87,15 @@ impl Turn<'_> {
 ///
 /// # Errors
 /// `NotFound` when `who` does not see the user, `Forbidden` when it is not for them to say.
-pub fn may_manage(config: &Config, who: UserId, user: UserId) -> Result<&User, ErrorCode> {
+pub fn may_manage(
+    config: &Config,
+    who: impl Into<Caller>,
+    user: UserId,
+) -> Result<&User, ErrorCode> {
+    let who = who.into();
     let principal = Principal::of(config, who).ok_or(ErrorCode::LoginRequired)?;
     let user = config.users.get(&user).ok_or(ErrorCode::NotFound)?;
-    if user.id == who {
+    if who.user() == Some(user.id) {
         return Ok(user);
     }
     if !principal.may(Action::Read, Kind::User, user.unit) {

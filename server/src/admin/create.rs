@@ -128,7 +128,7 @@ impl Turn<'_> {
 fn id_of(actor: &Actor, kind: Kind, key: &str) -> Uuid {
     let mut sum = Sha256::new();
     sum.update(actor.tenant.as_bytes());
-    sum.update(actor.user.as_bytes());
+    sum.update(actor.caller.as_bytes());
     sum.update(kind.as_str());
     sum.update([0]);
     sum.update(key);

@@ -79,13 +79,13 @@ impl Administration {
 }
 
 impl Turn<'_> {
-    fn known(&self, kind: Kind, kept: &Kept) -> Result<Entity, Refused> {
+    pub(super) fn known(&self, kind: Kind, kept: &Kept) -> Result<Entity, Refused> {
         let body = kept.document.body.clone();
         Entity::parse(kind, body).map_err(|error| Refused::unreadable(kind, &error))
     }
 
     /// Saves what a form cannot change, whatever else of the value a form would have to mend.
-    async fn keep_keys(
+    pub(super) async fn keep_keys(
         &self,
         entity: Entity,
         before: &Kept,

@@ -7,6 +7,7 @@
 
 mod account;
 mod actor;
+mod api_keys;
 mod create;
 mod delete;
 mod keys;

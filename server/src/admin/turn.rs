@@ -56,7 +56,7 @@ impl Turn<'_> {
 
     /// Who asks, with what is granted at this moment.
     pub(super) fn who(&self) -> Result<Principal<'_>, Refused> {
-        let who = Principal::of(&self.config, self.actor.user);
+        let who = Principal::of(&self.config, self.actor.caller);
         Ok(who.ok_or(ErrorCode::LoginRequired)?)
     }
 
@@ -214,7 +214,7 @@ impl Turn<'_> {
         };
         NewAudit {
             at: self.now,
-            by: Some(self.actor.user),
+            by: Some(self.actor.id()),
             by_name: self.actor.name.clone(),
             from: self.actor.from.clone(),
             action,

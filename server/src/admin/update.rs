@@ -1,12 +1,11 @@
 //! Changing a thing, and asking what changing it would say.
 
 use engine::admin::{Change, Entity, Fault, Kind, check};
-use engine::authority::{Action, Principal};
+use engine::authority::{Action, Caller, Principal};
 use engine::model::Config;
 use serde_json::Value;
 use shared::ErrorCode;
 use shared::api::admin::AuditAction;
-use shared::ids::UserId;
 use uuid::Uuid;
 
 use super::create::{put_id, read, settle_unit};
@@ -43,12 +42,12 @@ impl Administration {
 /// When who asks is not signed in any more.
 pub fn would_say(
     config: &Config,
-    user: UserId,
+    caller: Caller,
     kind: Kind,
     mut value: Value,
     new: Uuid,
 ) -> Result<(Vec<Fault>, Vec<Fault>), ErrorCode> {
-    let who = Principal::of(config, user).ok_or(ErrorCode::LoginRequired)?;
+    let who = Principal::of(config, caller).ok_or(ErrorCode::LoginRequired)?;
     let has_id = match kind {
         Kind::WorkflowDraft => value["workflow"]["id"].is_string(),
         _ => value["id"].is_string(),
@@ -62,6 +61,11 @@ pub fn would_say(
         Err(fault) => return Ok((vec![fault], Vec::new())),
     };
     entity.keep_sealed(config);
+    if let (Entity::ApiKey(key), Some(user)) = (&mut entity, caller.user())
+        && !config.api_keys.contains_key(&key.id)
+    {
+        key.owner = user;
+    }
     let entity = entity.neat();
     Ok(match check(config, &Change::Save(entity), &who) {
         Ok(warnings) => (Vec::new(), warnings),

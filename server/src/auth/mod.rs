@@ -2,6 +2,7 @@
 //!
 //! Secrets that come from outside are looked up by their SHA-256 or compared in constant time.
 
+mod api_keys;
 mod cookie;
 mod csrf;
 mod logins;
@@ -13,6 +14,7 @@ mod throttle;
 mod visitor_token;
 mod widget_ticket;
 
+pub use api_keys::{ApiKeys, KEY_PREFIX, bearer, new_key, parse_key};
 pub use cookie::{COOKIE, clear_cookie, login_cookie, read_cookie};
 pub use csrf::{CSRF_HEADER, CsrfTokens, refuse_cross_site};
 pub use logins::{Logins, SignInRefusal};

@@ -13,7 +13,7 @@ use super::recordings;
 use crate::admin::{self, Administration, Setup};
 use crate::audio::{Sounds, SpeechService};
 use crate::auth::{
-    Logins, MasterKey, NetworkKey, SocketTickets, Throttle, VisitorTokens, WidgetTickets,
+    ApiKeys, Logins, MasterKey, NetworkKey, SocketTickets, Throttle, VisitorTokens, WidgetTickets,
 };
 use crate::calls::Calls;
 use crate::clock::{Clock, Entropy};
@@ -103,6 +103,7 @@ pub async fn wire(wiring: Wiring) -> anyhow::Result<App> {
     });
     Ok(App::new(Doors {
         visits: visits(&config),
+        api_keys: ApiKeys::new(limits.key_requests_per_min),
         scripts: Scripts::new(&config.http.assets_dir, &config.http.static_dir),
         readiness: Readiness::new(draining),
         metrics: MetricsPage::install().with(Arc::clone(&calls)),

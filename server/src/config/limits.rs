@@ -16,6 +16,8 @@ pub struct Limits {
     pub starts_per_network_per_min: u32,
     /// Sign-in attempts per minute, account and network.
     pub logins_per_min: u32,
+    /// Requests per minute and API key.
+    pub key_requests_per_min: u32,
     /// Connections held at once.
     pub connections: u32,
 }
@@ -27,6 +29,7 @@ impl Limits {
             tickets_per_network_burst: section.count("tickets_per_network_burst", MOST)?,
             starts_per_network_per_min: section.count("starts_per_network_per_min", MOST)?,
             logins_per_min: section.count("logins_per_min", MOST)?,
+            key_requests_per_min: section.count("key_requests_per_min", MOST)?,
             connections: section.count("connections", MOST)?,
         })
     }

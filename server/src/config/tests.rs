@@ -33,6 +33,8 @@ fn the_embedded_defaults_are_sound_and_agree_with_the_constants() {
         limits::STARTS_PER_NETWORK_PER_MIN
     );
     assert_eq!(config.limits.logins_per_min, limits::LOGINS_PER_MIN);
+    let keys = config.limits.key_requests_per_min;
+    assert_eq!(keys, limits::KEY_REQUESTS_PER_MIN);
 }
 
 #[test]

@@ -11,7 +11,9 @@ use super::ops::{MetricsPage, Readiness};
 use super::{Refusal, Scripts};
 use crate::admin::{Administration, Setup};
 use crate::audio::Sounds;
-use crate::auth::{Logins, NetworkKey, SocketTickets, Throttle, VisitorTokens, WidgetTickets};
+use crate::auth::{
+    ApiKeys, Logins, NetworkKey, SocketTickets, Throttle, VisitorTokens, WidgetTickets,
+};
 use crate::calls::Calls;
 use crate::clock::{Clock, Entropy};
 use crate::config::Config;
@@ -52,6 +54,8 @@ pub struct Doors {
     pub entropy: Arc<dyn Entropy>,
     /// Who is signed in.
     pub logins: Logins,
+    /// API keys in use.
+    pub api_keys: ApiKeys,
     /// What administrators change.
     pub administration: Administration,
     /// The one-time link of a server without a tenant.

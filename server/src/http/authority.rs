@@ -10,7 +10,7 @@ use shared::api::login::{Me, RoleName};
 use shared::ids::{TenantId, UserId};
 
 use super::{App, Refusal};
-use crate::auth::LoginRef;
+use crate::auth::{LoginRef, bearer};
 
 /// A signed-in, active user of a tenant that is served; loaded once, valid for this request.
 #[derive(Clone)]
@@ -64,6 +64,10 @@ impl FromRequestParts<App> for AsUser {
 
     /// The signed-in user; unsafe requests must carry the login's CSRF token as well.
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Refusal> {
+        if bearer(&parts.headers).is_some() {
+            let refusal = Refusal::new(ErrorCode::Forbidden);
+            return Err(refusal.detail("This is for people: an API key does not open it."));
+        }
         let login = app.logins.find(&parts.headers).await?;
         if !parts.method.is_safe() {
             app.logins.csrf().check(login.login, &parts.headers)?;

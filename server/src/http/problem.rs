@@ -213,6 +213,7 @@ const fn usual(code: ErrorCode) -> (u16, &'static str) {
         ErrorCode::Conflict => (409, "It exists already, or does not fit what is there."),
         ErrorCode::PreconditionRequired => (428, "Say which revision is changed: If-Match."),
         ErrorCode::LicenceExceeded => (409, "There are not enough licences."),
+        ErrorCode::ApiKeyRefused => (401, "This API key opens nothing."),
         ErrorCode::Internal => (500, "A fault of ours; the log knows it by the request id."),
     }
 }

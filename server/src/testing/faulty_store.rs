@@ -15,8 +15,8 @@ use shared::ids::{
 use store::{
     Administration, Append, Appended, Audio, AudioResource, AuditAsk, AuditChain, AuditRecord,
     CallQuality, CallRecords, Changed, Changes, CommandOutcome, Commit, Committed, Complete,
-    Credentials, Document, DocumentKind, DocumentPage, Documents, Kept, LogPage, Login, Logins,
-    Logs, NewAudio, NewLogin, OpenLogin, PageAsk, Recording, Result, Resume, ResumeOutcome,
+    Credentials, Document, DocumentKind, DocumentPage, Documents, Kept, KeyUse, LogPage, Login,
+    Logins, Logs, NewAudio, NewLogin, OpenLogin, PageAsk, Recording, Result, Resume, ResumeOutcome,
     Running, Sessions, Store, StoreError, TenantScope, TokenHash, Upkeep, VisitorSession, Work,
 };
 use tokio::sync::Notify;
@@ -286,6 +286,14 @@ impl Logins for FaultyStore {
     async fn end_login(&self, scope: TenantScope, login: LoginId) -> Result<()> {
         self.check()?;
         self.inner.end_login(scope, login).await
+    }
+
+    async fn note_key_use(&self, scope: TenantScope, last: KeyUse) -> Result<()> {
+        self.inner.note_key_use(scope, last).await
+    }
+
+    async fn list_key_uses(&self, scope: TenantScope) -> Result<Vec<KeyUse>> {
+        self.inner.list_key_uses(scope).await
     }
 }
 

@@ -21,8 +21,8 @@ async fn server() -> (TestServer, Actor) {
     config.users.insert(admin, user);
     let actor = Actor {
         tenant: config.tenant.id,
-        user: admin,
-        login: LoginId::from_bytes([1; 16]),
+        caller: admin.into(),
+        login: Some(LoginId::from_bytes([1; 16])),
         name: "Ada Admin".to_owned(),
         from: None,
     };

@@ -1,5 +1,6 @@
 //! The rules of each kind, one file each.
 
+mod api_key;
 mod calendar;
 mod contrast;
 mod direct_message;

@@ -3,13 +3,13 @@
 use engine::admin::{Change, Entity, Fault, check};
 use engine::authority::Principal;
 use engine::model::{
-    Calendar, Code, Config, DistributionPolicy, DomainTemplate, DutyProfile, Grant, HoursState,
-    NotAvailableReason, OriginRow, Palette, PolicyLevel, Responsibility, Role,
+    ApiKey, Calendar, Code, Config, DistributionPolicy, DomainTemplate, DutyProfile, Grant,
+    HoursState, NotAvailableReason, OriginRow, Palette, PolicyLevel, Responsibility, Role,
     ServiceSystemMessage, ServiceTexts, Skill, SkillNeed, Theme, Unit, User, WorkflowDraft,
 };
 use shared::ids::{
-    CalendarId, CodeId, DomainTemplateId, DutyProfileId, PolicyId, ReasonId, ResponsibilityId,
-    SkillId, SystemMessageId, ThemeId, UnitId, UserId,
+    ApiKeyId, CalendarId, CodeId, DomainTemplateId, DutyProfileId, PolicyId, ReasonId,
+    ResponsibilityId, SkillId, SystemMessageId, ThemeId, UnitId, UserId,
 };
 
 use crate::kit::{ANNA, SUPPORT, WORKFLOW, direct_texts, user};
@@ -30,6 +30,7 @@ pub(super) const CALENDAR: CalendarId = CalendarId::from_bytes([0x47; 16]);
 pub(super) const THEME: ThemeId = ThemeId::from_bytes([0x48; 16]);
 pub(super) const TEMPLATE: DomainTemplateId = DomainTemplateId::from_bytes([0x49; 16]);
 pub(super) const TEXTS: SystemMessageId = SystemMessageId::from_bytes([0x4a; 16]);
+pub(super) const API_KEY: ApiKeyId = ApiKeyId::from_bytes([0x4b; 16]);
 
 /// Everything sits at the root; Support uses one of each, Anna holds one of each, and Dora is the
 /// only tenant administrator.
@@ -112,6 +113,16 @@ fn things(unit: UnitId) -> Vec<Entity> {
             id: CODE,
             unit,
             name: "Refund".into(),
+        })),
+        Entity::ApiKey(Box::new(ApiKey {
+            id: API_KEY,
+            unit,
+            name: "Night shift".into(),
+            grants: vec![Grant::at_root(Role::Reporter)],
+            owner: ANNA,
+            expires_at: None,
+            revoked_at: None,
+            hash: "00".into(),
         })),
         Entity::Policy(Box::new(policy(unit))),
         Entity::Calendar(Box::new(calendar(unit))),

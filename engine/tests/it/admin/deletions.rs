@@ -60,7 +60,7 @@ fn uses_are_those_of_every_kind() {
         (
             Kind::User,
             *ANNA.as_bytes(),
-            vec!["service Support", "service Sales"],
+            vec!["service Support", "service Sales", "api_key Night shift"],
         ),
         (Kind::Unit, *NORTH.as_bytes(), vec!["unit Team"]),
         (Kind::Unit, *TEAM.as_bytes(), vec![]),

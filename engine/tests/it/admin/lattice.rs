@@ -2,9 +2,9 @@
 //! could take over.
 
 use engine::admin::{Administered, Change, Entity, Kind, check};
-use engine::authority::{Action, Principal, Subject};
-use engine::model::{Config, Grant, Role, Unit, User};
-use shared::ids::{UnitId, UserId};
+use engine::authority::{Action, Caller, Principal, Subject};
+use engine::model::{ApiKey, Config, Grant, Role, Unit, User};
+use shared::ids::{ApiKeyId, UnitId, UserId};
 
 use super::bed::{self, ADMIN, NORTH, SOUTH, TEAM};
 use crate::kit::{ANNA, BEN, CARLA, Random, user};
@@ -108,8 +108,38 @@ impl Chance {
         node
     }
 
-    fn change(&mut self, config: &Config) -> Change {
-        match self.random.below(10) {
+    /// A key that I make, or one that is there, changed.
+    fn key(&mut self, config: &Config, me: UserId) -> ApiKey {
+        let known: Vec<&ApiKey> = config.api_keys.values().collect();
+        let mut key = match (self.random.pick(&known), self.random.chance(50)) {
+            (Some(known), true) => (*known).clone(),
+            _ => {
+                let id = self.fresh();
+                ApiKey {
+                    id: ApiKeyId::from_bytes(id),
+                    unit: self.unit(config),
+                    name: format!("Key {}", id[0]),
+                    grants: Vec::new(),
+                    owner: *self.random.pick(&[me, me, ADMIN]).unwrap(),
+                    expires_at: None,
+                    revoked_at: None,
+                    hash: String::new(),
+                }
+            }
+        };
+        key.grants = match self.random.chance(50) {
+            true => vec![Grant::at(Role::ServiceOwner, self.unit(config))],
+            false => self.grants(config),
+        };
+        if self.random.chance(20) {
+            key.owner = ADMIN;
+        }
+        key
+    }
+
+    fn change(&mut self, config: &Config, me: UserId) -> Change {
+        match self.random.below(13) {
+            10..=12 => Change::Save(Entity::ApiKey(Box::new(self.key(config, me)))),
             0..=4 => Change::Save(Entity::User(Box::new(self.person(config)))),
             5..=7 => Change::Save(Entity::Unit(Box::new(self.node(config)))),
             8 => Change::Delete(Kind::Unit, *self.unit(config).as_bytes()),
@@ -130,8 +160,8 @@ impl Chance {
     }
 }
 
-/// How many of the operations were allowed.
-fn run(seed: u64) -> u64 {
+/// How many of the operations were allowed, and how many of those made or changed a key.
+fn run(seed: u64) -> (u64, u64) {
     let mut chance = Chance {
         random: Random::new(seed),
         next_id: 0x80,
@@ -143,21 +173,47 @@ fn run(seed: u64) -> u64 {
     }
     let units = [config.root(), NORTH, TEAM, SOUTH];
     let me = BEN;
+    // Whoever may not make keys tries little of what is looked for here.
+    if chance.random.chance(60) {
+        let own = Grant::at(Role::UnitAdmin, chance.unit(&config));
+        config.users.get_mut(&me).unwrap().roles.push(own);
+    }
     let start = rights(&bed::who(&config, me), &units);
-    let mut allowed = 0;
+    let (mut allowed, mut keys) = (0, 0);
     for step in 0..STEPS {
-        let change = chance.change(&config);
-        let Some(who) = Principal::of(&config, me) else {
-            break;
+        let change = chance.change(&config, me);
+        // I ask myself, or one of my keys does.
+        let mine: Vec<Caller> = config
+            .api_keys
+            .values()
+            .filter(|key| key.owner == me)
+            .map(|key| key.id.into())
+            .chain([me.into()])
+            .collect();
+        let caller = *chance.random.pick(&mine).unwrap();
+        let Some(who) = Principal::of(&config, caller) else {
+            continue;
         };
         if check(&config, &change, &who).is_err() {
             continue;
         }
         allowed += 1;
+        keys += u64::from(matches!(change, Change::Save(Entity::ApiKey(_))));
         config = change.applied(&config);
         let Some(now) = Principal::of(&config, me) else {
             break;
         };
+        for key in config.api_keys.values() {
+            let owner = &config.users[&key.owner];
+            let is_mine = owner.id == me || now.may_manage(Action::Execute, owner);
+            let Some(one) = Principal::of(&config, key.id).filter(|_| is_mine) else {
+                continue;
+            };
+            let own = rights(&bed::who(&config, owner.id), &units);
+            if let Some(gained) = exceeds(&one, &start).or_else(|| exceeds(&one, &own)) {
+                panic!("seed {seed}, step {step}: a key gained {gained} by {change:?}");
+            }
+        }
         for user in config.users.values() {
             let is_mine = user.id == me || now.may_manage(Action::Execute, user);
             let Some(one) = Principal::of(&config, user.id).filter(|_| is_mine) else {
@@ -171,14 +227,17 @@ fn run(seed: u64) -> u64 {
             }
         }
     }
-    allowed
+    (allowed, keys)
 }
 
 #[test]
-fn no_sequence_of_allowed_operations_raises_ones_own_rights() {
-    let allowed: u64 = (0..SEEDS).map(run).sum();
+fn no_sequence_of_allowed_operations_raises_ones_own_rights_nor_those_of_a_key() {
+    let (allowed, keys) = (0..SEEDS)
+        .map(run)
+        .fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1));
     // Otherwise nothing was tried.
     assert!(allowed > SEEDS, "only {allowed} operations were allowed");
+    assert!(keys > SEEDS / 5, "only {keys} keys were made or changed");
 }
 
 #[test]

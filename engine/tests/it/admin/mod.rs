@@ -1,5 +1,6 @@
 //! Administration: what is stored, who may do what, and what is refused at which field.
 
+mod api_keys;
 mod authority;
 mod bed;
 mod deletions;

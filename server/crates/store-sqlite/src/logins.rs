@@ -2,9 +2,11 @@
 
 use async_trait::async_trait;
 use shared::Millis;
-use shared::ids::{LoginId, TenantId, UserId};
+use shared::ids::{ApiKeyId, LoginId, TenantId, UserId};
 use sqlx::SqliteConnection;
-use store::{Credentials, Login, Logins, NewLogin, Result, StoreError, TenantScope, TokenHash};
+use store::{
+    Credentials, KeyUse, Login, Logins, NewLogin, Result, StoreError, TenantScope, TokenHash,
+};
 use uuid::Uuid;
 
 use crate::column::hash_bytes;
@@ -73,6 +75,28 @@ impl Logins for SqliteStore {
 
     async fn end_login(&self, scope: TenantScope, login: LoginId) -> Result<()> {
         self.write(EndLogin { scope, login }).await
+    }
+
+    async fn note_key_use(&self, scope: TenantScope, last: KeyUse) -> Result<()> {
+        self.write(NoteKeyUse { scope, last }).await
+    }
+
+    async fn list_key_uses(&self, scope: TenantScope) -> Result<Vec<KeyUse>> {
+        let tenant = scope.tenant().0;
+        let rows = sqlx::query!(
+            r#"SELECT key AS "key!: Uuid", at AS "at!", origin
+               FROM api_key_use WHERE tenant = ? ORDER BY key"#,
+            tenant,
+        )
+        .fetch_all(self.readers()?)
+        .await
+        .map_err(Fault::from)?;
+        let uses = rows.into_iter().map(|row| KeyUse {
+            key: ApiKeyId(row.key),
+            at: Millis(row.at),
+            from: row.origin,
+        });
+        Ok(uses.collect())
     }
 }
 
@@ -165,5 +189,32 @@ impl Write for EndLogin {
             1 => Ok(()),
             _ => Err(StoreError::NotFound.into()),
         }
+    }
+}
+
+struct NoteKeyUse {
+    scope: TenantScope,
+    last: KeyUse,
+}
+
+#[async_trait]
+impl Write for NoteKeyUse {
+    type Output = ();
+    const IS_ONE_STATEMENT: bool = true;
+
+    async fn run(&self, db: &mut SqliteConnection) -> Run<()> {
+        let (tenant, last) = (self.scope.tenant().0, &self.last);
+        sqlx::query!(
+            "INSERT INTO api_key_use (tenant, key, at, origin) VALUES (?, ?, ?, ?)
+             ON CONFLICT (tenant, key) DO UPDATE
+             SET at = excluded.at, origin = excluded.origin",
+            tenant,
+            last.key.0,
+            last.at.0,
+            last.from,
+        )
+        .execute(db)
+        .await?;
+        Ok(())
     }
 }

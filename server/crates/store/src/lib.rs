@@ -34,7 +34,7 @@ pub use commit::{CommandOutcome, Commit, Committed, NewConversation, NewSession}
 pub use document::{Document, DocumentKind, assemble_config, documents_of};
 pub use error::StoreError;
 pub use log::{Append, Appended, LogPage, StoredEntry};
-pub use login::{Credentials, Login, NewLogin, OpenLogin};
+pub use login::{Credentials, KeyUse, Login, NewLogin, OpenLogin};
 pub use scope::TenantScope;
 pub use session::{Resume, ResumeOutcome, TokenHash, VisitorSession};
 
@@ -222,6 +222,12 @@ pub trait Logins: Send + Sync {
 
     /// Ends one login.
     async fn end_login(&self, scope: TenantScope, login: LoginId) -> Result<()>;
+
+    /// Notes that an API key was used, in place of what was noted of it before.
+    async fn note_key_use(&self, scope: TenantScope, last: KeyUse) -> Result<()>;
+
+    /// When keys were used last, by their ids; also of keys that are gone.
+    async fn list_key_uses(&self, scope: TenantScope) -> Result<Vec<KeyUse>>;
 }
 
 /// Audio that is played to callers.

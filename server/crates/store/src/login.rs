@@ -1,7 +1,7 @@
 //! Shapes of users' passwords and logins.
 
 use shared::Millis;
-use shared::ids::{LoginId, TenantId, UserId};
+use shared::ids::{ApiKeyId, LoginId, TenantId, UserId};
 
 use crate::session::TokenHash;
 
@@ -53,4 +53,15 @@ pub struct OpenLogin {
     pub at: Millis,
     /// When it ends.
     pub expires_at: Millis,
+}
+
+/// When an API key was used last.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeyUse {
+    /// The key.
+    pub key: ApiKeyId,
+    /// When.
+    pub at: Millis,
+    /// The network address it was used from.
+    pub from: Option<String>,
 }

@@ -13,13 +13,14 @@ use shared::ErrorCode;
 use store::TenantScope;
 use uuid::Uuid;
 
+use super::by_key::present_key;
 use crate::admin::Actor;
 use crate::http::authority::AsUser;
 use crate::http::network::Client;
 use crate::http::{App, Refusal};
 use crate::owner::Owner;
 
-/// Somebody who is signed in, with the configuration of this moment.
+/// Somebody who is signed in, or a program with a key, with the configuration of this moment.
 #[derive(Clone)]
 pub(in crate::http) struct Admin {
     pub(in crate::http) actor: Actor,
@@ -33,7 +34,7 @@ impl Admin {
     }
 
     pub(in crate::http) fn who(&self) -> Result<Principal<'_>, Refusal> {
-        let who = Principal::of(&self.config, self.actor.user);
+        let who = Principal::of(&self.config, self.actor.caller);
         Ok(who.ok_or(ErrorCode::LoginRequired)?)
     }
 
@@ -56,6 +57,9 @@ impl FromRequestParts<App> for Admin {
     type Rejection = Refusal;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Refusal> {
+        if let Some(key) = present_key(parts, app).await? {
+            return Ok(key);
+        }
         let user = AsUser::from_request_parts(parts, app).await?;
         let owner = app.owners.by_tenant(user.login.tenant);
         let owner = owner.ok_or(ErrorCode::LoginRequired)?;
@@ -65,8 +69,8 @@ impl FromRequestParts<App> for Admin {
             owner,
             actor: Actor {
                 tenant: user.login.tenant,
-                user: user.login.user,
-                login: user.login.login,
+                caller: user.login.user.into(),
+                login: Some(user.login.login),
                 name: user.user.display_name.clone(),
                 from: client.map(|client| client.0.to_string()),
             },

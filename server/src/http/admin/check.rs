@@ -23,7 +23,7 @@ pub(crate) async fn check(
     LargeBody(new): LargeBody<NewValue<Value>>,
 ) -> Result<Json<CheckAnswer>, Refusal> {
     let id = new_id(&*app.clock, &*app.entropy);
-    let said = would_say(&admin.config, admin.actor.user, kind, new.value, id)?;
+    let said = would_say(&admin.config, admin.actor.caller, kind, new.value, id)?;
     Ok(Json(CheckAnswer {
         errors: problems(&said.0),
         warnings: problems(&said.1),

@@ -18,7 +18,7 @@ use crate::http::{App, Refusal};
 /// # Errors
 /// When the store does not answer.
 pub(crate) async fn own(State(app): State<App>, admin: Admin) -> Result<Json<LoginList>, Refusal> {
-    let user = admin.actor.user;
+    let user = admin.actor.user()?;
     list(&app, &admin, user).await
 }
 
@@ -43,7 +43,7 @@ pub(crate) async fn end_own(
     admin: Admin,
     Path(named): Path<HashMap<String, String>>,
 ) -> Result<StatusCode, Refusal> {
-    let user = admin.actor.user;
+    let user = admin.actor.user()?;
     end(&app, &admin, user, &named).await
 }
 
@@ -61,7 +61,7 @@ pub(crate) async fn end_of_user(
 }
 
 async fn list(app: &App, admin: &Admin, user: UserId) -> Result<Json<LoginList>, Refusal> {
-    let user = may_manage(&admin.config, admin.actor.user, user)?.id;
+    let user = may_manage(&admin.config, admin.actor.caller, user)?.id;
     let now = app.clock.now();
     let open = app.store.list_logins(admin.scope(), user, now).await;
     let open = open.map_err(Refused::from)?.into_iter();
@@ -69,7 +69,7 @@ async fn list(app: &App, admin: &Admin, user: UserId) -> Result<Json<LoginList>,
         id: login.login,
         at: login.at,
         expires_at: login.expires_at,
-        current: login.login == admin.actor.login,
+        current: Some(login.login) == admin.actor.login,
     });
     Ok(Json(LoginList {
         logins: logins.collect(),

@@ -3,6 +3,7 @@
 //! Which kind a request means stands in its address; who may do what is for `engine::authority`
 //! to say, what a value must be for `engine::admin`.
 
+pub(crate) mod api_keys;
 pub(crate) mod audit;
 pub(crate) mod check;
 pub(crate) mod create;
@@ -25,6 +26,7 @@ pub(crate) mod versions;
 
 mod answer;
 mod asked;
+mod by_key;
 mod cursor;
 mod refusal;
 

@@ -22,7 +22,8 @@ pub(crate) async fn change(
     Extension(network): Extension<NetworkKey>,
     Body(ask): Body<PasswordChange>,
 ) -> Result<StatusCode, Refusal> {
-    let own = may_manage(&admin.config, admin.actor.user, admin.actor.user)?;
+    let user = admin.actor.user()?;
+    let own = may_manage(&admin.config, user, user)?;
     check_password("new", &ask.new, &own.upn)?;
     let known = app.logins.check_password(&own.upn, ask.current, network);
     let known = known.await.map_err(|refused| match refused.code {
@@ -31,7 +32,7 @@ pub(crate) async fn change(
         }
         code => Refusal::new(code).retry(refused.retry_ms),
     })?;
-    if known != (admin.actor.tenant, admin.actor.user) {
+    if known != (admin.actor.tenant, user) {
         return Err(ErrorCode::Internal.into());
     }
     set(&app, &admin, own.id, ask.new, true).await
@@ -48,8 +49,8 @@ pub(crate) async fn reset(
     Body(ask): Body<PasswordReset>,
 ) -> Result<StatusCode, Refusal> {
     admin.see(Kind::User, id)?;
-    let user = may_manage(&admin.config, admin.actor.user, UserId::from_bytes(id))?;
-    if user.id == admin.actor.user {
+    let user = may_manage(&admin.config, admin.actor.caller, UserId::from_bytes(id))?;
+    if admin.actor.caller.user() == Some(user.id) {
         return Err(Refusal::new(ErrorCode::Forbidden)
             .detail("One's own password is changed with the present one."));
     }
@@ -65,7 +66,7 @@ async fn set(
     keeps_own: bool,
 ) -> Result<StatusCode, Refusal> {
     let hash = app.logins.hash_aside(password).await?;
-    let kept = keeps_own.then_some(admin.actor.login);
+    let kept = admin.actor.login.filter(|_| keeps_own);
     let set = app
         .administration
         .set_password(&admin.actor, user, hash, kept);

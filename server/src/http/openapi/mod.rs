@@ -35,14 +35,16 @@ pub fn document() -> Value {
         "info": {
             "title": "Interact",
             "version": env!("CARGO_PKG_VERSION"),
-            "description": "Requests carry the login cookie; requests that change something also \
-                carry X-CSRF-Token from GET /api/v1/me and come from the console's own origin.",
+            "description": "People's requests carry the login cookie; those that change something \
+                also carry X-CSRF-Token from GET /api/v1/me and come from the console's own origin. \
+                Programs send an API key as Authorization: Bearer and nothing else.",
         },
         "paths": paths,
         "components": {
             "schemas": schemas::schemas(),
             "securitySchemes": {
                 "login": { "type": "apiKey", "in": "cookie", "name": crate::auth::COOKIE },
+                "key": { "type": "http", "scheme": "bearer", "bearerFormat": "interact_…" },
                 "csrf": { "type": "apiKey", "in": "header", "name": crate::auth::CSRF_HEADER },
             },
         },

@@ -18,6 +18,14 @@ fn shape(method: &str, tail: &str) -> Shape {
         ("post", "widget-keys") => ("RotateKey", 200, "WidgetKeys", "Makes a new widget key"),
         ("delete", "{key}") => ("", 200, "WidgetKeys", "Ends a widget key"),
         ("get", "snippet") => ("", 200, "Snippet", "Gives what a website pastes"),
+        ("post", "api-keys") => (
+            "NewValue",
+            201,
+            "NewApiKey",
+            "Makes a key, and tells its secret once",
+        ),
+        ("post", "revoke") => ("", 200, "Item", "Ends a key for ever"),
+        ("get", "last-uses") => ("", 200, "KeyUses", "Says when keys were used last"),
         ("post", "publish") => ("", 200, "Item", "Makes a draft the next version"),
         ("get", "versions") => ("", 200, "Versions", "Lists what was published"),
         ("get", "{version}") => ("", 200, "Version", "Reads what was published"),
@@ -64,8 +72,12 @@ pub(super) fn operation(method: &str, path: &str, subject: Option<Subject>) -> V
     }
     operation["security"] = match (tail, method) {
         ("login" | "setup", _) => json!([]),
-        (_, "get") => json!([{ "login": [] }]),
-        _ => json!([{ "login": [], "csrf": [] }]),
+        (_, "get") if subject.is_none() => json!([{ "login": [] }]),
+        _ if subject.is_none() => json!([{ "login": [], "csrf": [] }]),
+        // A key makes no keys.
+        ("api-keys", "post") => json!([{ "login": [], "csrf": [] }]),
+        (_, "get") => json!([{ "login": [] }, { "key": [] }]),
+        _ => json!([{ "login": [], "csrf": [] }, { "key": [] }]),
     };
     operation
 }
@@ -121,7 +133,9 @@ fn parameters(method: &str, tail: &str, subject: Option<Subject>) -> Value {
             ("cursor", "query", text()),
             ("limit", "query", limit()),
         ],
-        ("post", _) if is_list(tail, subject) => vec![("Idempotency-Key", "header", text())],
+        ("post", _) if is_list(tail, subject) && tail != "api-keys" => {
+            vec![("Idempotency-Key", "header", text())]
+        }
         _ => Vec::new(),
     };
     let one = |(name, place, schema): (&str, &str, Value)| json!({ "name": name, "in": place, "schema": schema });

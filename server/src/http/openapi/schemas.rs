@@ -87,6 +87,7 @@ fn refusals() -> Value {
             "type": text(), "title": text(), "status": whole(),
             "code": { "type": "string", "enum": codes },
             "detail": text(), "hint": text(), "retryMs": whole(),
+            "reason": { "type": "string", "description": "why a key is refused" },
             "errors": list("FieldProblem"),
             "current": named("Item"), "uses": list("Use"),
         })),
@@ -97,6 +98,10 @@ fn refusals() -> Value {
 }
 
 fn websites() -> Value {
+    let last_use = object(
+        &["id", "at", "from"],
+        json!({ "id": uuid(), "at": moment(), "from": or_none(text()) }),
+    );
     let check = object(
         &["name", "ok", "detail", "mend"],
         json!({
@@ -114,6 +119,12 @@ fn websites() -> Value {
         json!({ "time": moment(), "state": text() }),
     );
     json!({
+        "NewApiKey": json!({
+            "allOf": [named("Item"), object(&["secret"], json!({ "secret": text() }))],
+        }),
+        "KeyUses": object(&["uses"], json!({
+            "uses": { "type": "array", "items": last_use },
+        })),
         "RotateKey": object(&[], json!({ "overlapSecs": whole() })),
         "WidgetKeys": object(&["rev", "keys"], json!({
             "rev": whole(), "keys": { "type": "array", "items": key },

@@ -70,6 +70,23 @@ fn of_every_kind() -> Vec<Row> {
     )
 }
 
+/// API keys are made with a secret that is told once, and what was deleted never comes back.
+#[rustfmt::skip]
+fn of_keys() -> Vec<Row> {
+    let key = of(Kind::ApiKey);
+    vec![
+        row!(Read key, get "/api/v1/api-keys", admin::list::list),
+        row!(Create key, post "/api/v1/api-keys", admin::api_keys::create),
+        row!(Read key, get "/api/v1/api-keys/last-uses", admin::api_keys::uses),
+        row!(Read key, post "/api/v1/api-keys/check", admin::check::check),
+        row!(Read key, get "/api/v1/api-keys/{id}", admin::read::read),
+        row!(Update key, put "/api/v1/api-keys/{id}", admin::update::update),
+        row!(Delete key, delete "/api/v1/api-keys/{id}", admin::delete::delete),
+        row!(Read key, get "/api/v1/api-keys/{id}/uses", admin::uses::uses),
+        row!(Execute key, post "/api/v1/api-keys/{id}/revoke", admin::api_keys::revoke),
+    ]
+}
+
 /// What some kinds have besides.
 #[rustfmt::skip]
 fn besides() -> Vec<Row> {
@@ -126,6 +143,7 @@ pub(super) const OWN: &[(&str, &str)] = &[
 
 pub(super) fn rows() -> Vec<Row> {
     let mut rows = of_every_kind();
+    rows.extend(of_keys());
     rows.extend(besides());
     rows
 }

@@ -17,7 +17,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use super::{
     App, Refusal, console, cors, headers, loader, network, openapi, ops, requests, widget,
 };
-use crate::auth::refuse_cross_site;
+use crate::auth::{bearer, refuse_cross_site};
 use crate::signaling::fallback::MOST_UP_BYTES;
 use crate::signaling::{console_socket, widget_socket};
 
@@ -31,7 +31,7 @@ pub enum Authority {
     /// Only our own pages may change anything: other sites' requests are refused before the
     /// handler runs. Handlers that act for a user take `AsUser`.
     OwnPage,
-    /// As `OwnPage`, and only users whose grants allow this on the thing that is asked for: the
+    /// As `OwnPage`, or with an API key, and only users and keys whose grants allow this on the thing that is asked for: the
     /// handler asks `engine::authority`, because where the thing sits decides.
     Admin(Subject, Action),
     /// Sockets of our own pages; the first frame brings a one-time ticket.
@@ -185,8 +185,9 @@ pub fn router(app: App) -> Router {
     let mut router = Router::new();
     for (authority, path, methods) in routes() {
         let methods = match authority {
-            OwnPage | Authority::Admin(..) => {
-                methods.layer(middleware::from_fn_with_state(app.clone(), own_page))
+            OwnPage => methods.layer(middleware::from_fn_with_state(app.clone(), own_page)),
+            Authority::Admin(..) => {
+                methods.layer(middleware::from_fn_with_state(app.clone(), own_page_or_key))
             }
             Anyone | AdmittedPage | Socket => methods,
         };
@@ -209,13 +210,25 @@ pub fn router(app: App) -> Router {
         .with_state(app)
 }
 
+/// As [`own_page`]; a request that carries a key is no browser's doing: no page can add one to
+/// what it sends here, for nobody allows it to.
+async fn own_page_or_key(State(app): State<App>, request: Request, next: Next) -> Response {
+    match bearer(request.headers()) {
+        Some(_) => without_cache(next.run(request).await),
+        None => own_page(State(app), request, next).await,
+    }
+}
+
 /// Refuses what other sites make a browser send, and keeps answers out of caches.
 async fn own_page(State(app): State<App>, request: Request, next: Next) -> Response {
     let ours = refuse_cross_site(request.method(), request.headers(), &app.origin);
-    let mut response = match ours {
+    without_cache(match ours {
         Ok(()) => next.run(request).await,
         Err(code) => Refusal::new(code).into_response(),
-    };
+    })
+}
+
+fn without_cache(mut response: Response) -> Response {
     let no_store = HeaderValue::from_static("no-store");
     response
         .headers_mut()

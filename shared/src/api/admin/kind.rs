@@ -58,6 +58,8 @@ kinds! {
     OpeningHours = "opening-hours",
     /// Themes of the widget.
     Themes = "themes",
+    /// API keys.
+    ApiKeys = "api-keys",
 }
 
 impl KindPath {

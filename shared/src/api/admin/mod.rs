@@ -3,6 +3,7 @@
 //! The values themselves are the engine's (`engine::model`), in the same JSON as they are kept; so
 //! every envelope is generic over its value. Which kinds there are: [`KindPath`].
 
+mod api_key;
 mod audit;
 mod check;
 mod hours;
@@ -14,6 +15,7 @@ mod setup;
 mod troubleshoot;
 mod version;
 
+pub use api_key::{KeyLastUse, KeyRefusal, KeyUses, NewApiKey};
 pub use audit::{AuditAction, AuditEntry, AuditPage};
 pub use check::{CheckAnswer, Current, Use, UseList, Uses};
 pub use hours::{HoursAt, HoursChange};

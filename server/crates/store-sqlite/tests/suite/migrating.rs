@@ -25,6 +25,7 @@ async fn of_version_1(folder: &Folder, bodies: &[(Contact, bool, serde_json::Val
         "DROP TABLE recording",
         "DROP TABLE call_quality",
         "DROP TABLE audit",
+        "DROP TABLE api_key_use",
         "DROP INDEX document_by_name",
         "DROP INDEX document_by_change",
         "ALTER TABLE document DROP COLUMN fold",

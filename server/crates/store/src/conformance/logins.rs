@@ -1,11 +1,11 @@
 //! Promises about users' passwords and logins.
 
 use shared::Millis;
-use shared::ids::LoginId;
+use shared::ids::{ApiKeyId, LoginId};
 
 use super::Place;
 use super::fixture::{OURS, THEIRS, World, assert_refused, bytes, token, user};
-use crate::{NewLogin, StoreError};
+use crate::{KeyUse, NewLogin, StoreError};
 
 /// A login of user 1 from 1,000 to 2,000.
 #[must_use]
@@ -163,4 +163,27 @@ pub async fn a_token_opens_one_login(place: &dyn Place) {
         store.create_login(THEIRS, login(3, 1)).await,
         StoreError::Conflict(_)
     );
+}
+
+/// Of each key of a tenant the last use, and no more.
+pub async fn the_last_use_of_a_key_is_kept(place: &dyn Place) {
+    let store = World::empty(place).await.store;
+    let note = |key: u64, at: i64, from: Option<&str>| KeyUse {
+        key: ApiKeyId::from_bytes(bytes(key)),
+        at: Millis(at),
+        from: from.map(str::to_owned),
+    };
+    for (scope, last) in [
+        (OURS, note(1, 1_000, Some("192.0.2.1"))),
+        (OURS, note(2, 2_000, None)),
+        (THEIRS, note(1, 3_000, None)),
+        (OURS, note(1, 4_000, Some("192.0.2.2"))),
+    ] {
+        store.note_key_use(scope, last).await.expect("noted");
+    }
+    let ours = store.list_key_uses(OURS).await.expect("listed");
+    let expected = [note(1, 4_000, Some("192.0.2.2")), note(2, 2_000, None)];
+    assert_eq!(ours, expected);
+    let theirs = store.list_key_uses(THEIRS).await.expect("listed");
+    assert_eq!(theirs, [note(1, 3_000, None)]);
 }

@@ -95,7 +95,8 @@ macro_rules! for_each_promise {
                 a_password_is_replaced
                 a_login_lives_until_it_expires
                 an_ended_login_is_gone
-                a_token_opens_one_login;
+                a_token_opens_one_login
+                the_last_use_of_a_key_is_kept;
             administration: lists_have_an_order
                 lists_are_searched
                 pages_follow_each_other

@@ -5,7 +5,9 @@ use shared::Millis;
 use shared::ids::{LoginId, UserId};
 
 use super::{Credential, MemoryStore};
-use crate::{Credentials, Login, Logins, NewLogin, Result, StoreError, TenantScope, TokenHash};
+use crate::{
+    Credentials, KeyUse, Login, Logins, NewLogin, Result, StoreError, TenantScope, TokenHash,
+};
 
 #[async_trait]
 impl Logins for MemoryStore {
@@ -90,5 +92,16 @@ impl Logins for MemoryStore {
             login.expires_at = Millis(i64::MIN);
             Ok(())
         })
+    }
+
+    async fn note_key_use(&self, scope: TenantScope, last: KeyUse) -> Result<()> {
+        self.change(scope, |tenant| {
+            tenant.key_uses.insert(last.key, last);
+            Ok(())
+        })
+    }
+
+    async fn list_key_uses(&self, scope: TenantScope) -> Result<Vec<KeyUse>> {
+        Ok(self.read(scope, |tenant| tenant.key_uses.values().cloned().collect()))
     }
 }

@@ -18,10 +18,12 @@ use engine::TaskEvent;
 use engine::model::{Agent, Task};
 use engine::session::{Generations, TokenTree};
 use shared::Millis;
-use shared::ids::{CommandId, ConversationId, LoginId, MessageId, TaskId, UserId};
+use shared::ids::{ApiKeyId, CommandId, ConversationId, LoginId, MessageId, TaskId, UserId};
 use shared::ids::{RecordingId, ResourceId, TenantId, VisitorSessionId};
 
-use crate::{AuditRecord, CallQuality, NewAudio, NewLogin, Recording, TenantScope, VisitorSession};
+use crate::{
+    AuditRecord, CallQuality, KeyUse, NewAudio, NewLogin, Recording, TenantScope, VisitorSession,
+};
 use crate::{CommandOutcome, Document, DocumentKind, Result, StoreError, StoredEntry, Upkeep};
 
 /// Incarnation of the logs; memory is never restored.
@@ -52,6 +54,7 @@ struct Tenant {
     commands: BTreeMap<CommandId, CommandOutcome>,
     sessions: BTreeMap<VisitorSessionId, Session>,
     logins: BTreeMap<LoginId, NewLogin>,
+    key_uses: BTreeMap<ApiKeyId, KeyUse>,
     audio: BTreeMap<ResourceId, NewAudio>,
     recordings: BTreeMap<RecordingId, Recording>,
     quality: Vec<CallQuality>,

@@ -2,14 +2,14 @@
 
 use axum::http::Method;
 use engine::admin::{Administered, Kind};
-use engine::authority::{Action, Principal, Subject};
+use engine::authority::{Action, Caller, Principal, Subject};
 use engine::model::Config;
 use serde_json::json;
 use shared::ErrorCode;
-use shared::ids::UserId;
+use shared::ids::{ApiKeyId, UserId};
 use store::TenantScope;
 
-use super::scene::{ADMIN, NORTHERNER, SOUTHERNER, Scene, config};
+use super::scene::{ADMIN, NORTH, NORTHERNER, SOUTHERNER, Scene, config, make_key};
 use crate::http::table::admin_routes;
 use crate::testing::{OWN, Reply, Seed, SignedIn, Stage};
 
@@ -22,12 +22,25 @@ async fn knock(stage: &Stage, method: &Method, address: &str, who: Option<&Signe
     let ask = ask
         .header("if-match", "\"999999\"")
         .header("content-type", "application/json");
-    let body = match address.rsplit('/').next() {
+    ask.body(body_for(address).to_string()).send().await
+}
+
+/// The same by a program with a key, and nothing else.
+async fn knock_with(stage: &Stage, method: &Method, address: &str, key: &str) -> Reply {
+    let ask = stage.ask(method.clone(), address);
+    let ask = ask
+        .header("authorization", format!("Bearer {key}"))
+        .header("if-match", "\"999999\"")
+        .header("content-type", "application/json");
+    ask.body(body_for(address).to_string()).send().await
+}
+
+fn body_for(address: &str) -> serde_json::Value {
+    match address.rsplit('/').next() {
         Some("widget-keys") => json!({}),
         Some("password") => json!({ "new": "a long new password" }),
         _ => json!({ "value": {} }),
-    };
-    ask.body(body.to_string()).send().await
+    }
 }
 
 /// Addresses of a route: about each thing of its kind, or about none.
@@ -162,8 +175,8 @@ async fn narrower_roles_are_refused_what_they_may_only_see() {
     assert!(n_refused > 50, "{n_refused}");
 }
 
-fn sees(config: &Config, user: UserId, kind: Kind, id: [u8; 16]) -> bool {
-    let who = Principal::of(config, user).unwrap();
+fn sees(config: &Config, who: impl Into<Caller>, kind: Kind, id: [u8; 16]) -> bool {
+    let who = Principal::of(config, who).unwrap();
     let found = config.entity(kind, id);
     found.is_some_and(|found| who.may(Action::Read, kind, found.home()))
 }
@@ -179,4 +192,99 @@ async fn browser(stage: &Stage, config: &Config, user: UserId) -> SignedIn {
         .await;
     let me = me.json();
     SignedIn { cookie, me }
+}
+
+#[tokio::test]
+async fn a_narrower_key_opens_what_it_may_and_nothing_else() {
+    let scene = Scene::with(config(), "[limits]\nkey_requests_per_min = 100000").await;
+    let mut keys = Vec::new();
+    for (role, unit) in [
+        ("UnitAdmin", NORTH),
+        ("WorkflowAdmin", NORTH),
+        ("Reporter", NORTH),
+    ] {
+        keys.push(make_key(&scene, &scene.admin, role, Some(unit)).await);
+    }
+    let owner = scene
+        .stage
+        .app
+        .owners
+        .by_tenant(scene.config.tenant.id)
+        .unwrap();
+    let config = owner.config();
+    let (mut n_opened, mut n_refused, mut n_hidden) = (0, 0, 0);
+    for (subject, action, method, path) in admin_routes() {
+        let Subject::Of(kind) = subject else { continue };
+        for (address, id) in addresses(&config, subject, path) {
+            for (key, secret) in &keys {
+                let key = ApiKeyId(*key);
+                let who = Principal::of(&config, key).unwrap();
+                let Some(id) = id else { continue };
+                if !sees(&config, key, kind, id) {
+                    let reply = knock_with(&scene.stage, &method, &address, secret).await;
+                    assert_eq!(reply.code(), ErrorCode::NotFound, "{method} {address}");
+                    n_hidden += 1;
+                    continue;
+                }
+                let home = config.entity(kind, id).unwrap().home();
+                let is_account = path.contains("/log") || path.contains("/password");
+                let may = match kind {
+                    Kind::User if is_account => {
+                        let target = &config.users[&UserId::from_bytes(id)];
+                        who.may_manage(Action::Execute, target)
+                    }
+                    _ => who.may(action, kind, home),
+                };
+                match action {
+                    Action::Delete | Action::Execute if !may => {
+                        let reply = knock_with(&scene.stage, &method, &address, secret).await;
+                        assert_eq!(reply.code(), ErrorCode::Forbidden, "{method} {address}");
+                        n_refused += 1;
+                    }
+                    Action::Read if method == Method::GET && !path.contains("/{version}") => {
+                        let reply = knock_with(&scene.stage, &method, &address, secret).await;
+                        assert_eq!(reply.status, 200, "{method} {address}: {reply:?}");
+                        n_opened += 1;
+                    }
+                    _ => {}
+                }
+            }
+        }
+    }
+    assert!(
+        n_opened > 50 && n_refused > 30 && n_hidden > 100,
+        "{n_opened} {n_refused} {n_hidden}"
+    );
+}
+
+#[tokio::test]
+async fn a_key_that_is_no_good_opens_no_route_whatever_else_is_sent() {
+    let theirs = Seed {
+        tenant: 2,
+        ..Seed::default()
+    };
+    let scene = Scene::new().await;
+    let (id, revoked) = make_key(&scene, &scene.admin, "TenantAdmin", None).await;
+    let revoke = format!("/api/v1/api-keys/{id}/revoke");
+    assert_eq!(
+        scene
+            .post(&scene.admin, &revoke, &json!({}))
+            .send()
+            .await
+            .status,
+        200
+    );
+    // Right in form, and of nobody here.
+    let tenant = theirs.config().tenant.id;
+    let (foreign, _) = crate::auth::new_key(tenant, ApiKeyId(id), &crate::clock::OsEntropy);
+    for (subject, _, method, path) in admin_routes() {
+        let (address, _) = addresses(&scene.config, subject, path).remove(0);
+        for key in [&revoked, &foreign] {
+            let ask = scene.stage.ask(method.clone(), &address).by(&scene.admin);
+            let ask = ask.header("authorization", format!("Bearer {key}"));
+            let code = ask.send().await.code();
+            let is_refused = matches!(code, ErrorCode::ApiKeyRefused | ErrorCode::RateLimited);
+            assert!(is_refused, "{method} {address}: {code}");
+        }
+    }
 }

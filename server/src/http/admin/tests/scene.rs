@@ -3,7 +3,7 @@
 use axum::http::Method;
 use engine::model::{Config, Grant, Role, Skill, Unit, User};
 use serde_json::{Value, json};
-use shared::api::admin::{Item, Page};
+use shared::api::admin::{Item, NewApiKey, Page};
 use shared::ids::{ServiceId, SkillId, UnitId, UserId};
 use store::TenantScope;
 
@@ -41,7 +41,12 @@ impl Scene {
     }
 
     pub(in crate::http::admin) async fn of(config: Config) -> Self {
-        let stage = Stage::of(std::slice::from_ref(&config), "").await;
+        Self::with(config, "").await
+    }
+
+    /// With settings as in `interact.toml`.
+    pub(in crate::http::admin) async fn with(config: Config, settings: &str) -> Self {
+        let stage = Stage::of(std::slice::from_ref(&config), settings).await;
         let admin = sign_in(&stage, &config, ADMIN).await;
         Self {
             stage,
@@ -174,4 +179,25 @@ pub(in crate::http::admin) fn config() -> Config {
 /// The body that makes a skill.
 pub(in crate::http::admin) fn skill(unit: UnitId, name: &str) -> Value {
     json!({ "value": { "unit": unit, "name": name } })
+}
+
+/// A key in `NORTH` that somebody makes: its id and its secret.
+pub(in crate::http::admin) async fn make_key(
+    scene: &Scene,
+    who: &SignedIn,
+    role: &str,
+    unit: Option<UnitId>,
+) -> (uuid::Uuid, String) {
+    let n = scene.names(who, "/api/v1/api-keys").await.len();
+    let name = if n == 0 {
+        "Robot".to_owned()
+    } else {
+        format!("Robot {n}")
+    };
+    let grants = json!([{ "role": role, "unit": unit }]);
+    let body = json!({ "value": { "unit": NORTH, "name": name, "grants": grants } });
+    let made = scene.post(who, "/api/v1/api-keys", &body).send().await;
+    assert_eq!(made.status, 201, "{made:?}");
+    let made: NewApiKey<Value> = made.json();
+    (made.item.id, made.secret)
 }
