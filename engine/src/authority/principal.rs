@@ -88,7 +88,7 @@ impl<'a> Principal<'a> {
                     Subject::Of(Kind::ApiKey) => Rights::of("R"),
                     _ => Rights::of("CRUDE"),
                 };
-                held.only(most).only(owner.rights(subject, unit))
+                held.among(most).among(owner.rights(subject, unit))
             }
         }
     }

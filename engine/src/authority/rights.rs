@@ -68,7 +68,7 @@ impl Rights {
 
     /// What is among both.
     #[must_use]
-    pub const fn only(self, other: Self) -> Self {
+    pub const fn among(self, other: Self) -> Self {
         Self(self.0 & other.0)
     }
 
