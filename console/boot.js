@@ -5,6 +5,7 @@
 const parts = {
   admin: (attempt) => import("{{part:admin}}" + attempt),
   designer: (attempt) => import("{{part:designer}}" + attempt),
+  reports: (attempt) => import("{{part:reports}}" + attempt),
 };
 
 const wasm = fetch("{{wasm}}");

@@ -27,6 +27,7 @@ pub(crate) fn run(workspace: &Workspace) -> Result<()> {
         "--package=console-base",
         "--package=console-admin",
         "--package=console-designer",
+        "--package=console-reports",
         "--lib",
     ];
     let browser = [&browser[..], &["--target", WASM]].concat();

@@ -46,6 +46,7 @@ impl Pic {
     pub const CameraOff: Self = still(
         "M4 4l16 16M9 6.500h4.500A1.5 1.5 0 0 1 15 8v4M15 10.500l6-3v9l-3.5-1.750M14.500 17.200a1.5 1.5 0 0 1-1 .3h-9A1.5 1.5 0 0 1 3 16V8a1.5 1.5 0 0 1 1.5-1.500h1",
     );
+    pub const Chart: Self = still("M4 4v16h16M8 16v-5M12 16V8M16 16v-3");
     pub const Chat: Self =
         still("M20 11.5a7.5 7.5 0 0 1-11 6.6L4 19.5l1.4-4.6A7.5 7.5 0 1 1 20 11.5z");
     pub const ChatPerson: Self = still(
@@ -67,6 +68,7 @@ impl Pic {
     pub const Door: Self =
         turning("M14 4h4a2 2 0 0 1 2 2v12a2 2 0 0 1-2 2h-4M15 12H4M8 8l-4 4 4 4");
     pub const Down: Self = still("M12 5v14M6 13l6 6 6-6");
+    pub const Download: Self = still("M12 4v11M7 10.500l5 5 5-5M5 19.500h14");
     pub const Ear: Self = still(
         "M7 9.500a5 5 0 1 1 10 0c0 3.500-3 4-3.500 6.500-.4 2-1.300 4-3.300 4-1.700 0-2.700-1.200-2.700-2.700M9.700 9.800a2.300 2.300 0 0 1 4.600-.3c0 1.800-1.800 1.900-1.800 3.700",
     );
@@ -89,6 +91,7 @@ impl Pic {
     pub const Globe: Self = still(
         "M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17zM3.5 12h17M12 3.500c2.5 2.3 3.6 5.2 3.6 8.500s-1.1 6.2-3.6 8.500c-2.5-2.3-3.6-5.2-3.6-8.500s1.1-6.2 3.6-8.500z",
     );
+    pub const Grid: Self = still("M4 4h7v7H4zM13 4h7v4h-7zM13 10h7v10h-7zM4 13h7v7H4z");
     pub const Grow: Self = still(
         "M13.500 4.500h6v6M19.500 4.500l-6.500 6.500M10.500 19.500h-6v-6M4.500 19.500l6.500-6.500",
     );
@@ -104,6 +107,7 @@ impl Pic {
     pub const Inbox: Self = still(
         "M4 13.500l2.6-8h10.800l2.6 8v5a1 1 0 0 1-1 1H5a1 1 0 0 1-1-1zM4 13.500h4.500l1.2 2.500h4.600l1.2-2.500H20",
     );
+    pub const Info: Self = still("M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17zM12 11v5M12 8v.01");
     pub const Key: Self = still("M8 10.500a4 4 0 1 0 0 .01M12 10.500h8.500v3M17 10.500v2.500");
     pub const Keyboard: Self = still(
         "M4 6.500h16a1 1 0 0 1 1 1v9a1 1 0 0 1-1 1H4a1 1 0 0 1-1-1v-9a1 1 0 0 1 1-1zM7 10v.01M10.3 10v.01M13.7 10v.01M17 10v.01M8.5 14h7",
@@ -116,6 +120,8 @@ impl Pic {
         "M4 4l16 16M14.750 11V6.250a2.750 2.750 0 0 0-5.300-1M9.250 9.300v1.950a2.750 2.750 0 0 0 4.200 2.300M6 11a6 6 0 0 0 9.700 4.700M18 11a6 6 0 0 1-.5 2.400M12 17v3.500M9 20.500h6",
     );
     pub const Moon: Self = still("M19.5 14.200A8 8 0 0 1 9.8 4.500a8 8 0 1 0 9.7 9.700z");
+    pub const Move: Self =
+        still("M12 3v18M3 12h18M9 6l3-3 3 3M9 18l3 3 3-3M6 9l-3 3 3 3M18 9l3 3-3 3");
     pub const Palette: Self = still(
         "M12 3.500a8.500 8.500 0 0 0 0 17c1.500 0 2-1 1.600-2-.5-1.300.3-2.500 1.700-2.500h2.200a3 3 0 0 0 3-3c0-5.200-3.800-9.500-8.500-9.500zM8 11v.01M10.500 7.500v.01M14.500 7.500v.01",
     );
@@ -166,6 +172,7 @@ impl Pic {
     );
     pub const SunMoon: Self = still("M12 3.500a8.5 8.5 0 1 0 0 17zM12 3.500a8.5 8.5 0 0 1 0 17");
     pub const Swap: Self = still("M4 8.500h15M15 4.500l4 4-4 4M20 15.500H5M9 11.500l-4 4 4 4");
+    pub const Table: Self = still("M4 5h16v14H4zM4 10h16M4 14.500h16M10 5v14");
     pub const Tag: Self = still("M4 4h7.500l8.500 8.500-7.500 7.500L4 11.500zM8 8v.01");
     pub const Tick: Self = still("M6 12.500l4 4L18.5 8");
     pub const TickTwice: Self = still("M2.5 12.500l4 4L15 8M11 14.500l2 2L21.5 8");

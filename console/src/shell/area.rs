@@ -13,6 +13,8 @@ pub(crate) enum Area {
     Desk,
     /// The supervisors' area.
     Live,
+    /// Dashboards, history and figures.
+    Reports,
     /// The administration.
     Admin,
 }
@@ -23,6 +25,7 @@ impl Area {
         match self {
             Self::Desk => "#desk",
             Self::Live => "#live",
+            Self::Reports => "#reports",
             Self::Admin => "#admin",
         }
     }
@@ -32,14 +35,15 @@ impl Area {
         match self {
             Self::Desk => "desk",
             Self::Live => "live",
+            Self::Reports => "reports",
             Self::Admin => "admin",
         }
     }
 
-    /// Whether this is the area of an address; the administration has places of its own below.
+    /// Whether this is the area of an address; all but the desk have places of their own below.
     fn has(self, hash: &str) -> bool {
         let rest = hash.strip_prefix(self.address());
-        rest.is_some_and(|rest| rest.is_empty() || (self == Self::Admin && rest.starts_with('/')))
+        rest.is_some_and(|rest| rest.is_empty() || (self != Self::Desk && rest.starts_with('/')))
     }
 
     /// The areas of somebody with these roles, the usual one first. A supervisor has a desk for
@@ -52,6 +56,11 @@ impl Area {
             (false, true) => vec![Self::Live, Self::Desk],
             (_, false) => vec![Self::Desk],
         };
+        if me.roles.iter().copied().any(reads_reports) {
+            // A reporter without another role has nothing else to do here.
+            let is_all = me.roles.iter().all(|role| *role == RoleName::Reporter);
+            areas.insert(if is_all { 0 } else { areas.len() }, Self::Reports);
+        }
         if me.roles.iter().copied().any(administers) {
             // Who does nothing else begins there.
             let is_all = !has(RoleName::Agent) && !has(RoleName::Supervisor);
@@ -80,6 +89,18 @@ const fn administers(role: RoleName) -> bool {
     !matches!(
         role,
         RoleName::Agent | RoleName::Supervisor | RoleName::Reporter
+    )
+}
+
+/// Whether a role reads what was and what is, in figures.
+const fn reads_reports(role: RoleName) -> bool {
+    matches!(
+        role,
+        RoleName::TenantAdmin
+            | RoleName::UnitAdmin
+            | RoleName::ServiceOwner
+            | RoleName::Supervisor
+            | RoleName::Reporter
     )
 }
 

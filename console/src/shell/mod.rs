@@ -69,6 +69,7 @@ pub(crate) fn Shell(me: Me, gate: RwSignal<Gate>, prefs: RwSignal<Prefs>) -> imp
             {move || match area.get() {
                 Area::Desk => view! { <Workplace /> }.into_any(),
                 Area::Live => view! { <Supervisor /> }.into_any(),
+                Area::Reports => view! { <ProgramPlace name="reports" /> }.into_any(),
                 Area::Admin => view! { <ProgramPlace name="admin" /> }.into_any(),
             }}
         </div>

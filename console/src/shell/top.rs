@@ -38,6 +38,7 @@ fn AreaLink(area: Area) -> impl IntoView {
     let (key, testid) = match area {
         Area::Desk => (Key::NavAgent, "nav-agent"),
         Area::Live => (Key::NavSupervisor, "nav-supervisor"),
+        Area::Reports => (Key::NavReports, "nav-reports"),
         Area::Admin => (Key::NavAdmin, "nav-admin"),
     };
     let calls = move || {

@@ -9,8 +9,11 @@ mod states;
 mod tasks;
 mod users;
 
+use browser::platform::window;
+use leptos::ev;
 use leptos::prelude::*;
 use shared::ids::TaskId;
+use wasm_bindgen::JsValue;
 
 use crate::live::{Live, use_live};
 use crate::shell::{Pic, Picture};
@@ -37,6 +40,23 @@ fn use_room() -> Room {
     expect_context()
 }
 
+/// The task whose story the address asks for: `#live/{task}`.
+fn asked_for() -> Option<TaskId> {
+    let hash = window().location().hash().ok()?;
+    hash.strip_prefix("#live/")?.parse().ok()
+}
+
+/// The address follows the story that is read, without a step in the history of its own.
+fn write_address(open: Option<TaskId>) {
+    if open == asked_for() {
+        return;
+    }
+    let hash = open.map_or_else(|| "#live".to_owned(), |task| format!("#live/{task}"));
+    if let Ok(history) = window().history() {
+        drop(history.replace_state_with_url(&JsValue::NULL, "", Some(&hash)));
+    }
+}
+
 /// Milliseconds to add to the spans of the board; stands still without a connection.
 fn grown(live: Live) -> Signal<i64> {
     let board = live.part(|session: &Session| session.board().clone());
@@ -55,10 +75,17 @@ pub(crate) fn Supervisor() -> impl IntoView {
     let live = use_live();
     live.read_board();
     let room = Room {
-        open: RwSignal::new(None),
+        open: RwSignal::new(asked_for()),
         is_form_open: RwSignal::new(false),
     };
     provide_context(room);
+    Effect::new(move || write_address(room.open.get()));
+    let hash = window_event_listener(ev::hashchange, move |_| {
+        if let Some(task) = asked_for() {
+            room.open.set(Some(task));
+        }
+    });
+    on_cleanup(move || hash.remove());
     let is_known = live.part(|session: &Session| session.board().newest().is_some());
     view! {
         <main

@@ -247,6 +247,7 @@ pub(super) const fn text(key: Key) -> &'static str {
         Key::ErrorServiceClosed => "Der Service nimmt im Moment nichts an.",
         Key::ErrorModality => "Der Service nimmt keine Aufgaben dieser Art an.",
         Key::NavSupervisor => "Live",
+        Key::NavReports => "Berichte",
         Key::NavAdmin => "Verwaltung",
         Key::ProgramLoading => "Die Verwaltung wird geladen …",
         Key::ProgramFailed => "Die Verwaltung konnte nicht geladen werden",

@@ -226,6 +226,7 @@ pub(super) const fn text(key: Key) -> &'static str {
         Key::ErrorServiceClosed => "The service takes nothing at the moment.",
         Key::ErrorModality => "The service does not take tasks of this kind.",
         Key::NavSupervisor => "Live",
+        Key::NavReports => "Reports",
         Key::NavAdmin => "Administration",
         Key::ProgramLoading => "Loading the administration …",
         Key::ProgramFailed => "The administration could not be loaded",

@@ -32,7 +32,7 @@ keys! {
     NoticeCustomerLeft NoticeEnded NoticeOutsideHours NoticeMessage ErrorOfferGone ErrorTaskEnded
     ErrorNotApplicable ErrorLimitReached ErrorRateLimited ErrorForbidden ErrorMessageEmpty
     ErrorMessageTooLong ErrorUnavailable ErrorLoginRequired ErrorCrossSite ErrorOther
-    ErrorFieldInvalid ErrorServiceClosed ErrorModality NavSupervisor OpenIncoming AsOf
+    ErrorFieldInvalid ErrorServiceClosed ErrorModality NavSupervisor NavReports OpenIncoming AsOf
     DutyAs DutyPlain Availability Available NotAvailableSince IAmAvailable
     EmptyNotAvailable EmptyNotAvailableSub StatusNotAvailable CapacityExternal MissedClears
     SkillsTitle SkillLevel Pickup PickupTake PickupTaking PickupAll PickupFewer

@@ -79,6 +79,12 @@ pub(crate) const CONSOLE: App = App {
             script: PROGRAM,
             is_plain: false,
         },
+        Part {
+            package: "console-reports",
+            name: "reports",
+            script: PROGRAM,
+            is_plain: false,
+        },
     ],
     inline: false,
 };

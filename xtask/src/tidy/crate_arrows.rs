@@ -103,6 +103,12 @@ const ROWS: &[Row] = &[
         ours: &["browser", "console-base", "shared", "engine"],
         never: &["tokio", "sqlx", "axum"],
     },
+    // Loaded when dashboards or reports are opened; it shares `console-base` with the console, and the page.
+    Row {
+        name: "console-reports",
+        ours: &["browser", "console-base", "shared"],
+        never: &["tokio", "sqlx", "axum"],
+    },
     Row {
         name: "xtask",
         ours: &[],
