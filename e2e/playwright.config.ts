@@ -20,7 +20,7 @@ const firefox = process.env.INTERACT_FIREFOX ?? "/usr/bin/firefox-esr";
 const projects: Project[] = [
   {
     name: "chromium",
-    testIgnore: "bench/**",
+    testIgnore: ["bench/**", "**/*.firefox.spec.ts"],
     use: { browserName: "chromium", launchOptions: { executablePath: chromium, args: CHROMIUM_FLAGS } },
   },
 ];

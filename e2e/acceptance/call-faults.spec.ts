@@ -118,3 +118,23 @@ test("[row 31] a browser that keeps the sound back is explained, and one click b
   const isPlaying = anna.desk.page.getByTestId("call-sound").evaluate((audio) => !(audio as HTMLAudioElement).paused);
   expect(await isPlaying).toBe(true);
 });
+
+/** As behind a firewall that lets nothing through: only a relay comes into question, and there is none. */
+const wallIn = (page: Page) =>
+  page.addInitScript(() => {
+    const Made = RTCPeerConnection;
+    window.RTCPeerConnection = class extends Made {
+      constructor(wish?: RTCConfiguration) {
+        super({ ...wish, iceServers: [], iceTransportPolicy: "relay" });
+      }
+    };
+  });
+
+test("[row 31] whose network blocks the call reads it within ten seconds, on either side (F-39)", async ({ caller, person }) => {
+  const anna = await person("anna@demo.test", [], wallIn);
+  const vera = await caller(false, wallIn);
+  const soon = { timeout: 10_000 };
+  await expect(vera.root).toContainText("Your network seems to block calls.", soon);
+  await anna.desk.acceptOffer();
+  await expect(anna.call.root).toContainText("The network seems to block the call.", soon);
+});

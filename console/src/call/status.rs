@@ -37,6 +37,25 @@ const fn hint_key(standing: Standing) -> Option<CallKey> {
     }
 }
 
+/// So long a connection may take before the network is suspected, in milliseconds.
+const BLOCKED_MS: i64 = 8_000;
+
+/// Whether the media have been on their way for suspiciously long.
+fn is_blocked(stands: Memo<Option<Standing>>) -> Memo<bool> {
+    let clock = use_live().clock;
+    let since = Memo::new(move |before: Option<&Option<shared::Millis>>| {
+        let is_on_its_way = matches!(
+            stands.get(),
+            Some(Standing::Connecting | Standing::Recovering)
+        );
+        is_on_its_way.then(|| before.copied().flatten().unwrap_or(clock.get_untracked()))
+    });
+    Memo::new(move |_| {
+        let is_long = |since| clock.get().since(since) > BLOCKED_MS;
+        since.get().is_some_and(is_long)
+    })
+}
+
 /// The block.
 #[component]
 pub(crate) fn Status(
@@ -51,8 +70,12 @@ pub(crate) fn Status(
         call.with(|call| call.as_ref().map(|call| standing(call, media)))
     });
     let words = move || stands.get().map(|stands| texts.get(standing_key(stands)));
+    let is_blocked = is_blocked(stands);
     let hint = move || {
-        let key = hint_key(stands.get()?)?;
+        let key = match is_blocked.get() {
+            true => CallKey::NetworkText,
+            false => hint_key(stands.get()?)?,
+        };
         Some(texts.with(key, &[("name", &name.get())]))
     };
     let is_recorded =

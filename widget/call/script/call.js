@@ -153,6 +153,7 @@ export async function standing(number, word) {
     return;
   }
   known.standing = word;
+  known.stoodAt = performance.now();
   clearInterval(counting);
   if (word === "up") counting = setInterval(count, COUNT_MS);
   if (word === "elsewhere") {

@@ -12,6 +12,8 @@ export const known = {
   state: ["", ""],
   /** Where our media stand: `away`, `connecting`, `up`, `recovering`, `elsewhere` or `refused`. */
   standing: "away",
+  /** Since when. */
+  stoodAt: 0,
   /** How the call is: `good`, `fair`, `poor` or not known yet. */
   grade: "",
   /** With whom one talks. */

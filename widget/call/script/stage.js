@@ -9,6 +9,9 @@ import { paint } from "./paint.js";
 import { clock, say } from "./rules.js";
 import { resume, show } from "./sound.js";
 
+/** So long a connection may take before the network is suspected. */
+const BLOCKED_MS = 8_000;
+
 /** Plays the other side. */
 export const voice = el("audio", "", "remote-audio");
 const secondVoice = el("audio");
@@ -116,6 +119,7 @@ function paintMarks(view) {
   const { audioinput, videoinput, screen } = own;
   const fault = audioinput.fault || videoinput.fault || screen.fault;
   let text = advice(fault);
+  if (/ing$/.test(known.standing) && performance.now() - known.stoodAt > BLOCKED_MS) text = say.Blocked;
   if (screen.track) text = say.Sharing;
   if (known.asksShare) text = say.ShareClick;
   if (audioinput.isAsking && !audioinput.track) text = say.Asking;

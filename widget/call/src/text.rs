@@ -74,6 +74,8 @@ texts! {
         "Ihr Netz lässt Anrufe nur über eine Zwischenstation durch";
     ReachNone: "Your network seems to block calls. You can try anyway.",
         "Ihr Netz scheint Anrufe zu sperren. Sie können es trotzdem versuchen.";
+    Blocked: "Your network seems to block calls. We keep trying.",
+        "Ihr Netz scheint Anrufe zu sperren. Wir versuchen es weiter.";
     // The call.
     Call: "Call", "Anruf";
     Requested: "Calling …", "Es klingelt …";

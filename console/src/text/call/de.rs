@@ -25,6 +25,9 @@ pub(super) const fn text(key: CallKey) -> &'static str {
         }
         CallKey::HeldText => "{name} hört Musik und hört Sie nicht.",
         CallKey::RecoveringText => "Bleiben Sie dran: Es geht von selbst weiter.",
+        CallKey::NetworkText => {
+            "Das Netz scheint den Anruf zu sperren. Wir versuchen es weiter; der Chat geht weiter."
+        }
         CallKey::Recording => "Aufzeichnung",
         CallKey::RecordingHint => "Dieser Anruf wird aufgezeichnet. Beide Seiten wissen es.",
         CallKey::Duration => "Dauer",

@@ -25,6 +25,9 @@ pub(super) const fn text(key: CallKey) -> &'static str {
         }
         CallKey::HeldText => "{name} hears music and does not hear you.",
         CallKey::RecoveringText => "Stay on the line: it goes on by itself.",
+        CallKey::NetworkText => {
+            "The network seems to block the call. We keep trying; the chat goes on."
+        }
         CallKey::Recording => "Recording",
         CallKey::RecordingHint => "This call is being recorded. Both sides are told.",
         CallKey::Duration => "Duration",

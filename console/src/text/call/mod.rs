@@ -10,7 +10,7 @@ keys! {
 pub(crate) CallKey, self
 Title StateRequested StateConnecting StateConnected StateHeld StateConsulting StateTransferring
 StateRecovering StateWaiting StatePermission StateElsewhere StateSilent PermissionText HeldText
-RecoveringText Recording RecordingHint Duration Quality QualityUnknown QualityGood QualityFair
+RecoveringText NetworkText Recording RecordingHint Duration Quality QualityUnknown QualityGood QualityFair
 QualityPoor QualityFigures PoorHint MicrophoneOff MicrophoneOn CameraOff CameraOn ShareOn
 ShareOff Hold Resume HangUp HangingUp Controls YouMuted YouShare PeerMuted SelfView
 PeerVideo PeerScreen Grow Shrink Full Pip Swap Devices Microphone Camera Speaker DeviceDefault
