@@ -122,6 +122,20 @@ codes! {
     LicenceExceeded = "licence_exceeded",
     /// The API key is unknown, revoked or expired, or its owner may not work.
     ApiKeyRefused = "api_key_refused",
+    /// Passwords are switched off on this server: sign in by the provider.
+    PasswordOff = "password_off",
+    /// The sign-in was not begun in this browser, took too long, or is repeated.
+    OpenidState = "openid_state",
+    /// The provider did not sign anybody in.
+    OpenidRefused = "openid_refused",
+    /// What the provider says about the user cannot be trusted.
+    OpenidToken = "openid_token",
+    /// The provider does not answer as it should.
+    OpenidUnavailable = "openid_unavailable",
+    /// Nobody here has the name that the provider says, and nobody is made for it.
+    UserUnknown = "user_unknown",
+    /// The user or the tenant is not active.
+    UserInactive = "user_inactive",
 }
 
 impl std::fmt::Display for ErrorCode {

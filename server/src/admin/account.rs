@@ -47,19 +47,18 @@ impl Administration {
         turn.carry_out(changes).await
     }
 
-    /// Ends a login of a user, and its sockets.
+    /// Ends logins of a user, and their sockets.
     ///
     /// # Errors
     /// `NotFound` when who asks does not see the user, or the user has no such login.
-    pub async fn end_login(
+    pub async fn end_logins(
         &self,
         actor: &Actor,
         user: UserId,
-        login: LoginId,
+        which: WhichLogins,
     ) -> Result<(), Refused> {
         let turn = self.turn(actor).await?;
         let user = may_manage(&turn.config, actor.caller, user)?.id;
-        let which = WhichLogins::One(login);
         let changes = Changes {
             at: turn.now,
             end: vec![EndLogins { user, which }],

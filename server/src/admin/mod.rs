@@ -8,6 +8,7 @@
 mod account;
 mod actor;
 mod api_keys;
+mod arrival;
 mod create;
 mod delete;
 mod keys;

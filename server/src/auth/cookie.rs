@@ -26,12 +26,17 @@ pub fn clear_cookie() -> HeaderValue {
 /// a second cookie must not choose which of them counts.
 #[must_use]
 pub fn read_cookie(headers: &HeaderMap) -> Option<&str> {
+    read_named(headers, COOKIE)
+}
+
+/// The value of the cookie of that name, unless it is missing or there are two.
+pub(super) fn read_named<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     let mut found = headers
         .get_all(header::COOKIE)
         .iter()
         .filter_map(|value| value.to_str().ok())
         .flat_map(|value| value.split(';'))
-        .filter_map(|pair| pair.trim().strip_prefix(COOKIE)?.strip_prefix('='));
+        .filter_map(|pair| pair.trim().strip_prefix(name)?.strip_prefix('='));
     let secret = found.next()?;
     found.next().is_none().then_some(secret)
 }

@@ -1,15 +1,17 @@
 //! Signing in, being signed in, signing out. Whether the user may still work is for the
 //! configuration to say; a login alone proves only who it is.
 
+use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::http::HeaderMap;
+use axum::http::{HeaderMap, header};
 use sha2::{Digest, Sha256};
 use shared::ErrorCode;
+use shared::api::admin::SignInWay;
 use shared::ids::{LoginId, TenantId, UserId};
 use shared::limits::TOKEN_BYTES;
-use store::{NewLogin, Store, StoreError, TenantScope};
+use store::{Login, NewLogin, OpenLogin, Store, StoreError, TenantScope};
 
 use super::{
     CsrfTokens, LoginRef, MasterKey, NetworkKey, PASSWORD_BYTES, Passwords, Throttle, hash_secret,
@@ -21,6 +23,38 @@ use crate::clock::{Clock, Entropy, new_id};
 const LOGIN_MS: i64 = 12 * 60 * 60 * 1_000;
 /// Longest user principal name that is looked at, in bytes.
 const UPN_BYTES: usize = 256;
+
+/// Longest name of a browser that is kept, in bytes.
+const AGENT_BYTES: usize = 256;
+/// How exactly it is known when a login was last in use.
+const SEEN_MS: i64 = 60_000;
+/// Logins listed at once.
+const LISTED: u32 = 1_000;
+
+/// How and from where somebody signs in.
+#[derive(Clone, Debug, Default)]
+pub struct Arrival {
+    via: SignInWay,
+    from: Option<String>,
+    agent: String,
+}
+
+impl Arrival {
+    /// By `via`, from this address, with the browser that these headers are of.
+    #[must_use]
+    pub fn new(via: SignInWay, from: IpAddr, headers: &HeaderMap) -> Self {
+        let agent = headers.get(header::USER_AGENT);
+        let agent = agent.and_then(|agent| agent.to_str().ok());
+        let mut agent = agent.unwrap_or_default().to_owned();
+        // A header that reads as text is ASCII.
+        agent.truncate(AGENT_BYTES);
+        Self {
+            via,
+            from: Some(from.to_string()),
+            agent,
+        }
+    }
+}
 
 /// Why a sign-in failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,11 +114,55 @@ impl Logins {
         let found = found
             .map_err(|error| unavailable(&error))?
             .ok_or(ErrorCode::LoginRequired)?;
+        self.note_seen(&found).await;
         Ok(LoginRef {
             tenant: found.tenant,
             user: found.user,
             login: found.login,
+            via: found.via,
         })
+    }
+
+    /// Writes down that a login is in use, once a minute. Who reads is not refused because that
+    /// cannot be written.
+    async fn note_seen(&self, login: &Login) {
+        let now = self.clock.now();
+        if now.since(login.seen_at) < SEEN_MS {
+            return;
+        }
+        let scope = TenantScope::proven(login.tenant);
+        if let Err(error) = self.store.see_login(scope, login.login, now).await {
+            tracing::warn!(%error, "when a login was last in use cannot be written");
+        }
+    }
+
+    /// The living logins of a user, or of everybody, the last one begun first; with whether there
+    /// are more.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub async fn list(
+        &self,
+        scope: TenantScope,
+        user: Option<UserId>,
+    ) -> Result<(Vec<OpenLogin>, bool), ErrorCode> {
+        let now = self.clock.now();
+        let listed = self.store.list_logins(scope, user, now, LISTED + 1).await;
+        let mut listed = listed.map_err(|error| unavailable(&error))?;
+        let more = listed.len() > LISTED as usize;
+        listed.truncate(LISTED as usize);
+        Ok((listed, more))
+    }
+
+    /// Whose name this is, without looking at any password: the provider has vouched for it.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub async fn find_name(&self, upn: &str) -> Result<Option<(TenantId, UserId)>, ErrorCode> {
+        let upn = upn.trim().to_lowercase();
+        let found = self.store.find_credentials(&upn).await;
+        let found = found.map_err(|error| unavailable(&error))?;
+        Ok(found.map(|found| (found.tenant, found.user)))
     }
 
     /// Whose name and password these are. Unknown names take as long as known ones.
@@ -126,6 +204,7 @@ impl Logins {
         &self,
         scope: TenantScope,
         user: UserId,
+        arrival: Arrival,
     ) -> Result<(LoginRef, String), ErrorCode> {
         let login = LoginId(new_id(&*self.clock, &*self.entropy));
         let (at, secret) = (self.clock.now(), new_secret(&*self.entropy));
@@ -136,7 +215,11 @@ impl Logins {
             token,
             at,
             expires_at: at.plus(LOGIN_MS),
+            via: arrival.via,
+            from: arrival.from,
+            agent: arrival.agent,
         };
+        let via = new.via;
         let stored = self.store.create_login(scope, new).await;
         stored.map_err(|error| unavailable(&error))?;
         Ok((
@@ -144,6 +227,7 @@ impl Logins {
                 tenant: scope.tenant(),
                 user,
                 login,
+                via,
             },
             secret,
         ))

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use shared::api::admin::SignInWay;
 use shared::ids::{LoginId, TenantId, UserId};
 use shared::limits::SOCKET_TICKET_MS;
 use shared::{ErrorCode, Millis};
@@ -23,6 +24,8 @@ pub struct LoginRef {
     pub user: UserId,
     /// The login.
     pub login: LoginId,
+    /// By what it began.
+    pub via: SignInWay,
 }
 
 /// Waiting tickets by the hash of their text.
@@ -80,6 +83,7 @@ mod tests {
         tenant: TenantId::from_bytes([1; 16]),
         user: UserId::from_bytes([2; 16]),
         login: LoginId::from_bytes([3; 16]),
+        via: SignInWay::Password,
     };
 
     #[test]

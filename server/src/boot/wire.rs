@@ -13,7 +13,8 @@ use super::recordings;
 use crate::admin::{self, Administration, Setup};
 use crate::audio::{Sounds, SpeechService};
 use crate::auth::{
-    ApiKeys, Logins, MasterKey, NetworkKey, SocketTickets, Throttle, VisitorTokens, WidgetTickets,
+    ApiKeys, Logins, MasterKey, NetworkKey, OpenId, SocketTickets, Throttle, VisitorTokens,
+    WidgetTickets,
 };
 use crate::calls::Calls;
 use crate::clock::{Clock, Entropy};
@@ -94,19 +95,14 @@ pub async fn wire(wiring: Wiring) -> anyhow::Result<App> {
         errands: TaskTracker::new(),
     });
     let logins = logins(&config, &store, (&clock, &entropy), &key);
-    let administration = Administration::new(admin::Parts {
-        store: Arc::clone(&store),
-        owners: Arc::clone(&owners),
-        hub: Arc::clone(&hub),
-        clock: Arc::clone(&clock),
-        entropy: Arc::clone(&entropy),
-    });
+    let administration = administration((&store, &owners, &hub), (&clock, &entropy));
     Ok(App::new(Doors {
         visits: visits(&config),
         api_keys: ApiKeys::new(limits.key_requests_per_min),
         scripts: Scripts::new(&config.http.assets_dir, &config.http.static_dir),
         readiness: Readiness::new(draining),
         metrics: MetricsPage::install().with(Arc::clone(&calls)),
+        openid: openid(&config, &origin, &outbound, (&clock, &entropy)),
         visitor_tokens: VisitorTokens::new(outbound),
         config,
         origin,
@@ -160,6 +156,35 @@ fn visits(config: &Config) -> Throttle<NetworkKey> {
 fn sounds(config: &Config, store: &Arc<dyn Store>, outbound: &Arc<Outbound>) -> Sounds {
     let speech = SpeechService::new(config.speech.clone(), Arc::clone(outbound));
     Sounds::new(Arc::clone(store), &config.http.static_dir, speech)
+}
+
+fn administration(
+    (store, owners, hub): (&Arc<dyn Store>, &Arc<Owners>, &Arc<Hub>),
+    (clock, entropy): (&Arc<dyn Clock>, &Arc<dyn Entropy>),
+) -> Administration {
+    Administration::new(admin::Parts {
+        store: Arc::clone(store),
+        owners: Arc::clone(owners),
+        hub: Arc::clone(hub),
+        clock: Arc::clone(clock),
+        entropy: Arc::clone(entropy),
+    })
+}
+
+fn openid(
+    config: &Config,
+    origin: &str,
+    outbound: &Arc<Outbound>,
+    (clock, entropy): (&Arc<dyn Clock>, &Arc<dyn Entropy>),
+) -> Option<OpenId> {
+    let provider = config.openid.provider.clone()?;
+    Some(OpenId::new(
+        provider,
+        origin.to_owned(),
+        Arc::clone(outbound),
+        Arc::clone(clock),
+        Arc::clone(entropy),
+    ))
 }
 
 fn logins(

@@ -7,6 +7,7 @@ mod layers;
 mod limits;
 mod media;
 mod metrics;
+mod openid;
 mod outbound;
 mod recordings;
 mod secrets;
@@ -24,6 +25,7 @@ pub use http::Http;
 pub use limits::Limits;
 pub use media::Media;
 pub use metrics::Metrics;
+pub use openid::{Newcomers, Openid, Provider};
 pub use outbound::Outbound;
 pub use recordings::{Bucket, Recordings};
 pub use secrets::Secrets;
@@ -62,6 +64,8 @@ pub struct Config {
     pub turn: Turn,
     /// What the server may reach by itself.
     pub outbound: Outbound,
+    /// Signing in by a provider.
+    pub openid: Openid,
     /// Reading texts aloud.
     pub speech: Speech,
     /// Recordings of calls.
@@ -103,6 +107,7 @@ impl Config {
         layers.add_environment(environment)?;
         let database = Database::parse(&layers.section("database"))?;
         let http = Http::parse(&layers.section("http"))?;
+        let outbound = Outbound::parse(&layers.section("outbound"))?;
         let media = Media::parse(&layers.section("media"), &http)?;
         let config = Self {
             turn: Turn::parse(&layers.section("turn"), &media)?,
@@ -110,13 +115,14 @@ impl Config {
             metrics: Metrics::parse(&layers.section("metrics"))?,
             telemetry: Telemetry::parse(&layers.section("telemetry"))?,
             limits: Limits::parse(&layers.section("limits"))?,
-            outbound: Outbound::parse(&layers.section("outbound"))?,
+            openid: Openid::parse(&layers.section("openid"), &outbound)?,
             speech: Speech::parse(&layers.section("speech"))?,
             recordings: Recordings::parse(&layers.section("recordings"), &database)?,
             demo: Demo::parse(&layers.section("demo"))?,
             http,
             media,
             database,
+            outbound,
         };
         config.check_together()?;
         Ok(config)

@@ -212,6 +212,33 @@ const BAD: &[(&str, &str)] = &[
         "[turn]\nurls = [\"https://turn.example.com\"]\nsecret = \"hunter2\"",
         "turn.urls",
     ),
+    ("[openid]\nclient_id = \"hunter2\"", "openid.client_id"),
+    (
+        "[openid]\nclient_secret = \"hunter2\"",
+        "openid.client_secret",
+    ),
+    (
+        "[openid]\npassword_sign_in = false",
+        "openid.password_sign_in",
+    ),
+    ("[openid]\ncreate_users = true", "openid.create_users"),
+    ("[openid]\nissuer = \"login.example.com\"", "openid.issuer"),
+    (
+        "[openid]\nissuer = \"http://login.example.com\"\nclient_id = \"a\"",
+        "openid.issuer",
+    ),
+    (
+        "[openid]\nissuer = \"https://u:hunter2@login.example.com\"\nclient_id = \"a\"",
+        "openid.issuer",
+    ),
+    (
+        "[openid]\nissuer = \"https://login.example.com/?a=b\"\nclient_id = \"a\"",
+        "openid.issuer",
+    ),
+    (
+        "[openid]\nissuer = \"https://login.example.com\"",
+        "openid.client_id",
+    ),
     ("[http]\nlisten = hunter2", "line 2"),
 ];
 
@@ -223,6 +250,66 @@ fn each_bad_file_is_refused_with_a_sentence_that_names_the_key_and_not_the_value
         assert!(
             sentence.ends_with('.') && sentence.lines().count() == 1,
             "{sentence}"
+        );
+        assert!(!sentence.contains("hunter2"), "{sentence}");
+    }
+}
+
+/// What a sound provider needs.
+const PROVIDER: &str = "[openid]\nissuer = \"https://login.example.com/staff\"\n\
+                        client_id = \"interact\"\nclient_secret = \"hunter2\"\n";
+
+#[test]
+fn a_provider_is_read_with_its_rule_and_never_shows_its_secret() {
+    let provider = load(PROVIDER, &[]).unwrap().openid.provider.unwrap();
+    assert_eq!(provider.name, "login.example.com");
+    assert_eq!(provider.upn_claim, "preferred_username");
+    assert!(provider.newcomers.is_none() && provider.tenant.is_none());
+    assert!(!format!("{provider:?}").contains("hunter2"));
+    let rule = "create_users = true\ncreate_domains = [\"Example.COM\"]\n\
+                create_licences = [\"AudioVideo\"]\ncreate_role = \"reporter\"";
+    let provider = load(&format!("{PROVIDER}{rule}"), &[]).unwrap();
+    let rule = provider.openid.provider.unwrap().newcomers.unwrap();
+    assert!(rule.domains.contains("example.com") && rule.groups.is_empty());
+    assert_eq!(rule.role, engine::model::Role::Reporter);
+    let inside = "[outbound]\ntrusted_origins = [\"http://10.0.0.5\"]\n[openid]\n\
+                  issuer = \"http://10.0.0.5\"\nclient_id = \"a\"";
+    assert!(load(inside, &[]).unwrap().openid.provider.is_some());
+    assert!(load("", &[]).unwrap().openid.provider.is_none());
+}
+
+#[test]
+fn each_bad_setting_of_a_provider_is_refused() {
+    let rule = "create_users = true\ncreate_domains = [\"example.com\"]\n";
+    let bad = [
+        ("scopes = [\"profile\"]", "scopes"),
+        ("scopes = [\"openid\", \"a b\"]", "scopes"),
+        ("upn_claim = \"\"", "upn_claim"),
+        ("tenant = \"hunter2\"", "tenant"),
+        ("create_users = true", "create_users"),
+        (
+            "create_users = true\ncreate_domains = [\"@hunter2\"]",
+            "create_domains",
+        ),
+        (
+            "create_users = true\ncreate_domains = [\"example.com/x\"]",
+            "create_domains",
+        ),
+    ];
+    let of_rule = [
+        ("create_role = \"tenantAdmin\"", "create_role"),
+        ("create_unit = \"hunter2\"", "create_unit"),
+        ("create_licences = [\"hunter2\"]", "create_licences"),
+    ];
+    let of_rule = of_rule.map(|(line, key)| (format!("{rule}{line}"), key));
+    let bad = bad.map(|(line, key)| (line.to_owned(), key));
+    let long = (format!("name = \"{}\"", "x".repeat(41)), "name");
+    for (line, key) in bad.into_iter().chain(of_rule).chain([long]) {
+        let file = format!("{PROVIDER}{line}");
+        let ConfigError(sentence) = load(&file, &[]).expect_err(&file);
+        assert!(
+            sentence.contains(&format!("openid.{key}")),
+            "{file}: {sentence}"
         );
         assert!(!sentence.contains("hunter2"), "{sentence}");
     }

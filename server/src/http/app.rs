@@ -12,7 +12,7 @@ use super::{Refusal, Scripts};
 use crate::admin::{Administration, Setup};
 use crate::audio::Sounds;
 use crate::auth::{
-    ApiKeys, Logins, NetworkKey, SocketTickets, Throttle, VisitorTokens, WidgetTickets,
+    ApiKeys, Logins, NetworkKey, OpenId, SocketTickets, Throttle, VisitorTokens, WidgetTickets,
 };
 use crate::calls::Calls;
 use crate::clock::{Clock, Entropy};
@@ -56,6 +56,8 @@ pub struct Doors {
     pub logins: Logins,
     /// API keys in use.
     pub api_keys: ApiKeys,
+    /// The `OpenID` provider, where there is one.
+    pub openid: Option<OpenId>,
     /// What administrators change.
     pub administration: Administration,
     /// The one-time link of a server without a tenant.

@@ -214,6 +214,13 @@ const fn usual(code: ErrorCode) -> (u16, &'static str) {
         ErrorCode::PreconditionRequired => (428, "Say which revision is changed: If-Match."),
         ErrorCode::LicenceExceeded => (409, "There are not enough licences."),
         ErrorCode::ApiKeyRefused => (401, "This API key opens nothing."),
+        ErrorCode::PasswordOff => (403, "Passwords are switched off: sign in by the provider."),
+        ErrorCode::OpenidState => (400, "This sign-in was not begun here, or is over."),
+        ErrorCode::OpenidRefused => (403, "The provider signed nobody in."),
+        ErrorCode::OpenidToken => (403, "What the provider says cannot be trusted."),
+        ErrorCode::OpenidUnavailable => (503, "The provider does not answer as it should."),
+        ErrorCode::UserUnknown => (403, "Nobody here has this name."),
+        ErrorCode::UserInactive => (403, "The user or the tenant is not active."),
         ErrorCode::Internal => (500, "A fault of ours; the log knows it by the request id."),
     }
 }

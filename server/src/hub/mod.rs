@@ -205,6 +205,11 @@ impl Hub {
         self.with(|table| table.has_user(tenant, user))
     }
 
+    /// Whether a console is connected with this login.
+    pub fn has_login(&self, login: LoginId) -> bool {
+        self.with(|table| !table.of_login(login).is_empty())
+    }
+
     /// Ends every connection of a login (4005), for example after signing out.
     pub fn close_logins(&self, login: LoginId) {
         let to = self.with(|table| table.of_login(login));

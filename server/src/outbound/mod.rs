@@ -5,6 +5,7 @@
 //! does not help), no redirects, ten seconds, a size limit while reading. `outbound.trusted_origins`
 //! lists exact origins inside the own network that may be reached all the same.
 
+mod form;
 mod post;
 mod public_address;
 

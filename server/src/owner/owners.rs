@@ -65,6 +65,14 @@ impl Owners {
         tenants.get(&tenant).cloned()
     }
 
+    /// The one tenant of this node; none where there are several, or none yet.
+    pub fn only(&self) -> Option<Arc<Owner>> {
+        let tenants = self.tenants.read().unwrap_or_else(PoisonError::into_inner);
+        let mut all = tenants.values();
+        let one = all.next().cloned();
+        one.filter(|_| all.next().is_none())
+    }
+
     /// The tenant that a widget key belongs to, be it the tenant's key or a target's; whether the
     /// key is right for what it is used for is for `engine::admission` to say.
     pub fn by_widget_key(&self, key: &str) -> Option<Arc<Owner>> {

@@ -158,10 +158,11 @@ impl Administration for FaultyStore {
     async fn list_logins(
         &self,
         scope: TenantScope,
-        user: UserId,
+        user: Option<UserId>,
         now: Millis,
+        limit: u32,
     ) -> Result<Vec<OpenLogin>> {
-        self.inner.list_logins(scope, user, now).await
+        self.inner.list_logins(scope, user, now, limit).await
     }
 }
 
@@ -281,6 +282,11 @@ impl Logins for FaultyStore {
 
     async fn find_login(&self, token: TokenHash, now: Millis) -> Result<Option<Login>> {
         self.inner.find_login(token, now).await
+    }
+
+    async fn see_login(&self, scope: TenantScope, login: LoginId, at: Millis) -> Result<()> {
+        self.check()?;
+        self.inner.see_login(scope, login, at).await
     }
 
     async fn end_login(&self, scope: TenantScope, login: LoginId) -> Result<()> {

@@ -9,6 +9,7 @@ use engine::model::{
     Service, ServiceCodes, ServiceHours, ServiceLevels, ServiceLicence, TargetInteract, Tenant,
     TenantState, User, WidgetKey, Workflow, WorkflowKind,
 };
+use shared::api::admin::SignInWay;
 use shared::ids::{
     ActivityId, DomainTemplateId, LoginId, ServiceId, Target, TenantId, UnitId, UserId, WorkflowId,
 };
@@ -325,6 +326,9 @@ pub async fn plant(config: &Config, store: &Arc<dyn Store>, clock: &dyn Clock) -
             token: hash_secret(&secret),
             at,
             expires_at: at.plus(86_400_000),
+            via: SignInWay::Password,
+            from: None,
+            agent: "seed".to_owned(),
         };
         let created = store.create_login(scope, login).await;
         created.expect("a store takes a login");

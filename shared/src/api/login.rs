@@ -14,6 +14,24 @@ pub struct LoginRequest {
     pub password: String,
 }
 
+/// `GET /api/v1/sign-in`: how one may sign in here.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SignInWays {
+    /// Whether by name and password.
+    pub password: bool,
+    /// What the provider is called, where there is one: `GET /api/v1/openid/start` leads there.
+    pub provider: Option<String>,
+}
+
+/// What `POST /api/v1/logout` answers where the provider has a login of its own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct LoggedOut {
+    /// Where the browser goes to end that one too.
+    pub next: String,
+}
+
 /// Who is signed in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]

@@ -2,6 +2,7 @@
 
 use async_trait::async_trait;
 use shared::Millis;
+use shared::api::admin::SignInWay;
 use shared::ids::{ApiKeyId, LoginId, TenantId, UserId};
 use sqlx::SqliteConnection;
 use store::{
@@ -57,7 +58,7 @@ impl Logins for SqliteStore {
         let token = hash_bytes(&token);
         let row = sqlx::query!(
             r#"SELECT id AS "id!: Uuid", tenant AS "tenant!: Uuid", user AS "user!: Uuid",
-                      expires_at AS "expires_at!"
+                      expires_at AS "expires_at!", at AS "at!", seen_at, via AS "via!"
                FROM login WHERE token = ? AND ended = 0 AND expires_at > ?"#,
             token,
             now.0,
@@ -70,7 +71,13 @@ impl Logins for SqliteStore {
             tenant: TenantId(row.tenant),
             user: UserId(row.user),
             expires_at: Millis(row.expires_at),
+            seen_at: Millis(row.seen_at.unwrap_or(row.at)),
+            via: way(&row.via),
         }))
+    }
+
+    async fn see_login(&self, scope: TenantScope, login: LoginId, at: Millis) -> Result<()> {
+        self.write(SeeLogin { scope, login, at }).await
     }
 
     async fn end_login(&self, scope: TenantScope, login: LoginId) -> Result<()> {
@@ -150,15 +157,62 @@ impl Write for CreateLogin {
         )
         .execute(&mut *db)
         .await?;
-        let token = hash_bytes(&login.token);
+        let (token, via) = (hash_bytes(&login.token), word(login.via));
         sqlx::query!(
-            "INSERT INTO login (tenant, id, user, token, at, expires_at) VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT INTO login (tenant, id, user, token, at, expires_at, via, client, agent)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             tenant,
             login.login.0,
             login.user.0,
             token,
             login.at.0,
             login.expires_at.0,
+            via,
+            login.from,
+            login.agent,
+        )
+        .execute(db)
+        .await?;
+        Ok(())
+    }
+}
+
+/// The word for a way to sign in, as stored.
+const fn word(via: SignInWay) -> &'static str {
+    match via {
+        SignInWay::Password => "password",
+        SignInWay::Openid => "openid",
+    }
+}
+
+/// The way to sign in behind a stored word.
+pub(crate) fn way(word: &str) -> SignInWay {
+    match word {
+        "openid" => SignInWay::Openid,
+        _ => SignInWay::Password,
+    }
+}
+
+struct SeeLogin {
+    scope: TenantScope,
+    login: LoginId,
+    at: Millis,
+}
+
+#[async_trait]
+impl Write for SeeLogin {
+    type Output = ();
+    const IS_ONE_STATEMENT: bool = true;
+
+    async fn run(&self, db: &mut SqliteConnection) -> Run<()> {
+        let tenant = self.scope.tenant().0;
+        sqlx::query!(
+            "UPDATE login SET seen_at = ?1
+             WHERE tenant = ?2 AND id = ?3 AND ended = 0 AND expires_at > ?1
+               AND coalesce(seen_at, at) < ?1",
+            self.at.0,
+            tenant,
+            self.login.0,
         )
         .execute(db)
         .await?;

@@ -111,12 +111,14 @@ pub trait Administration: Send + Sync {
     /// Walks along what was written down and computes every hash anew.
     async fn verify_audit(&self, scope: TenantScope) -> Result<AuditChain>;
 
-    /// A user's living logins, newest first.
+    /// The newest living logins of a user, or of everybody: the last one begun first, at most
+    /// `limit`.
     async fn list_logins(
         &self,
         scope: TenantScope,
-        user: UserId,
+        user: Option<UserId>,
         now: Millis,
+        limit: u32,
     ) -> Result<Vec<OpenLogin>>;
 }
 
@@ -219,6 +221,9 @@ pub trait Logins: Send + Sync {
 
     /// The login behind a cookie's hash, if it is alive at `now`.
     async fn find_login(&self, token: TokenHash, now: Millis) -> Result<Option<Login>>;
+
+    /// Notes that a login is in use; nothing happens where it is not alive, or was seen later.
+    async fn see_login(&self, scope: TenantScope, login: LoginId, at: Millis) -> Result<()>;
 
     /// Ends one login.
     async fn end_login(&self, scope: TenantScope, login: LoginId) -> Result<()>;

@@ -1,6 +1,7 @@
 //! Shapes of users' passwords and logins.
 
 use shared::Millis;
+use shared::api::admin::SignInWay;
 use shared::ids::{ApiKeyId, LoginId, TenantId, UserId};
 
 use crate::session::TokenHash;
@@ -29,6 +30,12 @@ pub struct NewLogin {
     pub at: Millis,
     /// When it ends.
     pub expires_at: Millis,
+    /// By what.
+    pub via: SignInWay,
+    /// Network address, where known.
+    pub from: Option<String>,
+    /// What the browser calls itself.
+    pub agent: String,
 }
 
 /// A living login.
@@ -42,6 +49,10 @@ pub struct Login {
     pub user: UserId,
     /// When it ends.
     pub expires_at: Millis,
+    /// When it was last known to be in use.
+    pub seen_at: Millis,
+    /// By what it began.
+    pub via: SignInWay,
 }
 
 /// A living login as its user sees it.
@@ -49,10 +60,20 @@ pub struct Login {
 pub struct OpenLogin {
     /// The login.
     pub login: LoginId,
+    /// Whose.
+    pub user: UserId,
     /// When it began.
     pub at: Millis,
     /// When it ends.
     pub expires_at: Millis,
+    /// When it was last known to be in use.
+    pub seen_at: Millis,
+    /// By what it began.
+    pub via: SignInWay,
+    /// Network address it began from, where known.
+    pub from: Option<String>,
+    /// What the browser calls itself.
+    pub agent: String,
 }
 
 /// When an API key was used last.

@@ -4,8 +4,6 @@
 //! set. `exp`, `aud` and `iss` must be there. Claims may fill customer fields and nothing else.
 
 mod claims;
-mod header;
-mod key_sets;
 
 use std::sync::Arc;
 
@@ -15,10 +13,9 @@ use shared::limits::TOKEN_BYTES;
 use shared::wire::Customer;
 use shared::{ErrorCode, Millis};
 
+use super::signed::{KeySets, key_id_of};
 use crate::outbound::Outbound;
 use claims::Claims;
-use header::key_id_of;
-use key_sets::KeySets;
 
 /// Shortest HS256 secret that is accepted, in bytes.
 const SECRET_BYTES: usize = 32;

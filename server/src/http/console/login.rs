@@ -5,24 +5,31 @@ use axum::extract::{Extension, State};
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
 use shared::ErrorCode;
+use shared::api::admin::SignInWay;
 use shared::api::login::LoginRequest;
 use store::TenantScope;
 
-use crate::auth::{LoginRef, NetworkKey, login_cookie};
+use crate::auth::{Arrival, LoginRef, NetworkKey, login_cookie};
 use crate::http::authority::AsUser;
+use crate::http::network::Client;
 use crate::http::{App, Body, Refusal};
 
 /// Signs in and answers with who that is. A login that the browser brings along ends, so that
 /// nobody can plant one in advance.
 ///
 /// # Errors
-/// `login_failed` for anything wrong with name or password; `rate_limited` after too many tries.
+/// `login_failed` for anything wrong with name or password; `rate_limited` after too many tries;
+/// `password_off` where only the provider signs in.
 pub(crate) async fn login(
     State(app): State<App>,
     Extension(network): Extension<NetworkKey>,
+    Extension(Client(from)): Extension<Client>,
     headers: HeaderMap,
     Body(request): Body<LoginRequest>,
 ) -> Result<Response, Refusal> {
+    if !app.config.openid.password_sign_in {
+        return Err(ErrorCode::PasswordOff.into());
+    }
     let checked = app
         .logins
         .check_password(&request.upn, request.password, network)
@@ -38,7 +45,8 @@ pub(crate) async fn login(
         end(&app, old).await?;
     }
     let scope = TenantScope::proven(tenant);
-    let (login, secret) = app.logins.begin(scope, user).await?;
+    let arrival = Arrival::new(SignInWay::Password, from, &headers);
+    let (login, secret) = app.logins.begin(scope, user, arrival).await?;
     let user = AsUser::load(&app, login).ok_or(ErrorCode::LoginFailed)?;
     let cookie = login_cookie(&secret).ok_or(ErrorCode::Internal)?;
     Ok(([(header::SET_COOKIE, cookie)], Json(user.describe(&app))).into_response())

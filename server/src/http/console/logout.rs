@@ -1,8 +1,12 @@
-//! `POST /api/v1/logout`: ends the login and closes its sockets.
+//! `POST /api/v1/logout`: ends the login and closes its sockets; whoever came by the provider is told
+//! where its own login ends.
 
+use axum::Json;
 use axum::extract::State;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use shared::api::admin::SignInWay;
+use shared::api::login::LoggedOut;
 
 use super::login::end;
 use crate::auth::clear_cookie;
@@ -15,11 +19,17 @@ use crate::http::{App, Refusal};
 /// When the store does not answer; the login then still stands.
 pub(crate) async fn logout(State(app): State<App>, user: AsUser) -> Result<Response, Refusal> {
     end(&app, user.login).await?;
-    Ok((
-        StatusCode::NO_CONTENT,
-        [(header::SET_COOKIE, clear_cookie())],
-    )
-        .into_response())
+    let cookie = [(header::SET_COOKIE, clear_cookie())];
+    let openid = app.openid.as_ref();
+    let openid = openid.filter(|_| user.login.via == SignInWay::Openid);
+    let next = match openid {
+        Some(openid) => openid.farewell().await,
+        None => None,
+    };
+    Ok(match next {
+        Some(next) => (cookie, Json(LoggedOut { next })).into_response(),
+        None => (StatusCode::NO_CONTENT, cookie).into_response(),
+    })
 }
 
 #[cfg(test)]

@@ -34,6 +34,8 @@ fn shape(method: &str, tail: &str) -> Shape {
         ("get", "audit") => ("", 200, "AuditPage", "Lists who changed what"),
         ("put", "password") => ("Password", 204, "", "Sets a password"),
         ("get", "logins") => ("", 200, "LoginList", "Lists browsers that are signed in"),
+        ("get", "sign-in") => ("", 200, "SignInWays", "Says how one may sign in"),
+        ("delete", "logins") => ("", 204, "", "Ends logins; of one's own all others"),
         ("delete", "{login}") => ("", 204, "", "Ends a login"),
         ("post", "setup") => ("SetupRequest", 201, "SetupDone", "Makes the first tenant"),
         ("post", "login") => ("LoginRequest", 200, "Me", "Signs in"),
@@ -48,7 +50,10 @@ fn shape(method: &str, tail: &str) -> Shape {
 pub(super) fn operation(method: &str, path: &str, subject: Option<Subject>) -> Value {
     let rest = path.trim_start_matches("/api/v1/");
     let tail = rest.rsplit('/').next().unwrap_or(rest);
-    let (takes, status, gives, summary) = shape(method, tail);
+    let (takes, status, gives, summary) = match (method, rest) {
+        ("get", "logins") => ("", 200, "AllLogins", "Lists the logins of all users"),
+        _ => shape(method, tail),
+    };
     let group = rest.split('/').next().unwrap_or(rest);
     let mut answer = json!({ "description": summary });
     if !gives.is_empty() {
@@ -71,7 +76,7 @@ pub(super) fn operation(method: &str, path: &str, subject: Option<Subject>) -> V
         operation["requestBody"] = json!({ "required": true, "content": body });
     }
     operation["security"] = match (tail, method) {
-        ("login" | "setup", _) => json!([]),
+        ("login" | "setup" | "sign-in", _) => json!([]),
         (_, "get") if subject.is_none() => json!([{ "login": [] }]),
         _ if subject.is_none() => json!([{ "login": [], "csrf": [] }]),
         // A key makes no keys.

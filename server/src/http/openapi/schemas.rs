@@ -144,10 +144,26 @@ fn websites() -> Value {
 
 fn people() -> Value {
     let login = object(
-        &["id", "at", "expiresAt", "current"],
+        &[
+            "id",
+            "at",
+            "expiresAt",
+            "seenAt",
+            "online",
+            "via",
+            "from",
+            "agent",
+            "current",
+        ],
         json!({
-            "id": uuid(), "at": moment(), "expiresAt": moment(), "current": yes_or_no(),
+            "id": uuid(), "at": moment(), "expiresAt": moment(), "seenAt": moment(),
+            "online": yes_or_no(), "via": { "enum": ["password", "openid"] },
+            "from": or_none(text()), "agent": text(), "current": yes_or_no(),
         }),
+    );
+    let of_user = object(
+        &["user", "displayName", "upn", "login"],
+        json!({ "user": uuid(), "displayName": text(), "upn": text(), "login": login }),
     );
     json!({
         "LoginRequest": object(&["upn", "password"], json!({ "upn": text(), "password": text() })),
@@ -162,6 +178,12 @@ fn people() -> Value {
         })),
         "LoginList": object(&["logins"], json!({
             "logins": { "type": "array", "items": login },
+        })),
+        "AllLogins": object(&["logins", "more"], json!({
+            "logins": { "type": "array", "items": of_user }, "more": yes_or_no(),
+        })),
+        "SignInWays": object(&["password", "provider"], json!({
+            "password": yes_or_no(), "provider": or_none(text()),
         })),
         "SetupRequest": object(&["token", "tenantName", "upn", "displayName", "password"], json!({
             "token": text(), "tenantName": text(), "upn": text(), "displayName": text(),

@@ -106,6 +106,7 @@ fn besides() -> Vec<Row> {
         row!(Read user, get "/api/v1/users/{id}/snippet", admin::snippet::snippet),
         row!(Execute user, put "/api/v1/users/{id}/password", admin::password::reset),
         row!(Execute user, get "/api/v1/users/{id}/logins", admin::logins::of_user),
+        row!(Execute user, delete "/api/v1/users/{id}/logins", admin::logins::end_all_of_user),
         row!(Execute user, delete "/api/v1/users/{id}/logins/{login}", admin::logins::end_of_user),
         row!(Execute draft, post "/api/v1/workflow-drafts/{id}/publish", admin::publish::publish),
         row!(Read workflow, get "/api/v1/workflows/{id}/versions", admin::versions::list),
@@ -120,7 +121,13 @@ fn besides() -> Vec<Row> {
 fn own() -> Vec<Route> {
     vec![
         (OwnPage, "/api/v1/me/password", put(admin::password::change)),
-        (OwnPage, "/api/v1/me/logins", get(admin::logins::own)),
+        (
+            OwnPage,
+            "/api/v1/me/logins",
+            get(admin::logins::own).delete(admin::logins::end_others),
+        ),
+        // Each sees what is his to manage; his own always are.
+        (OwnPage, "/api/v1/logins", get(admin::logins::of_all)),
         (
             OwnPage,
             "/api/v1/me/logins/{login}",
@@ -134,8 +141,11 @@ fn own() -> Vec<Route> {
 pub(super) const OWN: &[(&str, &str)] = &[
     ("put", "/api/v1/me/password"),
     ("get", "/api/v1/me/logins"),
+    ("delete", "/api/v1/me/logins"),
     ("delete", "/api/v1/me/logins/{login}"),
+    ("get", "/api/v1/logins"),
     ("post", "/api/v1/setup"),
+    ("get", "/api/v1/sign-in"),
     ("post", "/api/v1/login"),
     ("post", "/api/v1/logout"),
     ("get", "/api/v1/me"),

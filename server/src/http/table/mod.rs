@@ -108,6 +108,17 @@ fn for_users() -> Vec<Route> {
         ),
         (Anyone, "/console/", get(console::app::index)),
         (Anyone, "/console/assets/{name}", get(console::app::asset)),
+        (Anyone, "/api/v1/sign-in", get(console::sign_in::ways)),
+        (
+            OwnPage,
+            "/api/v1/openid/start",
+            get(console::openid::start::start),
+        ),
+        (
+            OwnPage,
+            "/api/v1/openid/callback",
+            get(console::openid::callback::callback),
+        ),
         (OwnPage, "/api/v1/login", post(console::login::login)),
         (OwnPage, "/api/v1/logout", post(console::logout::logout)),
         (OwnPage, "/api/v1/me", get(console::me::me)),

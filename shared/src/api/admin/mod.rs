@@ -22,7 +22,9 @@ pub use hours::{HoursAt, HoursChange};
 pub use integration::{RotateKey, Snippet, WidgetKeyInfo, WidgetKeys};
 pub use item::{Item, NewValue, Page};
 pub use kind::KindPath;
-pub use login::{LoginInfo, LoginList, PasswordChange, PasswordReset};
+pub use login::{
+    AllLogins, LoginInfo, LoginList, PasswordChange, PasswordReset, SignInWay, UserLogin,
+};
 pub use setup::{SetupDone, SetupRequest};
 pub use troubleshoot::{TroubleshootAnswer, TroubleshootCheck};
 pub use version::{WorkflowVersion, WorkflowVersionInfo};

@@ -15,6 +15,7 @@ use store::{
 use uuid::Uuid;
 
 use crate::fault::Run;
+use crate::logins::way;
 use crate::store::SqliteStore;
 
 pub(crate) use audit::verify;
@@ -54,34 +55,44 @@ impl Administration for SqliteStore {
     async fn list_logins(
         &self,
         scope: TenantScope,
-        user: UserId,
+        user: Option<UserId>,
         now: Millis,
+        limit: u32,
     ) -> Result<Vec<OpenLogin>> {
-        Ok(logins(self, scope, user, now).await?)
+        Ok(logins(self, scope, user, now, limit).await?)
     }
 }
 
 async fn logins(
     store: &SqliteStore,
     scope: TenantScope,
-    user: UserId,
+    user: Option<UserId>,
     now: Millis,
+    limit: u32,
 ) -> Run<Vec<OpenLogin>> {
-    let tenant = scope.tenant().0;
+    let (tenant, user) = (scope.tenant().0, user.map(|user| user.0));
     let rows = sqlx::query!(
-        r#"SELECT id AS "id!: Uuid", at AS "at!", expires_at AS "expires_at!"
-           FROM login WHERE tenant = ? AND user = ? AND expires_at > ? AND ended = 0
-           ORDER BY at DESC, id DESC"#,
+        r#"SELECT id AS "id!: Uuid", user AS "user!: Uuid", at AS "at!",
+                  expires_at AS "expires_at!", seen_at, via AS "via!", client, agent AS "agent!"
+           FROM login
+           WHERE tenant = ?1 AND (?2 IS NULL OR user = ?2) AND expires_at > ?3 AND ended = 0
+           ORDER BY at DESC, id DESC LIMIT ?4"#,
         tenant,
-        user.0,
+        user,
         now.0,
+        limit,
     )
     .fetch_all(store.readers()?)
     .await?;
     let open = rows.into_iter().map(|row| OpenLogin {
         login: LoginId(row.id),
+        user: UserId(row.user),
         at: Millis(row.at),
         expires_at: Millis(row.expires_at),
+        seen_at: Millis(row.seen_at.unwrap_or(row.at)),
+        via: way(&row.via),
+        from: row.client,
+        agent: row.agent,
     });
     Ok(open.collect())
 }

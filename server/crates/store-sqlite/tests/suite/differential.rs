@@ -3,6 +3,7 @@
 use engine::model::TaskState;
 use engine::{EventKind, NewEntry, TaskEvent};
 use shared::Millis;
+use shared::api::admin::SignInWay;
 use shared::ids::{CommandId, LoginId, Target, UserId};
 use store::conformance::Place;
 use store::conformance::fixture::{
@@ -204,6 +205,9 @@ async fn logins(store: &dyn Store, scope: TenantScope, dice: &mut Dice) -> Strin
                 token,
                 at: Millis(0),
                 expires_at: Millis(1 + dice.millis().0),
+                via: SignInWay::Password,
+                from: None,
+                agent: n.to_string(),
             };
             said("login", store.create_login(scope, login).await)
         }

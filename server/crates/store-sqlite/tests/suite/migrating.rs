@@ -31,6 +31,10 @@ async fn of_version_1(folder: &Folder, bodies: &[(Contact, bool, serde_json::Val
         "ALTER TABLE document DROP COLUMN fold",
         "ALTER TABLE document DROP COLUMN changed_at",
         "ALTER TABLE task DROP COLUMN workflow",
+        "ALTER TABLE login DROP COLUMN via",
+        "ALTER TABLE login DROP COLUMN client",
+        "ALTER TABLE login DROP COLUMN agent",
+        "ALTER TABLE login DROP COLUMN seen_at",
     ] {
         sqlx::query(statement).execute(&mut shell).await.unwrap();
     }

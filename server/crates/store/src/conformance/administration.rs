@@ -289,7 +289,9 @@ pub async fn logins_end_together(place: &dyn Place) {
             .expect("stored");
     }
     let id = |n| LoginId::from_bytes(bytes(n));
-    let listed = store.list_logins(OURS, user(1), Millis(1_500)).await;
+    let listed = store
+        .list_logins(OURS, Some(user(1)), Millis(1_500), 9)
+        .await;
     assert_eq!(listed.expect("listed").len(), 4);
     let end = |who: u64, which, at| Changes {
         at: Millis(at),
@@ -320,7 +322,9 @@ pub async fn logins_end_together(place: &dyn Place) {
     assert_eq!(ended.expect("ended").ended, [id(3)]);
     let found = store.find_login(token(3), Millis(1_500)).await;
     assert_eq!(found.expect("looked up"), None);
-    let listed = store.list_logins(OURS, user(1), Millis(1_500)).await;
+    let listed = store
+        .list_logins(OURS, Some(user(1)), Millis(1_500), 9)
+        .await;
     assert_eq!(listed.expect("listed"), []);
 }
 
@@ -443,7 +447,9 @@ pub async fn administrators_are_apart(place: &dyn Place) {
     };
     let deleted = store.change_documents(THEIRS, deleted).await;
     assert_refused!(deleted, StoreError::Conflict(_));
-    let listed = store.list_logins(THEIRS, user(1), Millis(1_500)).await;
+    let listed = store
+        .list_logins(THEIRS, Some(user(1)), Millis(1_500), 9)
+        .await;
     assert_eq!(listed.expect("listed"), []);
     let ended = Changes {
         at: Millis(1_500),

@@ -1,6 +1,7 @@
 //! Promises about users' passwords and logins.
 
 use shared::Millis;
+use shared::api::admin::SignInWay;
 use shared::ids::{ApiKeyId, LoginId};
 
 use super::Place;
@@ -16,7 +17,58 @@ pub fn login(n: u64, with: u8) -> NewLogin {
         token: token(with),
         at: Millis(1_000),
         expires_at: Millis(2_000),
+        via: SignInWay::Openid,
+        from: Some("192.0.2.7".to_owned()),
+        agent: "Browser/1.0".to_owned(),
     }
+}
+
+/// What is known of a login is told with it: how, from where, with what, last seen when.
+pub async fn logins_are_told_apart(place: &dyn Place) {
+    let store = World::empty(place).await.store;
+    store.create_login(OURS, login(1, 1)).await.expect("stored");
+    let plain = NewLogin {
+        user: user(2),
+        via: SignInWay::Password,
+        from: None,
+        agent: String::new(),
+        at: Millis(1_100),
+        ..login(2, 2)
+    };
+    store.create_login(OURS, plain).await.expect("stored");
+    let id = |n| LoginId::from_bytes(bytes(n));
+    for (n, at) in [(1, 1_200), (1, 1_150), (2, 2_000), (9, 1_200)] {
+        let seen = store.see_login(OURS, id(n), Millis(at)).await;
+        seen.expect("noted, or nothing to note");
+    }
+    let foreign = store.see_login(THEIRS, id(1), Millis(1_300)).await;
+    foreign.expect("nothing to note");
+    let listed = store.list_logins(OURS, None, Millis(1_500), 9).await;
+    let listed = listed.expect("listed");
+    let told: Vec<_> = listed
+        .iter()
+        .map(|one| {
+            let whose = (one.login, one.user, one.via);
+            (whose, one.seen_at.0, one.from.as_deref(), &*one.agent)
+        })
+        .collect();
+    let (second, first) = (
+        (id(2), user(2), SignInWay::Password),
+        (id(1), user(1), SignInWay::Openid),
+    );
+    let from = Some("192.0.2.7");
+    assert_eq!(
+        told,
+        [
+            (second, 1_100, None, ""),
+            (first, 1_200, from, "Browser/1.0")
+        ]
+    );
+    let fewer = store.list_logins(OURS, None, Millis(1_500), 1).await;
+    assert_eq!(fewer.expect("listed"), listed[..1]);
+    let found = store.find_login(token(1), Millis(1_500)).await;
+    let found = found.expect("looked up").expect("alive");
+    assert_eq!((found.seen_at, found.via), (Millis(1_200), first.2));
 }
 
 /// Sign-in knows only a name; the answer names tenant and user.

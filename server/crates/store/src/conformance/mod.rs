@@ -96,7 +96,8 @@ macro_rules! for_each_promise {
                 a_login_lives_until_it_expires
                 an_ended_login_is_gone
                 a_token_opens_one_login
-                the_last_use_of_a_key_is_kept;
+                the_last_use_of_a_key_is_kept
+                logins_are_told_apart;
             administration: lists_have_an_order
                 lists_are_searched
                 pages_follow_each_other

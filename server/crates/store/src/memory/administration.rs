@@ -8,8 +8,8 @@ use super::{Credential, Data, MemoryStore, Tenant};
 use crate::{
     AUDIT_BEGINNING, Administration, AuditAsk, AuditChain, AuditHash, AuditLine, AuditRecord,
     Changed, Changes, CredentialChange, Document, DocumentChange, DocumentKind, DocumentPage,
-    EndLogins, Kept, NewAudit, OpenLogin, Order, PageAsk, Result, StoreError, TenantScope,
-    WhichLogins, fold,
+    EndLogins, Kept, NewAudit, NewLogin, OpenLogin, Order, PageAsk, Result, StoreError,
+    TenantScope, WhichLogins, fold,
 };
 
 #[async_trait]
@@ -92,22 +92,37 @@ impl Administration for MemoryStore {
     async fn list_logins(
         &self,
         scope: TenantScope,
-        user: UserId,
+        user: Option<UserId>,
         now: Millis,
+        limit: u32,
     ) -> Result<Vec<OpenLogin>> {
         let mut logins: Vec<_> = self.read(scope, |tenant| {
             let all = tenant.logins.values();
-            let alive = all.filter(|login| login.user == user && login.expires_at > now);
+            let alive = all.filter(|login| {
+                user.is_none_or(|user| login.user == user) && login.expires_at > now
+            });
             let open = alive.map(|login| OpenLogin {
                 login: login.login,
+                user: login.user,
                 at: login.at,
                 expires_at: login.expires_at,
+                seen_at: seen_at(tenant, login),
+                via: login.via,
+                from: login.from.clone(),
+                agent: login.agent.clone(),
             });
             open.collect()
         });
         logins.sort_by_key(|login| std::cmp::Reverse((login.at, login.login)));
+        logins.truncate(limit as usize);
         Ok(logins)
     }
+}
+
+/// When a login was last known to be in use.
+pub(super) fn seen_at(tenant: &Tenant, login: &NewLogin) -> Millis {
+    let seen = tenant.seen.get(&login.login).copied();
+    seen.unwrap_or(login.at)
 }
 
 fn kept(tenant: &Tenant, kind: DocumentKind, id: [u8; 16]) -> Option<Kept> {

@@ -4,6 +4,7 @@ use async_trait::async_trait;
 use shared::Millis;
 use shared::ids::{LoginId, UserId};
 
+use super::administration::seen_at;
 use super::{Credential, MemoryStore};
 use crate::{
     Credentials, KeyUse, Login, Logins, NewLogin, Result, StoreError, TenantScope, TokenHash,
@@ -74,15 +75,29 @@ impl Logins for MemoryStore {
         let data = self.lock();
         let all = data.tenants.iter().flat_map(|(id, tenant)| {
             let logins = tenant.logins.values();
-            logins.map(|login| (*id, login))
+            logins.map(move |login| (*id, tenant, login))
         });
-        let mut alive = all.filter(|(_, login)| login.token == token && login.expires_at > now);
-        Ok(alive.next().map(|(tenant, login)| Login {
+        let mut alive = all.filter(|(.., login)| login.token == token && login.expires_at > now);
+        Ok(alive.next().map(|(id, tenant, login)| Login {
             login: login.login,
-            tenant,
+            tenant: id,
             user: login.user,
             expires_at: login.expires_at,
+            seen_at: seen_at(tenant, login),
+            via: login.via,
         }))
+    }
+
+    async fn see_login(&self, scope: TenantScope, login: LoginId, at: Millis) -> Result<()> {
+        self.change(scope, |tenant| {
+            let Some(known) = tenant.logins.get(&login) else {
+                return Ok(());
+            };
+            if known.expires_at > at && seen_at(tenant, known) < at {
+                tenant.seen.insert(login, at);
+            }
+            Ok(())
+        })
     }
 
     async fn end_login(&self, scope: TenantScope, login: LoginId) -> Result<()> {

@@ -55,6 +55,8 @@ struct Tenant {
     sessions: BTreeMap<VisitorSessionId, Session>,
     logins: BTreeMap<LoginId, NewLogin>,
     key_uses: BTreeMap<ApiKeyId, KeyUse>,
+    /// When logins were last known to be in use, where later than their beginning.
+    seen: BTreeMap<LoginId, Millis>,
     audio: BTreeMap<ResourceId, NewAudio>,
     recordings: BTreeMap<RecordingId, Recording>,
     quality: Vec<CallQuality>,

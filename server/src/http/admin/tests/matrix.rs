@@ -183,7 +183,12 @@ fn sees(config: &Config, who: impl Into<Caller>, kind: Kind, id: [u8; 16]) -> bo
 
 async fn browser(stage: &Stage, config: &Config, user: UserId) -> SignedIn {
     let scope = TenantScope::proven(config.tenant.id);
-    let (_, secret) = stage.app.logins.begin(scope, user).await.unwrap();
+    let (_, secret) = stage
+        .app
+        .logins
+        .begin(scope, user, crate::auth::Arrival::default())
+        .await
+        .unwrap();
     let cookie = format!("{}={secret}", crate::auth::COOKIE);
     let me = stage
         .get("/api/v1/me")

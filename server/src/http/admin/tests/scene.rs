@@ -110,7 +110,12 @@ impl Scene {
 
 async fn sign_in(stage: &Stage, config: &Config, user: UserId) -> SignedIn {
     let scope = TenantScope::proven(config.tenant.id);
-    let (_, secret) = stage.app.logins.begin(scope, user).await.expect("a login");
+    let (_, secret) = stage
+        .app
+        .logins
+        .begin(scope, user, crate::auth::Arrival::default())
+        .await
+        .expect("a login");
     let cookie = format!("{COOKIE}={secret}");
     let me = stage
         .get("/api/v1/me")

@@ -22,7 +22,7 @@ const MOST_KEYS: usize = 64;
 const MOST_SETS: usize = 10_000;
 
 /// All key sets in use.
-pub(super) struct KeySets {
+pub(in crate::auth) struct KeySets {
     outbound: Arc<Outbound>,
     sets: Mutex<HashMap<String, Arc<tokio::sync::Mutex<KeySet>>>>,
 }
@@ -42,7 +42,7 @@ struct KeySetBody {
 }
 
 impl KeySets {
-    pub(super) fn new(outbound: Arc<Outbound>) -> Self {
+    pub(in crate::auth) fn new(outbound: Arc<Outbound>) -> Self {
         Self {
             outbound,
             sets: Mutex::default(),
@@ -50,7 +50,7 @@ impl KeySets {
     }
 
     /// The key of a set that verifies `algorithm` and has that name.
-    pub(super) async fn find(
+    pub(in crate::auth) async fn find(
         &self,
         url: &str,
         algorithm: Algorithm,

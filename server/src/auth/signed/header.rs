@@ -21,7 +21,7 @@ struct Header {
 
 /// The key's name in the header of `token`; none when the header names none. Nothing at all when
 /// the header is not one of ours to accept.
-pub(super) fn key_id_of(token: &str, algorithm: Algorithm) -> Option<Option<String>> {
+pub(in crate::auth) fn key_id_of(token: &str, algorithm: Algorithm) -> Option<Option<String>> {
     let encoded = token.split('.').next()?;
     let header: Header = serde_json::from_slice(&URL_SAFE_NO_PAD.decode(encoded).ok()?).ok()?;
     let is_expected = header.alg.parse::<Algorithm>().ok() == Some(algorithm);
