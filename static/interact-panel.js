@@ -11,6 +11,11 @@
   const WAITING = 50;
 
   const STYLE = `
+.badge{position:absolute;right:0;top:-6px;min-width:25px;border:3px solid var(--surface);border-radius:99px;
+font:600 12px/19px system-ui;color:#fff;background:#b3261e}
+@media (width<481px),(height<421px){.ready.open .launcher{display:none}}
+.loading iframe{opacity:0}
+.loading .panel{background:linear-gradient(var(--surface) 64px,var(--soft) 0 65px,var(--surface) 0)}
 .bones{position:absolute;inset:0;padding:14px 16px}
 .bones i{display:block;width:55%;height:14px;margin-bottom:14px;border-radius:18px;background:var(--soft);
 animation:breathe 1s ease-in-out infinite alternate}

@@ -6,7 +6,7 @@
   "use strict";
 
   /** Digest of `interact-panel.js`; a test keeps it true, so that the loader's integrity covers both files. */
-  const PANEL = "sha256-28I36ZLjsuMA75bh6ho9RHPqh1LGa9l+TY/TiHdwF4M=";
+  const PANEL = "sha256-CRPWLgltOAKaEmga+2Z+y50TTyfG4qnVQpskJppnxHo=";
   const POLL_MS = 30000;
   const ANSWER_MS = 15000;
 
@@ -44,38 +44,34 @@
 :host{all:initial!important;position:fixed!important;z-index:2147483000!important}
 @media print{:host{display:none!important}}
 .box{--accent:light-dark(#0a6670,#63c6cf);--surface:light-dark(#fff,#141b20);--soft:light-dark(#edf1f3,#1e272e);
-color-scheme:light dark;color:light-dark(#14202a,#e8eef2);font:15px/1.5 system-ui}
-.light{color-scheme:light}
-.dark{color-scheme:dark}
-.box *{box-sizing:border-box;transition:.2s}
-.box>*{position:fixed;right:20px}
-.left>*{left:20px;right:auto}
+color-scheme:light dark;color:var(--ink,light-dark(#14202a,#e8eef2));font:15px/1.5 system-ui}
+.light{color-scheme:light!important}
+.dark{color-scheme:dark!important}
+*{box-sizing:border-box}
+.box>*{position:fixed;inset-inline:var(--at,auto 20px)}
+[class*=left]>*{left:20px;right:auto}
+[class*=right]>*{left:auto;right:20px}
 :focus-visible{outline:3px solid var(--accent)}
-.launcher{bottom:20px;width:60px;height:60px;border:0;border-radius:50%;cursor:pointer;forced-color-adjust:none;
-color:light-dark(#fff,#04262a);background:linear-gradient(145deg,var(--accent),light-dark(#06444b,#94dde4));
+.launcher{bottom:20px;min-width:60px;height:60px;padding:var(--pad,0);border:0;border-radius:99px;font:inherit;cursor:pointer;forced-color-adjust:none;
+color:var(--on,light-dark(#fff,#04262a));background:linear-gradient(145deg,var(--accent),var(--press,light-dark(#06444b,#94dde4)));
 box-shadow:0 12px 28px #10202a5c}
-.launcher:before,.launcher:after{content:"";position:absolute;inset:16px;scale:1.2;background:currentColor;transition:.25s;
+.launcher:before,.launcher:after{content:"";position:absolute;top:16px;left:16px;padding:14px;scale:1.2;background:currentColor;
 clip-path:path(evenodd,"M14 3a12 10 0 1 1-4 19.5q-2.5 2-6 2 2-2 2-4.2A12 10 0 0 1 14 3M8.5 11.5a1.5 1.5 0 1 0 .1 0m5.5 0a1.5 1.5 0 1 0 .1 0m5.5 0a1.5 1.5 0 1 0 .1 0")}
 .launcher:after{clip-path:path("m4 10 2-2 8 8 8-8 2 2-10 10")}
-.launcher:after,.open .launcher:before{opacity:0;transform:rotate(-60deg) scale(.5)}
-.open .launcher:after{opacity:1;transform:none}
-.dot,.badge{position:absolute;right:0;border:3px solid var(--surface);border-radius:99px}
-.dot{bottom:0;padding:6px;background:#8795a1}
+.launcher:after,.open .launcher:before{opacity:0;scale:0}
+.open .launcher:after{opacity:1;scale:1.2}
+.dot{position:absolute;right:0;bottom:0;padding:6px;border:3px solid var(--surface);border-radius:99px;background:#8795a1}
 .busy .dot,.away .dot{background:#d98a00}
 .on .dot{background:#1f9d61}
-.badge{top:-6px;min-width:25px;font:600 12px/19px system-ui;color:#fff;background:#b3261e}
-.panel,.card{bottom:96px;border-radius:18px;visibility:hidden;opacity:0;transform:translateY(10px);background:var(--surface);
-box-shadow:0 0 0 1px #0001,0 24px 64px #10202a47}
-.card{max-width:320px;padding:12px 18px}
+.panel,.card{bottom:96px;border-radius:18px;visibility:hidden;opacity:0;translate:0 12px;background:var(--surface);
+box-shadow:0 12px 28px #10202a5c}
+.card{max-width:320px;padding:10px 18px}
 .card p *{display:block;width:100%;margin:10px 0 0;padding:10px;border:0;border-radius:12px;font:inherit;color:inherit;background:var(--soft)}
-.open .panel,.asks .card,.box:not(.open)>:is(:hover,:focus-visible)+.card{visibility:visible;opacity:1;transform:none}
+.open .panel,.asks .card,.box:not(.open)>:is(:hover,:focus-visible)+.card{visibility:visible;opacity:1;translate:0}
 .panel{width:min(400px,100vw - 40px);height:min(640px,100vh - 116px);overflow:hidden}
-.loading .panel{background:linear-gradient(var(--surface) 64px,var(--soft) 0 65px,var(--surface) 0)}
 iframe{width:100%;height:100%;border:0}
-.loading iframe{opacity:0}
-@media (width<481px),(height<421px){.panel{inset:0!important;width:auto;height:auto;border-radius:0}
-.ready.open .launcher{display:none}}
-@media (prefers-reduced-motion){.box,.box *{transition:none!important}}`;
+@media (width<481px),(height<421px){.panel{inset:0!important;width:auto;height:auto;border-radius:0}}
+@media not (prefers-reduced-motion){*,:before,:after{transition:.2s}}`;
 
   const bare = (from) => Object.assign(Object.create(null), from);
 
@@ -109,7 +105,7 @@ iframe{width:100%;height:100%;border:0}
     const state = bare({ open: false, unread: 0 });
     const stop = new AbortController();
     const key = "nimbus.interact." + id;
-    const query = new URLSearchParams([["widgetKey", options.widgetKey], [options.serviceId ? "serviceId" : "contactId", id]]);
+    const query = new URLSearchParams([["widgetKey", options.widgetKey], [options.serviceId ? "serviceId" : "contactId", id], ["theme", options.theme]]);
     const listeners = bare();
     const calls = [];
     let info, problem, host, frame, joined;
@@ -198,7 +194,7 @@ iframe{width:100%;height:100%;border:0}
     // ---- the launcher
 
     const badge = make("span", { className: "badge" });
-    const button = make("button", { className: "launcher", ariaHasPopup: "dialog" }, make("span", { className: "dot" }), badge);
+    const button = make("button", { className: "launcher", ariaHasPopup: "dialog" }, "", make("span", { className: "dot" }), badge);
     const card = make("div", { className: "card" });
     const panel = make("div", { className: "panel", role: "dialog" });
     const box = make("div", {}, panel, button, card);
@@ -222,7 +218,7 @@ iframe{width:100%;height:100%;border:0}
       if (stop.signal.aborted) return;
       if (!host) build();
       const { availability, open, unread, painted } = state;
-      const { theme, position, launcher = true, locale = document.documentElement.lang || navigator.language } = options;
+      const { theme, position, label = "", style, launcher = true, locale = document.documentElement.lang || navigator.language } = bare({ ...info?.look, ...options });
       const words = /^de/i.test(locale) ? WORDS.de : WORDS.en;
       const rtl = /^(ar|fa|he|ur)/i.test(locale);
       const { state: mood, waitSecs } = problem ? { state: "offline" } : availability;
@@ -230,7 +226,8 @@ iframe{width:100%;height:100%;border:0}
       const status = (words[mood] || words.open) + (waitSecs ? ", ~" + Math.ceil(waitSecs / 60) + " min" : "");
       const asks = open && (problem || options.consent === false);
       button.hidden = launcher !== true;
-      button.ariaLabel = open ? words.close : (unread ? "(" + unread + ") " : "") + title + ", " + status;
+      button.firstChild.data = label;
+      button.ariaLabel = label + (open ? words.close : (unread ? "(" + unread + ") " : "") + title + ", " + status);
       button.ariaExpanded = open;
       badge.hidden = !unread;
       badge.textContent = unread;
@@ -239,8 +236,9 @@ iframe{width:100%;height:100%;border:0}
       panel.inert = !open;
       box.lang = locale;
       box.dir = rtl ? "rtl" : "ltr";
+      box.style = style;
       box.className = ["box", words[mood] && mood !== "open" ? mood : "on", asks ? "asks" : open && "open", painted ? "ready" : frame && "loading",
-        /left/.test(position || (rtl && "left")) && "left", theme].join(" ");
+        position, theme].join(" ");
     };
 
     // In place of the chat: the other ways to reach the owner of the page, or the question for consent.

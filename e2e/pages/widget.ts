@@ -31,7 +31,7 @@ export class Widget {
   readonly error: Locator;
   readonly retry: Locator;
 
-  constructor(page: Page, selector = "iframe") {
+  constructor(page: Pick<Page, "frameLocator">, selector = "iframe") {
     this.frame = page.frameLocator(selector);
     const part = (id: string) => this.frame.getByTestId(id);
     this.root = part("widget");

@@ -20,6 +20,7 @@ pub mod routing;
 pub mod session;
 #[cfg(feature = "testing")]
 pub mod testing;
+pub mod theme;
 pub mod workflow;
 
 mod command;

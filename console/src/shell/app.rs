@@ -10,6 +10,7 @@ use crate::live::prefs::{self, Prefs};
 use crate::live::{Gate, SignInReason};
 use crate::login::Login;
 use crate::text::{Key, Texts, t};
+use crate::view::onward::onward;
 
 /// Pause before the server is asked again whether somebody is signed in.
 const ASK_AGAIN_MS: i32 = 4_000;
@@ -40,6 +41,7 @@ pub(crate) fn App(
 /// Asks the server who is signed in and opens the gate accordingly.
 pub(crate) async fn ask_who(gate: RwSignal<Gate>) {
     let next = match api::me().await {
+        Ok(Who::Somebody(_)) if leads_onward() => return,
         Ok(Who::Somebody(me)) => Gate::Desk(me),
         Ok(Who::Nobody) => match gate.get_untracked() {
             Gate::SignIn(reason) => Gate::SignIn(reason),
@@ -50,6 +52,14 @@ pub(crate) async fn ask_who(gate: RwSignal<Gate>) {
     if gate.get_untracked() != next {
         gate.set(next);
     }
+}
+
+/// Goes back to the page that sent somebody here to sign in, where one did.
+fn leads_onward() -> bool {
+    let location = browser::platform::window().location();
+    let search = location.search().unwrap_or_default();
+    let address = onward(&search);
+    address.is_some_and(|address| location.replace(address).is_ok())
 }
 
 /// The moment before anything is known: the brand, so that nothing jumps.

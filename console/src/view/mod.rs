@@ -16,6 +16,7 @@ pub mod external;
 pub mod health;
 pub mod kept;
 pub mod offers;
+pub mod onward;
 pub mod pickup;
 pub mod quality;
 pub mod rows;

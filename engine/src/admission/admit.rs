@@ -1,9 +1,11 @@
 //! The checks of a widget's door, in their documented order.
 
-use shared::ids::{DomainTemplateId, Target};
+use shared::ids::{DomainTemplateId, Target, UserId};
 use shared::wire::Modality;
 use shared::{ErrorCode, Millis};
 
+use crate::admin::Kind;
+use crate::authority::{Action, Principal};
 use crate::model::{Authorization, Config, ServiceLicence, TargetInteract, TenantState, WidgetKey};
 use crate::origin::{Restriction, is_allowed};
 
@@ -86,6 +88,31 @@ pub fn admit(config: &Config, ask: &Ask<'_>) -> Result<Admitted, Refused> {
 /// The first check that fails.
 pub fn admit_target(config: &Config, ask: &Ask<'_>) -> Result<Admitted, Refused> {
     Door::at(config, *ask).admitted(&DOOR[..BEFORE_ORIGIN])
+}
+
+/// The preview on a page of our own, which no template needs to list: every step but the origin, and
+/// in its place whether the signed-in user who looks at the page may see the target.
+///
+/// # Errors
+/// The first check that fails; for the user the same answer as for a page that is not allowed.
+pub fn admit_preview(config: &Config, ask: &Ask<'_>, viewer: UserId) -> Result<Admitted, Refused> {
+    if !may_see(config, ask.target, viewer) {
+        return Err(Check::Origin.refused());
+    }
+    let others = DOOR.into_iter().filter(|check| *check != Check::Origin);
+    Door::at(config, *ask).admitted(&others.collect::<Vec<_>>())
+}
+
+/// Whether somebody who is signed in may see a target.
+#[must_use]
+pub fn may_see(config: &Config, target: Target, viewer: UserId) -> bool {
+    let (kind, unit) = match target {
+        Target::Service(id) => (Kind::Service, config.services.get(&id).map(|it| it.unit)),
+        Target::User(id) => (Kind::User, config.users.get(&id).map(|it| it.unit)),
+    };
+    let who = Principal::of(config, viewer);
+    who.zip(unit)
+        .is_some_and(|(who, unit)| who.may(Action::Read, kind, unit))
 }
 
 /// What still has to hold at the moment a contact begins, whatever was admitted before.

@@ -11,7 +11,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use hmac::{Hmac, KeyInit, Mac};
 use serde::{Deserialize, Serialize};
 use sha2::Sha256;
-use shared::ids::{Target, TenantId};
+use shared::ids::{Target, TenantId, UserId};
 use shared::limits::{FIRST_FRAME_BYTES, TICKET_MS};
 use shared::wire::{Customer, codec};
 use shared::{ErrorCode, Millis};
@@ -31,10 +31,12 @@ pub struct WidgetTicket {
     pub tenant: TenantId,
     /// What the snippet points at.
     pub target: Target,
-    /// Origin of the page, admitted by the target's domain template.
+    /// Origin of the page, admitted by the target's domain template; our own for the preview.
     pub origin: String,
     /// What a signed token says of the customer; none: nobody vouches.
     pub customer: Option<Customer>,
+    /// Who looks at the preview, where the page is our own instead of one that the template admits.
+    pub viewer: Option<UserId>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -147,6 +149,7 @@ mod tests {
                 display_name: "Mia".to_owned(),
                 ..Customer::default()
             }),
+            viewer: Some(UserId::from_bytes([3; 16])),
         }
     }
 

@@ -8,7 +8,7 @@ use shared::ErrorCode;
 use store::Store;
 
 use super::ops::{MetricsPage, Readiness};
-use super::{Refusal, Scripts};
+use super::{Dressed, Refusal, Scripts};
 use crate::admin::{Administration, Setup};
 use crate::audio::Sounds;
 use crate::auth::{
@@ -72,6 +72,8 @@ pub struct Doors {
     pub visits: Throttle<NetworkKey>,
     /// The loader's scripts.
     pub scripts: Scripts,
+    /// The frame's document in the themes of the tenants.
+    pub dressed: Dressed,
     /// Whether new work is taken.
     pub readiness: Readiness,
     /// What `/metrics` shows.

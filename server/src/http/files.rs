@@ -6,6 +6,7 @@ use std::path::Path;
 use axum::body::Bytes;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use brotli::enc::BrotliEncoderParams;
 use sha2::{Digest, Sha256};
 use shared::ErrorCode;
 
@@ -101,6 +102,19 @@ pub(crate) async fn read(
     }
 }
 
+/// The bytes in brotli, as small as it gets.
+#[must_use]
+pub(crate) fn pack(plain: &[u8]) -> Option<Vec<u8>> {
+    let params = BrotliEncoderParams {
+        size_hint: plain.len(),
+        ..Default::default()
+    };
+    let mut packed = Vec::new();
+    let mut rest = plain;
+    brotli::BrotliCompress(&mut rest, &mut packed, &params).ok()?;
+    Some(packed)
+}
+
 /// Says how the body is packed, and that it depends on what was asked for.
 pub(crate) fn mark_packing(headers: &mut HeaderMap, packed: bool) {
     if packed {
@@ -122,7 +136,9 @@ pub(crate) fn accepts_brotli(ask: &HeaderMap) -> bool {
     })
 }
 
-fn is_plain(name: &str) -> bool {
+/// Whether a name is one plain segment of a path.
+#[must_use]
+pub(crate) fn is_plain(name: &str) -> bool {
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
     !name.starts_with('.') && name.chars().all(plain)
 }

@@ -4,7 +4,10 @@ use axum::extract::Request;
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use serde::Deserialize;
+use sha2::{Digest, Sha256};
 
 const EVERYWHERE: &[(&str, &str)] = &[
     ("x-content-type-options", "nosniff"),
@@ -31,10 +34,24 @@ const PERMISSIONS: &str = "accelerometer=(), camera=(self), display-capture=(sel
      geolocation=(), gyroscope=(), hid=(), magnetometer=(), microphone=(self), midi=(), \
      payment=(), serial=(), usb=()";
 
+const RESOURCE: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
+const OPENER: HeaderName = HeaderName::from_static("cross-origin-opener-policy");
+
+/// What a policy says besides where a page shows frames of ours.
+const OWN_FRAMES: &str = "; frame-src 'self'";
+
 /// Content-Security-Policy of a page of ours.
 pub(crate) struct PageHeaders {
     policy: String,
-    is_framed: bool,
+    framed: Framed,
+}
+
+/// Who may show a page in a frame.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Framed {
+    Never,
+    Here,
+    Elsewhere,
 }
 
 /// What a page carries inside itself, as its policy names it: `'sha256-…'`.
@@ -45,13 +62,45 @@ pub(crate) struct Inline {
     style: Vec<String>,
 }
 
+impl Inline {
+    /// A style sheet that is put in besides.
+    pub(crate) fn allow_style(&mut self, sheet: Option<&str>) {
+        let digest = |sheet: &str| STANDARD.encode(Sha256::digest(sheet.as_bytes()));
+        let source = sheet.map(|sheet| format!("'sha256-{}'", digest(sheet)));
+        self.style.extend(source);
+    }
+}
+
 impl PageHeaders {
     /// The widget's frame: `ancestors` may show it.
     #[must_use]
     pub(crate) fn framed(own: &str, ancestors: &str, inline: &Inline) -> Self {
         Self {
             policy: policy(own, ancestors, inline),
-            is_framed: true,
+            framed: Framed::Elsewhere,
+        }
+    }
+
+    /// A page that stands alone and shows frames of ours.
+    #[must_use]
+    pub(crate) fn around_frames(own: &str) -> Self {
+        let Self { policy, framed } = Self::alone(own);
+        let policy = policy + OWN_FRAMES;
+        Self { policy, framed }
+    }
+
+    /// A page that only our own pages frame and that shows frames of ours; scripts inside it carry
+    /// `nonce`.
+    #[must_use]
+    pub(crate) fn framed_by_us(own: &str, nonce: &str) -> Self {
+        let script = vec![format!("'nonce-{nonce}'")];
+        let inline = Inline {
+            script,
+            ..Inline::default()
+        };
+        Self {
+            policy: policy(own, "'self'", &inline) + OWN_FRAMES,
+            framed: Framed::Here,
         }
     }
 
@@ -60,7 +109,7 @@ impl PageHeaders {
     pub(crate) fn alone(own: &str) -> Self {
         Self {
             policy: policy(own, "'none'", &Inline::default()),
-            is_framed: false,
+            framed: Framed::Never,
         }
     }
 
@@ -72,17 +121,14 @@ impl PageHeaders {
             headers.insert(header::CONTENT_SECURITY_POLICY, policy);
         }
         headers.insert("permissions-policy", HeaderValue::from_static(PERMISSIONS));
-        if self.is_framed {
+        let more: &[(HeaderName, &str)] = match self.framed {
             // A page that isolates itself (COEP) may embed only what allows it explicitly.
-            let open = HeaderValue::from_static("cross-origin");
-            headers.insert(
-                HeaderName::from_static("cross-origin-resource-policy"),
-                open,
-            );
-        } else {
-            let alone = HeaderValue::from_static("same-origin");
-            headers.insert(HeaderName::from_static("cross-origin-opener-policy"), alone);
-            headers.insert(header::X_FRAME_OPTIONS, HeaderValue::from_static("DENY"));
+            Framed::Elsewhere => &[(RESOURCE, "cross-origin")],
+            Framed::Here => &[(header::X_FRAME_OPTIONS, "SAMEORIGIN")],
+            Framed::Never => &[(OPENER, "same-origin"), (header::X_FRAME_OPTIONS, "DENY")],
+        };
+        for (name, value) in more {
+            headers.insert(name, HeaderValue::from_static(value));
         }
         response
     }

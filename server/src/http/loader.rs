@@ -12,11 +12,10 @@ use axum::body::Bytes;
 use axum::extract::{self, OriginalUri, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use brotli::enc::BrotliEncoderParams;
 use shared::ErrorCode;
 
 use super::cors::readable_by_all;
-use super::files::{IMMUTABLE, accepts_brotli, is_known, mark_packing, short_hash};
+use super::files::{IMMUTABLE, accepts_brotli, is_known, mark_packing, pack, short_hash};
 use super::{App, Refusal};
 
 /// The scripts that there are: the loader, and the part that it fetches on intent.
@@ -87,17 +86,6 @@ impl Scripts {
     fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<String, Arc<Script>>> {
         self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
-}
-
-fn pack(plain: &[u8]) -> Option<Vec<u8>> {
-    let params = BrotliEncoderParams {
-        size_hint: plain.len(),
-        ..Default::default()
-    };
-    let mut packed = Vec::new();
-    let mut rest = plain;
-    brotli::BrotliCompress(&mut rest, &mut packed, &params).ok()?;
-    Some(packed)
 }
 
 /// The script of now.

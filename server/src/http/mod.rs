@@ -12,6 +12,7 @@ mod loader;
 mod network;
 mod openapi;
 mod ops;
+mod preview;
 mod problem;
 mod requests;
 mod table;
@@ -24,6 +25,7 @@ pub use openapi::document as openapi_document;
 pub use ops::{MetricsPage, Readiness, metrics_router};
 pub use problem::Refusal;
 pub use table::{Authority, router};
+pub use widget::Dressed;
 
 pub(crate) use headers::PageHeaders;
 pub(crate) use json::{Ask, Body, PlainBody};

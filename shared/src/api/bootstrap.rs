@@ -25,4 +25,20 @@ pub struct Bootstrap {
     pub recovery_secs: u32,
     /// Address of the frame, relative to the server, with its version in it.
     pub frame_path: String,
+    /// How the launcher looks; none: the product's own look.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub look: Option<Look>,
+}
+
+/// What an administration's theme says of the launcher. The names are those of the loader's options,
+/// so that what a page says itself goes before.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Look {
+    /// CSS declarations of the launcher's box: custom properties, and the colour scheme where the
+    /// theme has one.
+    pub style: String,
+    /// Text beside the launcher's picture, with a blank behind it; absent: the picture alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub label: Option<String>,
 }

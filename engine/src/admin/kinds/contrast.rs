@@ -16,6 +16,23 @@ impl Colour {
         Some(Self([part(0)?, part(2)?, part(4)?]))
     }
 
+    /// The colour that is `share` (0 to 1) of `other` and for the rest this one.
+    #[must_use]
+    pub fn mix(self, other: Self, share: f64) -> Self {
+        let part = |at: usize| {
+            let (from, to) = (f64::from(self.0[at]), f64::from(other.0[at]));
+            let mixed = (to - from).mul_add(share, from).round().clamp(0.0, 255.0);
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "a whole number from 0 to 255"
+            )]
+            let byte = mixed as u8;
+            byte
+        };
+        Self([part(0), part(1), part(2)])
+    }
+
     /// Relative luminance, 0 (black) to 1 (white).
     fn luminance(self) -> f64 {
         let [red, green, blue] = self.0.map(|part| {
@@ -26,6 +43,14 @@ impl Colour {
             }
         });
         0.2126 * red + 0.7152 * green + 0.0722 * blue
+    }
+}
+
+impl std::fmt::Display for Colour {
+    /// `#rrggbb`.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let [red, green, blue] = self.0;
+        write!(f, "#{red:02x}{green:02x}{blue:02x}")
     }
 }
 

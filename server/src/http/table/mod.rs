@@ -8,6 +8,7 @@ use axum::http::{HeaderValue, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{MethodRouter, delete, get, post};
+use engine::admin::Kind;
 use engine::authority::{Action, Subject};
 use shared::ErrorCode;
 use shared::limits::BODY_BYTES;
@@ -15,7 +16,7 @@ use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
 
 use super::{
-    App, Refusal, console, cors, headers, loader, network, openapi, ops, requests, widget,
+    App, Refusal, console, cors, headers, loader, network, openapi, ops, preview, requests, widget,
 };
 use crate::auth::{bearer, refuse_cross_site};
 use crate::signaling::fallback::MOST_UP_BYTES;
@@ -47,6 +48,7 @@ fn routes() -> Vec<Route> {
     [
         for_pages_and_machines(),
         for_users(),
+        previews(),
         administration::routes(),
     ]
     .concat()
@@ -167,6 +169,25 @@ fn for_users() -> Vec<Route> {
             "/api/v1/audio/{id}",
             delete(console::audio::delete::delete),
         ),
+    ]
+}
+
+/// The preview of services and users: a page for those who may see them, its website and its files.
+fn previews() -> Vec<Route> {
+    let reads = |kind| Authority::Admin(Subject::Of(kind), Action::Read);
+    vec![
+        (
+            reads(Kind::Service),
+            "/preview/service/{id}",
+            get(preview::page::service),
+        ),
+        (
+            reads(Kind::User),
+            "/preview/user/{id}",
+            get(preview::page::user),
+        ),
+        (Anyone, "/preview/site/", get(preview::site::site)),
+        (Anyone, "/preview/assets/{name}", get(preview::asset::asset)),
     ]
 }
 

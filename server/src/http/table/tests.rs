@@ -31,6 +31,7 @@ async fn the_list_of_routes_is_this() {
             "/ws/",
             "/widget/",
             "/console",
+            "/preview/",
             "/v/",
         ];
         let alone = [

@@ -4,8 +4,10 @@ use axum::Json;
 use axum::extract::{Extension, State};
 use axum::http::{HeaderMap, header};
 use axum::response::Response;
+use engine::model::Theme;
+use engine::theme::launcher_style;
 use shared::ErrorCode;
-use shared::api::bootstrap::Bootstrap;
+use shared::api::bootstrap::{Bootstrap, Look};
 
 use super::door::{self, Door, SnippetQuery};
 use super::frame;
@@ -21,10 +23,13 @@ pub(crate) async fn bootstrap(
     query: Result<Ask<SnippetQuery>, Refusal>,
 ) -> Response {
     let origin = origin_of(&headers);
-    match answer(&app, network, origin, query).await {
-        Ok(answer) => {
-            let cache = [(header::CACHE_CONTROL, "private, max-age=30")];
-            readable_by(origin.unwrap_or_default(), (cache, Json(answer)))
+    match answer(&app, network, &headers, query).await {
+        Ok((cache, answer)) => {
+            let answer = ([(header::CACHE_CONTROL, cache)], Json(answer));
+            match origin {
+                Some(origin) => readable_by(origin, answer),
+                None => varying(answer),
+            }
         }
         Err(refusal) => {
             metrics::counter!("interact_widget_refusals_total", "code" => refusal.code().as_str())
@@ -37,19 +42,22 @@ pub(crate) async fn bootstrap(
 async fn answer(
     app: &App,
     network: NetworkKey,
-    origin: Option<&str>,
+    headers: &HeaderMap,
     query: Result<Ask<SnippetQuery>, Refusal>,
-) -> Result<Bootstrap, Refusal> {
+) -> Result<(&'static str, Bootstrap), Refusal> {
     app.take_visit(network)?;
     let Ask(query) = query?;
     let target = query.target()?;
+    let door = door::open(app, &query.widget_key, target, headers).await?;
+    let cache = door.cache();
+    let look = query.theme(&door.config, target).map(look);
     let Door {
         owner, admitted, ..
-    } = door::open(app, &query.widget_key, target, origin)?;
+    } = door;
     let availability = owner
         .availability(target)
         .ok_or(ErrorCode::ServerUnavailable)?;
-    Ok(Bootstrap {
+    let bootstrap = Bootstrap {
         target,
         display_name: admitted.display_name,
         availability,
@@ -57,5 +65,15 @@ async fn answer(
         token_required: admitted.token_required,
         recovery_secs: admitted.recovery_secs,
         frame_path: frame::path(app).await,
-    })
+        look,
+    };
+    Ok((cache, bootstrap))
+}
+
+fn look(theme: &Theme) -> Look {
+    let text = theme.launcher_text.trim();
+    Look {
+        style: launcher_style(theme),
+        label: (!text.is_empty()).then(|| format!("{text} ")),
+    }
 }

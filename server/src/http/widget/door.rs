@@ -2,13 +2,16 @@
 
 use std::sync::Arc;
 
+use axum::http::HeaderMap;
 use engine::admission::{self, Admitted};
-use engine::model::Config;
+use engine::model::{Config, Theme};
 use serde::Deserialize;
 use shared::ErrorCode;
 use shared::ids::{ServiceId, Target, UserId};
 use shared::limits::TOKEN_BYTES;
 
+use super::preview::{self, Viewer};
+use crate::http::cors::origin_of;
 use crate::http::{App, Refusal};
 use crate::owner::Owner;
 
@@ -22,9 +25,18 @@ pub(in crate::http) struct SnippetQuery {
     pub(super) service_id: Option<String>,
     #[serde(default)]
     pub(super) contact_id: Option<String>,
+    /// A theme of the administration, where the page names one; other words are the page's affair.
+    #[serde(default)]
+    pub(super) theme: Option<String>,
 }
 
 impl SnippetQuery {
+    /// The theme that counts for a target.
+    pub(super) fn theme<'a>(&self, config: &'a Config, target: Target) -> Option<&'a Theme> {
+        let asked = self.theme.as_deref().and_then(|id| id.parse().ok());
+        engine::theme::resolve(config, target, asked)
+    }
+
     /// The target, when exactly one is named by a well-formed id.
     pub(super) fn target(&self) -> Result<Target, Refusal> {
         // An id that does not parse names nothing: the same answer as for an unknown one.
@@ -67,16 +79,49 @@ pub(super) struct Door {
     pub(super) owner: Arc<Owner>,
     pub(super) config: Arc<Config>,
     pub(super) admitted: Admitted,
+    /// Who looks at the preview, where the page is our own.
+    pub(super) viewer: Option<UserId>,
 }
 
-/// Opens the door for a page whose browser sends its `Origin`.
-pub(super) fn open(
+impl Door {
+    /// How long a browser may keep what it is told: the preview's answers are for that page only.
+    pub(super) const fn cache(&self) -> &'static str {
+        match self.viewer {
+            None => "private, max-age=30",
+            Some(_) => "no-store",
+        }
+    }
+}
+
+/// Opens the door for a page whose browser sends its `Origin`, or for the preview on our own.
+pub(super) async fn open(
     app: &App,
     key: &str,
     target: Target,
-    origin: Option<&str>,
+    headers: &HeaderMap,
 ) -> Result<Door, Refusal> {
-    enter(app, key, target, origin, admission::admit)
+    match preview::viewer(app, headers, target).await {
+        Some(viewer) => open_preview(app, key, target, viewer),
+        None => enter(app, key, target, origin_of(headers), admission::admit),
+    }
+}
+
+/// Opens the door for our own preview; a key of another tenant is unknown there.
+pub(super) fn open_preview(
+    app: &App,
+    key: &str,
+    target: Target,
+    viewer: Viewer,
+) -> Result<Door, Refusal> {
+    let admit = |config: &Config, ask: &admission::Ask<'_>| {
+        admission::admit_preview(config, ask, viewer.user)
+    };
+    let door = enter(app, key, target, Some(&app.origin), admit)?;
+    if door.owner.scope().tenant() != viewer.tenant {
+        return Err(unknown_key());
+    }
+    let viewer = Some(viewer.user);
+    Ok(Door { viewer, ..door })
 }
 
 /// Opens the door for the frame, which `frame-ancestors` guards instead of an `Origin`.
@@ -108,6 +153,7 @@ fn enter(
         owner,
         config,
         admitted,
+        viewer: None,
     })
 }
 

@@ -6,9 +6,11 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use engine::origin::frame_ancestors;
+use engine::theme::frame_sheet;
 use serde::Deserialize;
 
 use super::door::{self, SnippetQuery};
+use super::preview;
 use crate::http::headers::Inline;
 use crate::http::{App, Ask, PageHeaders, Refusal, files};
 
@@ -40,16 +42,29 @@ pub(crate) async fn frame(
     Ask(query): Ask<SnippetQuery>,
     ask: HeaderMap,
 ) -> Result<Response, Refusal> {
-    let door = door::open_frame(&app, &query.widget_key, query.target()?)?;
+    let target = query.target()?;
+    let door = match preview::viewer(&app, &ask, target).await {
+        Some(viewer) => door::open_preview(&app, &query.widget_key, target, viewer)?,
+        None => door::open_frame(&app, &query.widget_key, target)?,
+    };
     let folder = app.config.http.assets_dir.join("widget");
+    let theme = query.theme(&door.config, target);
+    let sheet = theme.map(frame_sheet);
     let packed = files::accepts_brotli(&ask);
-    let (page, packed) = files::read(&folder, "index.html", packed).await?;
+    let (page, packed) = match &sheet {
+        None => files::read(&folder, "index.html", packed).await?,
+        Some(sheet) => app.dressed.find(&folder, sheet, packed).await?,
+    };
     let headers = [
         (header::CONTENT_TYPE, "text/html; charset=utf-8"),
-        (header::CACHE_CONTROL, "private, max-age=30"),
+        (header::CACHE_CONTROL, door.cache()),
     ];
-    let ancestors = frame_ancestors(door.admitted.restriction(&door.config));
-    let Manifest { inline, .. } = Manifest::read(&folder).await;
+    let ancestors = match door.viewer {
+        None => frame_ancestors(door.admitted.restriction(&door.config)),
+        Some(_) => "'self'".to_owned(),
+    };
+    let Manifest { mut inline, .. } = Manifest::read(&folder).await;
+    inline.allow_style(sheet.as_deref());
     let mut response = PageHeaders::framed(&app.origin, &ancestors, &inline).on((headers, page));
     files::mark_packing(response.headers_mut(), packed);
     Ok(response)

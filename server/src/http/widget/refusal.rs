@@ -9,9 +9,9 @@ use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::json;
 
-use super::door::{self, SnippetQuery};
+use super::door::{self, Door, SnippetQuery};
 use crate::auth::NetworkKey;
-use crate::http::cors::{origin_of, readable_by_all};
+use crate::http::cors::readable_by_all;
 use crate::http::{App, Ask, Refusal};
 
 /// `{code, detail, hint}` for the page that asks; `{}` when it is welcome.
@@ -21,16 +21,7 @@ pub(crate) async fn refusal(
     headers: HeaderMap,
     query: Result<Ask<SnippetQuery>, Refusal>,
 ) -> Response {
-    let outcome = query.and_then(|Ask(query)| {
-        app.take_visit(network)?;
-        door::open(
-            &app,
-            &query.widget_key,
-            query.target()?,
-            origin_of(&headers),
-        )
-    });
-    let body = match outcome {
+    let body = match answer(&app, network, &headers, query).await {
         Ok(_) => json!({}),
         Err(refusal) => {
             let problem = refusal.problem();
@@ -38,4 +29,15 @@ pub(crate) async fn refusal(
         }
     };
     readable_by_all(([(header::CACHE_CONTROL, "no-store")], Json(body)).into_response())
+}
+
+async fn answer(
+    app: &App,
+    network: NetworkKey,
+    headers: &HeaderMap,
+    query: Result<Ask<SnippetQuery>, Refusal>,
+) -> Result<Door, Refusal> {
+    let Ask(query) = query?;
+    app.take_visit(network)?;
+    door::open(app, &query.widget_key, query.target()?, headers).await
 }

@@ -23,7 +23,7 @@ pub(crate) async fn grant(
 ) -> Response {
     let origin = origin_of(&headers);
     let mut is_admitted = false;
-    let outcome = answer(&app, network, origin, body, &mut is_admitted).await;
+    let outcome = answer(&app, network, &headers, body, &mut is_admitted).await;
     let no_store = [(header::CACHE_CONTROL, "no-store")];
     let response = match outcome {
         Ok(grant) => (no_store, Json(grant)).into_response(),
@@ -42,7 +42,7 @@ pub(crate) async fn grant(
 async fn answer(
     app: &App,
     network: NetworkKey,
-    origin: Option<&str>,
+    headers: &HeaderMap,
     body: Result<PlainBody<TicketRequest>, Refusal>,
     is_admitted: &mut bool,
 ) -> Result<TicketGrant, Refusal> {
@@ -50,7 +50,12 @@ async fn answer(
     app.readiness.take_new_work()?;
     let PlainBody(request) = body?;
     let target = target_of(request.service_id, request.contact_id)?;
-    let Door { owner, config, .. } = door::open(app, &request.widget_key, target, origin)?;
+    let Door {
+        owner,
+        config,
+        viewer,
+        ..
+    } = door::open(app, &request.widget_key, target, headers).await?;
     *is_admitted = true;
     let now = app.clock.now();
     let authorization = &config.tenant.interact.authorization;
@@ -59,8 +64,11 @@ async fn answer(
     let ticket = WidgetTicket {
         tenant: owner.scope().tenant(),
         target,
-        origin: origin.ok_or(ErrorCode::OriginNotAllowed)?.to_owned(),
+        origin: origin_of(headers)
+            .ok_or(ErrorCode::OriginNotAllowed)?
+            .to_owned(),
         customer: verified.map_err(token_refusal)?,
+        viewer,
     };
     Ok(TicketGrant {
         ticket: app.widget_tickets.grant(&ticket, now),

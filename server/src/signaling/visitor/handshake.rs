@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use engine::admission::{Admitted, Ask, admit};
+use engine::admission::{Admitted, Ask, Refused, admit, admit_preview};
 use engine::model::{Config, WidgetKey};
 use shared::ErrorCode;
 use shared::ids::Target;
@@ -121,7 +121,20 @@ pub(super) fn admit_again(
         modality: None,
         now,
     };
-    admit(config, &ask).map_err(|refused| End::Fail(refused.code, CloseCode::TargetGone))
+    admit_holder(config, &ask, ticket)
+        .map_err(|refused| End::Fail(refused.code, CloseCode::TargetGone))
+}
+
+/// The rule that let the ticket's page in, asked again.
+pub(super) fn admit_holder(
+    config: &Config,
+    ask: &Ask<'_>,
+    ticket: &WidgetTicket,
+) -> Result<Admitted, Refused> {
+    match ticket.viewer {
+        None => admit(config, ask),
+        Some(viewer) => admit_preview(config, ask, viewer),
+    }
 }
 
 /// A key under which the target is served at all. Which key the page used was checked when it got

@@ -1,7 +1,7 @@
 //! Begins a contact; the same id again gives the same contact with a fresh token.
 
 use engine::StartTask;
-use engine::admission::{Ask, admit, check_start};
+use engine::admission::{Ask, check_start};
 use shared::ErrorCode;
 use shared::ids::{ConversationId, TaskId, VisitorSessionId};
 use shared::wire::{CloseCode, ContactState, Customer, Start, VisitorNotice};
@@ -49,7 +49,7 @@ impl<T: Transport> Visitor<T> {
             modality: Some(start.modality),
             now,
         };
-        admit(&config, &ask)
+        handshake::admit_holder(&config, &ask, ticket)
             .map(|_| ())
             .map_err(|refused| refused.code)
     }
