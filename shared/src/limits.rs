@@ -138,6 +138,13 @@ pub const CONCURRENT_CHATS: u32 = 20;
 /// Default of concurrent external tasks per service (`domain.md` 1.2).
 pub const CONCURRENT_EXTERNAL: u32 = 20;
 
+/// Days that ended contacts are kept unless their service says otherwise.
+pub const CONTACT_DAYS: u32 = 365;
+/// Most days that contacts and recordings can be kept.
+pub const RETENTION_DAYS_MAX: u32 = 3_650;
+/// Contacts of one person that are looked at together.
+pub const PERSON_CONTACTS: usize = 1_000;
+
 /// Longest name of a configured thing, in characters; the shortest has one.
 pub const TITLE_CHARS: usize = 100;
 /// Longest description of a configured thing, in characters.

@@ -52,6 +52,7 @@ pub const TABLE: &[Row] = &[
     (Subject::Recordings,               ["",      "RD",    "R",     "",      "",      "",      "R",     "",      ""     ]),
     (Subject::Reports,                  ["",      "CRUDE", "CRUDE", "",      "R",     "",      "R",     "",      "R"    ]),
     (Subject::Audit,                    ["",      "RE",    "R",     "",      "",      "",      "",      "",      ""     ]),
+    (Subject::Privacy,                  ["",      "RE",    "",      "",      "",      "",      "",      "",      ""     ]),
 ];
 
 /// What a role may do with a subject where it is granted.

@@ -23,6 +23,8 @@ pub enum Subject {
     Reports,
     /// The audit.
     Audit,
+    /// What is kept of people: found and handed out (R), erased (E).
+    Privacy,
 }
 
 impl Subject {
@@ -36,6 +38,7 @@ impl Subject {
         Self::Recordings,
         Self::Reports,
         Self::Audit,
+        Self::Privacy,
     ];
 
     /// Every subject.

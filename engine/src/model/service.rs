@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use shared::ids::{PolicyId, ServiceId, UnitId, UserId, WorkflowId};
 use shared::wire::{Modality, Priority};
 
-use super::{RecordingSettings, ServiceCodes, ServiceHours, TargetInteract};
+use super::{RecordingSettings, Retention, ServiceCodes, ServiceHours, TargetInteract};
 
 /// A service.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,6 +43,9 @@ pub struct Service {
     /// Recording of its calls.
     #[serde(default)]
     pub recording: RecordingSettings,
+    /// How long its contacts are kept.
+    #[serde(default)]
+    pub retention: Retention,
 }
 
 impl Service {

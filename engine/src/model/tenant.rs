@@ -14,8 +14,9 @@ use shared::wire::Modality;
 
 use super::{
     ApiKey, Calendar, CapacityRules, Code, DirectSystemMessage, DistributionPolicy, DomainTemplate,
-    DutyProfile, Licence, NotAvailableReason, Responsibility, Service, ServiceSystemMessage, Skill,
-    Theme, Unit, User, WidgetKey, Workflow, WorkflowDraft, WorkflowKind,
+    DutyProfile, Licence, NotAvailableReason, Responsibility, Retention, Service,
+    ServiceSystemMessage, Skill, Theme, Unit, User, WidgetKey, Workflow, WorkflowDraft,
+    WorkflowKind,
 };
 
 /// Everything an administrator configures, as one immutable value per revision.
@@ -152,6 +153,9 @@ pub struct InteractSettings {
     /// Look of the widget where the target has none; none = the product's own.
     #[serde(default)]
     pub theme: Option<ThemeId>,
+    /// How long contacts are kept that went straight to a user, or to a service that is gone.
+    #[serde(default)]
+    pub retention: Retention,
 }
 
 impl Default for InteractSettings {
@@ -166,6 +170,7 @@ impl Default for InteractSettings {
             chats_per_service: CONCURRENT_CHATS,
             external_per_service: CONCURRENT_EXTERNAL,
             theme: None,
+            retention: Retention::default(),
         }
     }
 }

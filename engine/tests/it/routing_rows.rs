@@ -29,6 +29,7 @@ pub(crate) fn service(n: u64, members: &[UserId]) -> Service {
         codes: ServiceCodes::default(),
         sla: ServiceLevels::default(),
         recording: RecordingSettings::default(),
+        retention: Default::default(),
     }
 }
 

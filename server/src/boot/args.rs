@@ -44,10 +44,36 @@ pub enum Command {
     },
     /// Walks along every tenant's audit and says whether an entry was changed or taken away.
     VerifyAudit,
+    /// Finds, hands out or erases one person in what is kept; while no server runs on the database.
+    #[command(subcommand)]
+    Privacy(PrivacyCommand),
     /// Prints the description of the REST interface (OpenAPI 3.1).
     Openapi,
     /// Measures a server of this build on this machine with a crowd of real clients.
     Loadtest(crate::loadtest::LoadtestArgs),
+}
+
+/// What to do with what is kept of one person.
+#[derive(Debug, Subcommand)]
+pub enum PrivacyCommand {
+    /// Writes everything about the person into a new folder: person.json and recordings.
+    Export {
+        /// E-mail address, other words that name the person, or the id of a conversation or task.
+        #[arg(long)]
+        person: String,
+        /// The new folder.
+        #[arg(long, value_name = "FOLDER")]
+        to: PathBuf,
+    },
+    /// Erases the person from every ended contact, in every tenant.
+    Erase {
+        /// E-mail address, other words that name the person, or the id of a conversation or task.
+        #[arg(long)]
+        person: String,
+        /// Erases; without it only says what would be erased.
+        #[arg(long)]
+        yes: bool,
+    },
 }
 
 /// How to serve.

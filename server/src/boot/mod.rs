@@ -7,6 +7,7 @@ mod connections;
 mod create_admin;
 mod listen;
 mod open_files;
+mod privacy;
 mod recordings;
 mod serve;
 mod signals;
@@ -15,7 +16,7 @@ mod wire;
 
 use clap::Parser;
 
-pub use args::{Args, Command, ServeArgs};
+pub use args::{Args, Command, PrivacyCommand, ServeArgs};
 pub use connections::serve_connections;
 pub use listen::bind;
 pub use wire::{Wiring, wire};
@@ -34,6 +35,7 @@ pub async fn run() -> anyhow::Result<()> {
         Command::Backup { to } => chores::backup(&config()?, &to).await,
         Command::Restore { from, force } => chores::restore(&config()?, &from, force).await,
         Command::Openapi => chores::openapi(),
+        Command::Privacy(asked) => privacy::privacy(config()?, asked).await,
         Command::VerifyAudit => chores::verify_audit(&config()?).await,
         Command::Loadtest(args) => {
             open_files::allow_many(0);

@@ -18,7 +18,7 @@ use crate::clock::{OsEntropy, SystemClock};
 use crate::config::Config;
 use crate::demo;
 use crate::http::{self, App};
-use crate::records::Keeper;
+use crate::records::{Keeper, Retention};
 use crate::signaling::Timing;
 
 /// Time for sockets to leave after they were told to.
@@ -106,6 +106,13 @@ async fn keep_recordings(app: &App, loops: &TaskTracker, stop: &CancellationToke
         clock: Arc::clone(&app.clock),
         herald: app.herald.clone(),
     };
+    let retention = Retention {
+        store: Arc::clone(&app.store),
+        clock: Arc::clone(&app.clock),
+        recording_days: app.config.recordings.retention_days,
+    };
+    let until = stop.clone();
+    loops.spawn(async move { until.run_until_cancelled(retention.run()).await });
     let left_over = keeper.left_over().await;
     let work = async move {
         keeper.take_in(left_over).await;

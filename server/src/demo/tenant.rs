@@ -240,6 +240,7 @@ fn service(id: ServiceId, name: &str, restricted: bool, spans: Spans, key: Widge
         hours: ServiceHours::default(),
         codes: ServiceCodes::default(),
         sla: ServiceLevels::default(),
+        retention: Default::default(),
         recording: RecordingSettings {
             mode: if spans.records {
                 RecordingMode::Audio

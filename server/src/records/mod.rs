@@ -7,12 +7,16 @@
 mod archive;
 mod herald;
 mod keeper;
+mod person;
 mod quality;
 mod recorder;
+mod retention;
 mod running;
 
 pub use archive::{Archive, Piece};
 pub use herald::{Available, Herald};
 pub use keeper::{Keeper, LeftOver};
+pub use person::{Asker, Export, People, file_of};
 pub use quality::QualityWriter;
 pub use recorder::CallRecorder;
+pub use retention::Retention;

@@ -9,15 +9,16 @@ use engine::TaskEvent;
 use engine::model::{Config, Task};
 use shared::Millis;
 use shared::ids::{
-    CommandId, ConversationId, LoginId, MessageId, RecordingId, ResourceId, TaskId, TenantId,
-    UserId, VisitorSessionId,
+    CommandId, ConversationId, LoginId, MessageId, RecordingId, ResourceId, ServiceId, TaskId,
+    TenantId, UserId, VisitorSessionId,
 };
 use store::{
     Administration, Append, Appended, Audio, AudioResource, AuditAsk, AuditChain, AuditRecord,
     CallQuality, CallRecords, Changed, Changes, CommandOutcome, Commit, Committed, Complete,
-    Credentials, Document, DocumentKind, DocumentPage, Documents, Kept, KeyUse, LogPage, Login,
-    Logins, Logs, NewAudio, NewLogin, OpenLogin, PageAsk, Recording, Result, Resume, ResumeOutcome,
-    Running, Sessions, Store, StoreError, TenantScope, TokenHash, Upkeep, VisitorSession, Work,
+    Credentials, Document, DocumentKind, DocumentPage, Documents, Forget, Forgotten, FoundContact,
+    Kept, KeptContacts, KeyUse, LogPage, Login, Logins, Logs, NewAudio, NewLogin, OpenLogin,
+    PageAsk, Privacy, Recording, Result, Resume, ResumeOutcome, RetentionRun, Running, Sessions,
+    Store, StoreError, TenantScope, TokenHash, Upkeep, VisitorSession, Work,
 };
 use tokio::sync::Notify;
 
@@ -397,5 +398,57 @@ impl Upkeep for FaultyStore {
 
     async fn close(&self) {
         self.inner.close().await;
+    }
+}
+
+#[async_trait]
+impl Privacy for FaultyStore {
+    async fn kept_contacts(&self, scope: TenantScope) -> Result<Vec<KeptContacts>> {
+        self.inner.kept_contacts(scope).await
+    }
+
+    async fn ended_contacts(
+        &self,
+        scope: TenantScope,
+        service: Option<ServiceId>,
+        before: Millis,
+        limit: u32,
+    ) -> Result<Vec<TaskId>> {
+        self.inner
+            .ended_contacts(scope, service, before, limit)
+            .await
+    }
+
+    async fn find_contacts(&self, scope: TenantScope, wanted: &str) -> Result<Vec<FoundContact>> {
+        self.inner.find_contacts(scope, wanted).await
+    }
+
+    async fn forget_contacts(&self, scope: TenantScope, forget: Forget) -> Result<Forgotten> {
+        self.check()?;
+        self.inner.forget_contacts(scope, forget).await
+    }
+
+    async fn limit_recordings(
+        &self,
+        scope: TenantScope,
+        service: ServiceId,
+        keep_ms: i64,
+    ) -> Result<u64> {
+        self.check()?;
+        self.inner.limit_recordings(scope, service, keep_ms).await
+    }
+
+    async fn note_retention(&self, scope: TenantScope, run: RetentionRun) -> Result<()> {
+        self.check()?;
+        self.inner.note_retention(scope, run).await
+    }
+
+    async fn last_retention(&self, scope: TenantScope) -> Result<Option<RetentionRun>> {
+        self.inner.last_retention(scope).await
+    }
+
+    async fn settle_deletions(&self) -> Result<()> {
+        self.check()?;
+        self.inner.settle_deletions().await
     }
 }

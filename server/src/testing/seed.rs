@@ -249,6 +249,7 @@ impl Seed {
             hours: ServiceHours::default(),
             codes: ServiceCodes::default(),
             sla: ServiceLevels::default(),
+            retention: Default::default(),
             recording: RecordingSettings {
                 mode: self.recording,
                 ..RecordingSettings::default()

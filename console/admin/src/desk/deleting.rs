@@ -77,7 +77,9 @@ impl Desk {
             self.editor.set(None);
             self.go(Route::list(self.route.get_untracked().section));
         }
-        self.tell(Key::Deleted, name, Some((kind, id)));
+        // A deleted key never comes back.
+        let undo = (kind != KindPath::ApiKeys).then_some((kind, id));
+        self.tell(Key::Deleted, name, undo);
     }
 
     /// Brings back what was deleted.

@@ -194,6 +194,16 @@ impl Desk {
         self.trouble.set(None);
         let (server, once) = (self.server(), self.once.get_value());
         spawn_local(async move {
+            if kind == KindPath::ApiKeys && save.id.is_none() {
+                match server.make_key(save.value).await {
+                    Ok(new) => {
+                        self.secret.try_set(Some((new.item.id, new.secret)));
+                        self.saved(kind, id, new.item);
+                    }
+                    Err(refusal) => self.not_saved(kind, id, refusal),
+                }
+                return;
+            }
             match server.save(kind, save, &once).await {
                 Ok(item) => self.saved(kind, id, item),
                 Err(refusal) => self.not_saved(kind, id, refusal),

@@ -8,9 +8,23 @@ impl Desk {
         let Some(kind) = self.route.get_untracked().section.kind() else {
             return;
         };
+        if kind == KindPath::ApiKeys {
+            self.read_key_uses();
+        }
         if let Some(query) = self.list.try_update(List::ask) {
             self.ask_list(kind, query);
         }
+    }
+
+    /// Reads when API keys were used last.
+    pub(crate) fn read_key_uses(self) {
+        let server = self.server();
+        spawn_local(async move {
+            if let Ok(found) = server.key_uses().await {
+                let uses = found.uses.into_iter().map(|last| (last.id.0, last.at));
+                self.key_uses.try_set(uses.collect());
+            }
+        });
     }
 
     /// Reads the next page.

@@ -12,6 +12,7 @@ use console_base::place::Over;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde_json::Value;
+use shared::Millis;
 use shared::api::admin::{Item, KindPath};
 use shared::api::login::Me;
 use shared::api::problem::FieldProblem;
@@ -72,6 +73,10 @@ pub(crate) struct Desk {
     pub(crate) trouble: RwSignal<Option<String>>,
     /// The root of the units.
     pub(crate) root: RwSignal<Option<Uuid>>,
+    /// The secret of an API key that was just made: told once, kept nowhere.
+    pub(crate) secret: RwSignal<Option<(Uuid, String)>>,
+    /// When API keys were used last.
+    pub(crate) key_uses: RwSignal<BTreeMap<Uuid, Millis>>,
     known: RwSignal<BTreeMap<KindPath, Names>>,
     asked: StoredValue<BTreeSet<KindPath>>,
     over: Over,
@@ -102,6 +107,8 @@ impl Desk {
             question: RwSignal::new(None),
             trouble: RwSignal::new(None),
             root: RwSignal::new(None),
+            secret: RwSignal::new(None),
+            key_uses: RwSignal::default(),
             known: RwSignal::default(),
             asked: StoredValue::default(),
             over,

@@ -171,6 +171,13 @@ fn Row(section: Section, item: Item<Value>) -> impl IntoView {
     let sub = form
         .map(|form| path::text(&item.value, form.sub))
         .unwrap_or_default();
+    let is_revoked = path::get(&item.value, "revoked_at").is_i64();
+    let texts = texts();
+    let id = item.id;
+    let used = move || match desk.key_uses.with(|uses| uses.get(&id).copied()) {
+        Some(at) => texts.with(Key::ApiKeyUsed, &[("when", &texts.moment(at))]),
+        None => texts.get(Key::ApiKeyUnused).to_owned(),
+    };
     let is_off = path::get(&item.value, "active") == &Value::Bool(false);
     let name = if item.name.is_empty() {
         view! { <em>{t(Key::Unnamed)}</em> }.into_any()
@@ -187,6 +194,8 @@ fn Row(section: Section, item: Item<Value>) -> impl IntoView {
             >
                 <span class="admin-row-name" dir="auto">{name}</span>
                 {(!sub.is_empty()).then(|| view! { <span class="admin-row-sub" dir="auto">{sub}</span> })}
+                {(section == Section::ApiKeys).then(|| view! { <span class="admin-row-sub">{used}</span> })}
+                {is_revoked.then(|| view! { <span class="ui-badge">{t(Key::ApiKeyRevoked)}</span> })}
                 {is_off.then(|| view! { <span class="ui-badge">{t(Key::Inactive)}</span> })}
             </a>
         </li>

@@ -26,6 +26,7 @@ pub(crate) const fn section_key(section: Section) -> Key {
         Section::DirectMessages => Key::DirectMessages,
         Section::Themes => Key::Themes,
         Section::Troubleshooter => Key::Troubleshooter,
+        Section::ApiKeys => Key::ApiKeys,
         Section::Tenant => Key::TenantSettings,
         Section::Audit => Key::Audit,
     }
@@ -58,6 +59,7 @@ const fn picture(section: Section) -> Pic {
         Section::DirectMessages => Pic::ChatPerson,
         Section::Themes => Pic::Palette,
         Section::Troubleshooter => Pic::Pulse,
+        Section::ApiKeys => Pic::Key,
         Section::Tenant => Pic::Sliders,
         Section::Audit => Pic::Book,
     }

@@ -5,8 +5,8 @@ use std::ops::Deref;
 use console_base::rest::Door;
 use serde_json::Value;
 use shared::api::admin::{
-    AuditPage, CheckAnswer, HoursAt, Item, KindPath, NewValue, Page, PasswordReset, RotateKey,
-    Snippet, TroubleshootAnswer, Use, WidgetKeys,
+    AuditPage, CheckAnswer, HoursAt, Item, KeyUses, KindPath, NewApiKey, NewValue, Page,
+    PasswordReset, RotateKey, Snippet, TroubleshootAnswer, Use, WidgetKeys,
 };
 use uuid::Uuid;
 
@@ -73,6 +73,24 @@ impl Server {
         let tag = tag(save.rev);
         self.send("PUT", &place(kind, id), &[("If-Match", &tag)], Some(&body))
             .await
+    }
+
+    /// Makes an API key.
+    pub(crate) async fn make_key(&self, value: Value) -> Answer<NewApiKey<Value>> {
+        let body = NewValue { value };
+        let place = KindPath::ApiKeys.as_str();
+        self.send("POST", place, &[], Some(&body)).await
+    }
+
+    /// Ends an API key for ever.
+    pub(crate) async fn revoke_api_key(&self, id: Uuid) -> Answer<Item<Value>> {
+        let path = format!("{}/revoke", place(KindPath::ApiKeys, id));
+        self.send("POST", &path, &[], None::<&()>).await
+    }
+
+    /// When API keys were used last.
+    pub(crate) async fn key_uses(&self) -> Answer<KeyUses> {
+        self.read("api-keys/last-uses").await
     }
 
     /// What saving would say.

@@ -1,5 +1,6 @@
 //! What only one screen has.
 
+mod api_key;
 mod audit;
 mod authorization;
 mod hours_now;
@@ -73,6 +74,13 @@ pub(crate) fn OwnInput(
         }
         .into_any(),
         Own::Palette => view! { <palette::PaletteInput spot=spot /> }.into_any(),
+        Own::LastDay => view! {
+            <Labelled spot=spot.clone() label=label help=help>
+                <api_key::LastDay spot=spot />
+            </Labelled>
+        }
+        .into_any(),
+        Own::ApiKey => view! { <api_key::ApiKeyState /> }.into_any(),
         Own::Seats => view! { <seats::Seats spot=spot /> }.into_any(),
     }
 }

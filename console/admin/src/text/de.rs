@@ -247,6 +247,34 @@ pub(super) const fn text(key: Key) -> &'static str {
         Key::SnippetPinned => "Feste Version mit Prüfsumme",
         Key::SnippetFailed => "Es gibt noch kein Snippet: Ein Widget-Schlüssel fehlt.",
         Key::PreviewOpen => "Vorschau öffnen",
+        Key::ApiKeys | Key::OneApiKey => "API-Schlüssel",
+        Key::ApiKeyState => "Zustand",
+        Key::ApiKeyLastDay => "Letzter Tag",
+        Key::ApiKeyLastDayHelp => {
+            "Ab Mitternacht UTC nach diesem Tag öffnet der Schlüssel nichts mehr. Leer: er läuft nicht ab."
+        }
+        Key::ApiKeyRoles => "Was der Schlüssel darf",
+        Key::ApiKeyRolesHelp => {
+            "Nie mehr als Sie: Ein Schlüssel verliert, was sein Besitzer verliert."
+        }
+        Key::ApiKeyGood => "In Gebrauch",
+        Key::ApiKeyRevoked => "Widerrufen",
+        Key::ApiKeyRevokedAt => "Widerrufen {when}",
+        Key::ApiKeyUsed => "Zuletzt benutzt {when}",
+        Key::ApiKeyUnused => "Nie benutzt",
+        Key::ApiKeyRevoke => "Für immer widerrufen",
+        Key::ApiKeyRevokeHelp => "Programme mit diesem Schlüssel werden sofort abgewiesen.",
+        Key::ApiKeySecret => "Der Schlüssel",
+        Key::ApiKeySecretHelp => {
+            "Kopieren Sie ihn jetzt: Er wird nicht noch einmal gezeigt. Programme senden ihn als Authorization: Bearer."
+        }
+        Key::ApiKeyCopy => "Schlüssel kopieren",
+        Key::Privacy => "Datenschutz",
+        Key::ContactDays => "Kontakte bleiben",
+        Key::ContactDaysHelp => {
+            "Danach werden Name, Texte, Parameter und Aufnahmen eines beendeten Kontakts gelöscht; seine Kennzahlen bleiben."
+        }
+        Key::DirectDays => "Kontakte direkt zu Benutzern bleiben",
         Key::WidgetKeys => "Widget-Schlüssel",
         Key::WidgetKeysHelp => "Benennt nur dieses Ziel. Ein Schlüssel benennt; er beweist nichts.",
         Key::TenantKeysHelp => "Benennen jedes Ziel des Mandanten.",

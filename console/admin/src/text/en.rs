@@ -242,6 +242,33 @@ pub(super) const fn text(key: Key) -> &'static str {
         Key::SnippetPinned => "Pinned version with integrity",
         Key::SnippetFailed => "There is no snippet yet: a widget key is missing.",
         Key::PreviewOpen => "Open the preview",
+        Key::ApiKeys => "API keys",
+        Key::OneApiKey => "API key",
+        Key::ApiKeyState => "State",
+        Key::ApiKeyLastDay => "Last day",
+        Key::ApiKeyLastDayHelp => {
+            "From midnight UTC after this day the key opens nothing. Empty: it does not expire."
+        }
+        Key::ApiKeyRoles => "What the key may do",
+        Key::ApiKeyRolesHelp => "Never more than you: a key loses what its owner loses.",
+        Key::ApiKeyGood => "In use",
+        Key::ApiKeyRevoked => "Revoked",
+        Key::ApiKeyRevokedAt => "Revoked {when}",
+        Key::ApiKeyUsed => "Last used {when}",
+        Key::ApiKeyUnused => "Never used",
+        Key::ApiKeyRevoke => "Revoke for ever",
+        Key::ApiKeyRevokeHelp => "Programs with this key are refused at once.",
+        Key::ApiKeySecret => "The key",
+        Key::ApiKeySecretHelp => {
+            "Copy it now: it is not shown again. Programs send it as Authorization: Bearer."
+        }
+        Key::ApiKeyCopy => "Copy the key",
+        Key::Privacy => "Privacy",
+        Key::ContactDays => "Contacts are kept for",
+        Key::ContactDaysHelp => {
+            "After that, name, words, parameters and recordings of an ended contact are deleted; its figures stay."
+        }
+        Key::DirectDays => "Contacts straight to users are kept for",
         Key::WidgetKeys => "Widget keys",
         Key::WidgetKeysHelp => "Names this target only. A key names; it proves nothing.",
         Key::TenantKeysHelp => "Name every target of the tenant.",

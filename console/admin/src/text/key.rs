@@ -6,6 +6,9 @@ console_base::keys! {
     Administration Sections GroupPeople GroupServices GroupWebsite GroupTenant Units Users Skills
     Responsibilities DutyProfiles Reasons Services Workflows OpeningHours Policies Codes
     DomainTemplates ServiceMessages DirectMessages Themes Troubleshooter TenantSettings Audit
+    ApiKeys OneApiKey ApiKeyState ApiKeyLastDay ApiKeyLastDayHelp ApiKeyRoles ApiKeyRolesHelp
+    ApiKeyGood ApiKeyRevoked ApiKeyRevokedAt ApiKeyUsed ApiKeyUnused ApiKeyRevoke ApiKeyRevokeHelp
+    ApiKeySecret ApiKeySecretHelp ApiKeyCopy Privacy ContactDays ContactDaysHelp DirectDays
     OneUser OneService OneTemplate OneMessage OneCalendar OneUnit OneProfile OnePolicy OneTheme
     OneTenant OneSkill OneResponsibility OneReason OneCode New NewOf Search SearchClear SortBy
     SortName SortNameDown SortChanged Total Loading LoadMore ListEmpty ListEmptySub NoMatch

@@ -67,6 +67,10 @@ pub enum Own {
     Palette,
     /// Seats.
     Seats,
+    /// The last day of an API key.
+    LastDay,
+    /// The secret of a new API key, its last use, its end.
+    ApiKey,
 }
 
 /// A field.

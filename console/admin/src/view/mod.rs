@@ -1,6 +1,7 @@
 //! What is known and decided, without a browser: places, lists, editors, forms and their faults.
 
 pub mod compare;
+pub mod day;
 pub mod editor;
 pub mod faults;
 pub mod form;

@@ -38,6 +38,8 @@ pub enum Section {
     Themes,
     /// Why a widget does not show.
     Troubleshooter,
+    /// API keys.
+    ApiKeys,
     /// Settings of the tenant.
     Tenant,
     /// Who changed what.
@@ -91,13 +93,16 @@ impl Group {
                 Section::Troubleshooter,
             ],
         ),
-        (Self::Tenant, &[Section::Tenant, Section::Audit]),
+        (
+            Self::Tenant,
+            &[Section::Tenant, Section::ApiKeys, Section::Audit],
+        ),
     ];
 }
 
 impl Section {
     /// Every section.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Units,
         Self::Users,
         Self::Skills,
@@ -114,6 +119,7 @@ impl Section {
         Self::DirectMessages,
         Self::Themes,
         Self::Troubleshooter,
+        Self::ApiKeys,
         Self::Tenant,
         Self::Audit,
     ];
@@ -136,6 +142,7 @@ impl Section {
             Self::ServiceMessages => KindPath::ServiceSystemMessages,
             Self::DirectMessages => KindPath::DirectSystemMessages,
             Self::Themes => KindPath::Themes,
+            Self::ApiKeys => KindPath::ApiKeys,
             Self::Workflows | Self::Troubleshooter | Self::Tenant | Self::Audit => return None,
         })
     }

@@ -409,6 +409,15 @@ const SERVICE_FORM: Form = Form {
                         ),
                     ],
                 ),
+                card(
+                    Key::Privacy,
+                    &[field(
+                        "retention.contact_days",
+                        Key::ContactDays,
+                        Number(1, 3_650, Key::Days),
+                    )
+                    .help(Key::ContactDaysHelp)],
+                ),
             ],
         ),
     ],
@@ -420,7 +429,7 @@ const SERVICE_FORM: Form = Form {
         "rona_reset_secs":600,"kind":"Direct","priority":"normal","policy":null,"busy_selectable":false,
         "away_selectable":false},
         "hours":{"primary":null,"secondary":null},"codes":{"primary":[],"secondary":[]},
-        "sla":{"accept_secs":20,"hang_up_secs":10},"recording":{"mode":"Off","retention_days":30}}"#,
+        "sla":{"accept_secs":20,"hang_up_secs":10},"recording":{"mode":"Off","retention_days":30},"retention":{"contact_days":365}}"#,
 };
 
 const DOMAIN_TEMPLATE: Form = Form {
@@ -704,6 +713,38 @@ const THEME: Form = Form {
         "dark":{"accent":"#63c6cf","on_accent":"#04262a","surface":"#141b20","ink":"#e8eef2","own":"#11545d","on_own":"#eaf7f8"}}"##,
 };
 
+const API_KEY: Form = Form {
+    kind: KindPath::ApiKeys,
+    one: Key::OneApiKey,
+    name: "name",
+    sub: "",
+    tabs: &[tab(
+        Key::General,
+        "general",
+        &[
+            card(
+                Key::ApiKeyState,
+                &[field("id", Key::ApiKeyState, Own(Special::ApiKey)).later()],
+            ),
+            card(
+                Key::Basics,
+                &[
+                    name(),
+                    unit(),
+                    field("expires_at", Key::ApiKeyLastDay, Own(Special::LastDay))
+                        .help(Key::ApiKeyLastDayHelp),
+                ],
+            ),
+            card(
+                Key::ApiKeyRoles,
+                &[field("grants", Key::ApiKeyRoles, Own(Special::Roles))],
+            )
+            .help(Key::ApiKeyRolesHelp),
+        ],
+    )],
+    blank: r#"{"name":"","expires_at":null,"grants":[{"role":"Reporter","unit":null}]}"#,
+};
+
 const TENANT: Form = Form {
     kind: KindPath::Tenant,
     one: Key::OneTenant,
@@ -725,6 +766,11 @@ const TENANT: Form = Form {
                             "interact.chats_per_service",
                             Key::ChatsPerService,
                             Number(1, 50, Key::ChatsUnit),
+                        ),
+                        field(
+                            "interact.retention.contact_days",
+                            Key::DirectDays,
+                            Number(1, 3_650, Key::Days),
                         ),
                         field(
                             "interact.external_per_service",
@@ -826,6 +872,7 @@ pub const FORMS: &[Form] = &[
     plain(KindPath::Codes, Key::OneCode, BASICS),
     POLICY,
     THEME,
+    API_KEY,
     TENANT,
 ];
 

@@ -188,6 +188,7 @@ impl Setup {
             codes: ServiceCodes::default(),
             sla: ServiceLevels::default(),
             recording: RecordingSettings::default(),
+            retention: Default::default(),
         }
     }
 }

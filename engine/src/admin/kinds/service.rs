@@ -1,6 +1,6 @@
 //! Services: the forms of their settings, and everything that they point at.
 
-use shared::limits::{CODES, DISPLAY_NAME_CHARS, MEMBERS};
+use shared::limits::{CODES, DISPLAY_NAME_CHARS, MEMBERS, RETENTION_DAYS_MAX};
 
 use super::interact;
 use crate::admin::form::Form;
@@ -14,8 +14,6 @@ const WRAP_UP_SECS_MAX: u32 = 3_600;
 const LEVEL_SECS_MAX: u32 = 3_600;
 /// When a missed flag clears by itself: 10 s – 8 h.
 const RONA_RESET_SECS: std::ops::RangeInclusive<u32> = 10..=28_800;
-/// Longest keeping of a recording, in days: ten years.
-const RETENTION_DAYS_MAX: u32 = 3_650;
 
 impl Rules for Service {
     fn form(&self, form: &mut Form) {
@@ -89,6 +87,8 @@ fn check_spans(service: &Service, form: &mut Form) {
     form.number("sla.hang_up_secs", sla.hang_up_secs, 0..=LEVEL_SECS_MAX);
     let days = service.recording.retention_days;
     form.number("recording.retention_days", days, 1..=RETENTION_DAYS_MAX);
+    let days = service.retention.contact_days;
+    form.number("retention.contact_days", days, 1..=RETENTION_DAYS_MAX);
 }
 
 /// What the service's own settings need of its licence; its workflows are asked with the

@@ -2,7 +2,7 @@
 
 use shared::limits::{
     ACCESS_SECRET_BYTES_MIN, CONCURRENT_MAX, DISPLAY_NAME_CHARS, ISSUER_CHARS, RECOVERY_SECS_MAX,
-    TOKEN_BYTES, URL_CHARS,
+    RETENTION_DAYS_MAX, TOKEN_BYTES, URL_CHARS,
 };
 use url::Url;
 
@@ -24,6 +24,12 @@ impl Rules for Tenant {
             "interact.external_per_service",
             external,
             1..=CONCURRENT_MAX,
+        );
+        let days = interact.retention.contact_days;
+        form.number(
+            "interact.retention.contact_days",
+            days,
+            1..=RETENTION_DAYS_MAX,
         );
         check_capacity(&self.capacity, form);
         check_authorization(&interact.authorization, form);

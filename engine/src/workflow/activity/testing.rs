@@ -154,6 +154,7 @@ pub(crate) fn service(id: ServiceId, name: &str) -> Service {
         codes: Default::default(),
         sla: Default::default(),
         recording: Default::default(),
+        retention: Default::default(),
     }
 }
 

@@ -115,6 +115,7 @@ fn service(id: ServiceId, name: &str) -> Service {
         codes: ServiceCodes::default(),
         sla: ServiceLevels::default(),
         recording: RecordingSettings::default(),
+        retention: Default::default(),
     }
 }
 

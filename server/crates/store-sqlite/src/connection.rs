@@ -16,6 +16,8 @@ pub(crate) fn writer_options(path: &Path, busy: Duration) -> SqliteConnectOption
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(SqliteSynchronous::Full)
         .pragma("wal_autocheckpoint", "0")
+        // What is deleted is overwritten with zeros: nothing of it stays in free pages.
+        .pragma("secure_delete", "ON")
         .busy_timeout(busy)
 }
 

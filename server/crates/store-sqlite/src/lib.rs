@@ -20,6 +20,7 @@ mod column;
 mod documents;
 mod logins;
 mod logs;
+mod privacy;
 mod sessions;
 mod upkeep;
 mod work;

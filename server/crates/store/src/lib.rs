@@ -14,6 +14,7 @@ mod document;
 mod error;
 mod log;
 mod login;
+mod privacy;
 mod scope;
 mod session;
 
@@ -35,6 +36,10 @@ pub use document::{Document, DocumentKind, assemble_config, documents_of};
 pub use error::StoreError;
 pub use log::{Append, Appended, LogPage, StoredEntry};
 pub use login::{Credentials, KeyUse, Login, NewLogin, OpenLogin};
+pub use privacy::{
+    Forget, Forgotten, FoundContact, KeptContacts, RetentionRun, forget_event, forget_task, names,
+    task_names,
+};
 pub use scope::TenantScope;
 pub use session::{Resume, ResumeOutcome, TokenHash, VisitorSession};
 
@@ -43,8 +48,8 @@ use engine::TaskEvent;
 use engine::model::{Agent, Config, Task};
 use shared::Millis;
 use shared::ids::{
-    CommandId, ConversationId, LoginId, MessageId, RecordingId, ResourceId, TaskId, TenantId,
-    UserId, VisitorSessionId,
+    CommandId, ConversationId, LoginId, MessageId, RecordingId, ResourceId, ServiceId, TaskId,
+    TenantId, UserId, VisitorSessionId,
 };
 
 /// Result of every use case.
@@ -316,6 +321,52 @@ pub trait CallRecords: Send + Sync {
     ) -> Result<Vec<CallQuality>>;
 }
 
+/// What is kept of people.
+#[async_trait]
+pub trait Privacy: Send + Sync {
+    /// Ended contacts that still tell of people, by service.
+    async fn kept_contacts(&self, scope: TenantScope) -> Result<Vec<KeptContacts>>;
+
+    /// At most `limit` of a service's contacts (none: straight to users) that ended before a moment
+    /// and still tell of people, oldest first.
+    async fn ended_contacts(
+        &self,
+        scope: TenantScope,
+        service: Option<ServiceId>,
+        before: Millis,
+        limit: u32,
+    ) -> Result<Vec<TaskId>>;
+
+    /// Contacts in which somebody occurs, by e-mail address or other words that name a person, or
+    /// by the id of a conversation or task: in what the task holds and in what was written.
+    async fn find_contacts(&self, scope: TenantScope, wanted: &str) -> Result<Vec<FoundContact>>;
+
+    /// Takes out of ended contacts whatever tells of people; their recordings are over with it.
+    /// Those that are forgotten already are passed over.
+    ///
+    /// # Errors
+    /// `Conflict` when one of them runs, `NotFound` when there is none of that id.
+    async fn forget_contacts(&self, scope: TenantScope, forget: Forget) -> Result<Forgotten>;
+
+    /// Lets recordings of a service's contacts end so many milliseconds after they began, whatever
+    /// was noted before; how many that changes.
+    async fn limit_recordings(
+        &self,
+        scope: TenantScope,
+        service: ServiceId,
+        keep_ms: i64,
+    ) -> Result<u64>;
+
+    /// Notes what the job did, in place of the run before.
+    async fn note_retention(&self, scope: TenantScope, run: RetentionRun) -> Result<()>;
+
+    /// The last run of the job.
+    async fn last_retention(&self, scope: TenantScope) -> Result<Option<RetentionRun>>;
+
+    /// Brings what was deleted out of every file that the store keeps.
+    async fn settle_deletions(&self) -> Result<()>;
+}
+
 /// What operators need.
 #[async_trait]
 pub trait Upkeep: Send + Sync {
@@ -331,11 +382,29 @@ pub trait Upkeep: Send + Sync {
 
 /// A whole store.
 pub trait Store:
-    Documents + Administration + Work + Logs + Sessions + Logins + Audio + CallRecords + Upkeep
+    Documents
+    + Administration
+    + Work
+    + Logs
+    + Sessions
+    + Logins
+    + Audio
+    + CallRecords
+    + Privacy
+    + Upkeep
 {
 }
 
 impl<T> Store for T where
-    T: Documents + Administration + Work + Logs + Sessions + Logins + Audio + CallRecords + Upkeep
+    T: Documents
+        + Administration
+        + Work
+        + Logs
+        + Sessions
+        + Logins
+        + Audio
+        + CallRecords
+        + Privacy
+        + Upkeep
 {
 }

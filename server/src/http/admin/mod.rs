@@ -13,6 +13,7 @@ pub(crate) mod keys;
 pub(crate) mod list;
 pub(crate) mod logins;
 pub(crate) mod password;
+pub(crate) mod privacy;
 pub(crate) mod publish;
 pub(crate) mod read;
 pub(crate) mod restore;

@@ -25,7 +25,7 @@ fn or_none(mut schema: Value) -> Value {
 /// All schemas by name.
 pub(super) fn schemas() -> Value {
     let mut all = things();
-    for more in [refusals(), websites(), people(), history()] {
+    for more in [refusals(), websites(), people(), history(), privacy()] {
         if let (Value::Object(all), Value::Object(more)) = (&mut all, more) {
             all.extend(more);
         }
@@ -217,5 +217,47 @@ fn history() -> Value {
         })),
         "Versions": { "type": "array", "items": object(&["version", "name"], version) },
         "Version": object(&["version", "name", "value"], whole_version),
+    })
+}
+
+fn privacy() -> Value {
+    let contact = object(
+        &[
+            "task",
+            "conversation",
+            "at",
+            "service",
+            "name",
+            "email",
+            "entries",
+            "recordings",
+            "ended",
+        ],
+        json!({
+            "task": uuid(), "conversation": uuid(), "at": moment(), "service": or_none(uuid()),
+            "name": text(), "email": text(), "entries": whole(), "recordings": whole(),
+            "ended": yes_or_no(),
+        }),
+    );
+    let person = || json!({ "type": "string", "minLength": 3, "maxLength": 256 });
+    json!({
+        "PersonAsk": object(&["person"], json!({ "person": person() })),
+        "PersonErase": object(&["person", "confirm"], json!({
+            "person": person(), "confirm": person(),
+        })),
+        "PersonFound": object(&["contacts"], json!({
+            "contacts": { "type": "array", "items": contact },
+        })),
+        "PersonExport": object(&["format", "person", "at", "contacts"], json!({
+            "format": whole(), "person": text(), "at": moment(),
+            "contacts": { "type": "array", "items": { "type": "object" } },
+        })),
+        "PersonErased": object(&["contacts", "entries", "recordings"], json!({
+            "contacts": whole(), "entries": whole(), "recordings": whole(),
+        })),
+        "RetentionState": object(&["at", "erased", "oldest"], json!({
+            "at": or_none(moment()), "erased": named("PersonErased"),
+            "oldest": or_none(moment()),
+        })),
     })
 }

@@ -52,6 +52,10 @@ const COUNTERS: &[(&str, &str)] = &[
         "Sockets refused because they came from another site",
     ),
     (
+        "interact_contacts_forgotten_total",
+        "Ended contacts that were forgotten because their time was over",
+    ),
+    (
         "interact_http_requests_total",
         "HTTP requests by class of status",
     ),

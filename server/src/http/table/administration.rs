@@ -114,6 +114,10 @@ fn besides() -> Vec<Row> {
         row!(Read of(Kind::Calendar), get "/api/v1/opening-hours/{id}/at", admin::hours_at::at),
         row!(Read service, get "/api/v1/troubleshoot", admin::troubleshoot::troubleshoot),
         row!(Read Subject::Audit, get "/api/v1/audit", admin::audit::list),
+        row!(Read Subject::Privacy, post "/api/v1/privacy/find", admin::privacy::find),
+        row!(Read Subject::Privacy, post "/api/v1/privacy/export", admin::privacy::export),
+        row!(Execute Subject::Privacy, post "/api/v1/privacy/erase", admin::privacy::erase),
+        row!(Read Subject::Privacy, get "/api/v1/privacy/retention", admin::privacy::retention),
     ]
 }
 

@@ -29,6 +29,10 @@ pub enum AuditAction {
     SetPassword,
     /// A login was ended by somebody.
     EndLogin,
+    /// What tells of people was taken out of contacts: asked for, or because its time was over.
+    Erase,
+    /// What is kept of somebody was handed out.
+    Export,
 }
 
 impl AuditAction {
@@ -43,6 +47,8 @@ impl AuditAction {
         Self::RevokeKey,
         Self::SetPassword,
         Self::EndLogin,
+        Self::Erase,
+        Self::Export,
     ];
 
     /// The action as written.
@@ -58,6 +64,8 @@ impl AuditAction {
             Self::RevokeKey => "revokeKey",
             Self::SetPassword => "setPassword",
             Self::EndLogin => "endLogin",
+            Self::Erase => "erase",
+            Self::Export => "export",
         }
     }
 

@@ -11,6 +11,7 @@ mod integration;
 mod item;
 mod kind;
 mod login;
+mod privacy;
 mod setup;
 mod troubleshoot;
 mod version;
@@ -24,6 +25,9 @@ pub use item::{Item, NewValue, Page};
 pub use kind::KindPath;
 pub use login::{
     AllLogins, LoginInfo, LoginList, PasswordChange, PasswordReset, SignInWay, UserLogin,
+};
+pub use privacy::{
+    PersonAsk, PersonContact, PersonErase, PersonErased, PersonFound, RetentionState,
 };
 pub use setup::{SetupDone, SetupRequest};
 pub use troubleshoot::{TroubleshootAnswer, TroubleshootCheck};

@@ -16,7 +16,7 @@ use crate::column::{from_json, hash_bytes, parse_hash};
 use crate::fault::Run;
 use crate::store::SqliteStore;
 
-pub(super) async fn append(
+pub(crate) async fn append(
     db: &mut SqliteConnection,
     scope: TenantScope,
     entry: &NewAudit,

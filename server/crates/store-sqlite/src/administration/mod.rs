@@ -18,7 +18,7 @@ use crate::fault::Run;
 use crate::logins::way;
 use crate::store::SqliteStore;
 
-pub(crate) use audit::verify;
+pub(crate) use audit::{append as append_audit, verify};
 
 #[async_trait]
 impl Administration for SqliteStore {

@@ -19,6 +19,7 @@ mod locked;
 
 mod audit;
 mod backup;
+mod erased;
 mod migrating;
 mod opening;
 

@@ -10,6 +10,7 @@ pub mod documents;
 pub mod fixture;
 pub mod logins;
 pub mod logs;
+pub mod privacy;
 pub mod restarts;
 pub mod sessions;
 pub mod tasks;
@@ -118,6 +119,12 @@ macro_rules! for_each_promise {
                 a_deleted_recording_is_gone
                 quality_comes_back_in_order
                 the_newest_quality_is_kept_in_sight;
+            privacy: a_person_is_found_wherever_she_occurs
+                what_is_forgotten_tells_of_nobody
+                a_contact_that_runs_is_not_forgotten
+                contacts_are_due_service_by_service
+                recordings_end_as_their_service_says
+                the_last_run_is_told;
             tenants: documents_are_apart
                 logs_are_apart
                 sessions_are_apart

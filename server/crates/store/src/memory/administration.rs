@@ -174,13 +174,7 @@ fn carry_out(data: &mut Data, scope: TenantScope, changes: Changes) -> Result<Ch
     }
     changed.ended.sort_unstable();
     for entry in changes.audit {
-        let seq = tenant.audit.len() as u64 + 1;
-        let head = tenant
-            .audit
-            .last()
-            .map_or(AUDIT_BEGINNING, |last| last.hash);
-        let hash = hash(&entry, seq, &head);
-        tenant.audit.push(AuditRecord { seq, entry, hash });
+        tenant.write_down(entry);
     }
     Ok(changed)
 }
@@ -305,4 +299,14 @@ fn fits(record: &AuditRecord, ask: &AuditAsk) -> bool {
         && ask.from.is_none_or(|from| entry.at >= from)
         && ask.to.is_none_or(|to| entry.at < to)
         && ask.before.is_none_or(|before| record.seq < before)
+}
+
+impl Tenant {
+    /// Appends to the chain.
+    pub(super) fn write_down(&mut self, entry: NewAudit) {
+        let seq = self.audit.len() as u64 + 1;
+        let head = self.audit.last().map_or(AUDIT_BEGINNING, |last| last.hash);
+        let hash = hash(&entry, seq, &head);
+        self.audit.push(AuditRecord { seq, entry, hash });
+    }
 }

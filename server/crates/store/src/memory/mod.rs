@@ -6,10 +6,11 @@ mod calls;
 mod documents;
 mod logins;
 mod logs;
+mod privacy;
 mod sessions;
 mod work;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -24,7 +25,9 @@ use shared::ids::{RecordingId, ResourceId, TenantId, VisitorSessionId};
 use crate::{
     AuditRecord, CallQuality, KeyUse, NewAudio, NewLogin, Recording, TenantScope, VisitorSession,
 };
-use crate::{CommandOutcome, Document, DocumentKind, Result, StoreError, StoredEntry, Upkeep};
+use crate::{
+    CommandOutcome, Document, DocumentKind, Result, RetentionRun, StoreError, StoredEntry, Upkeep,
+};
 
 /// Incarnation of the logs; memory is never restored.
 const EPOCH: u32 = 1;
@@ -60,6 +63,8 @@ struct Tenant {
     audio: BTreeMap<ResourceId, NewAudio>,
     recordings: BTreeMap<RecordingId, Recording>,
     quality: Vec<CallQuality>,
+    forgotten: BTreeSet<TaskId>,
+    retention: Option<RetentionRun>,
 }
 
 #[derive(Clone, Debug, Default)]
