@@ -1,6 +1,6 @@
 //! Programs inside a program: loaded when they are opened, told the language, closed when left.
 
-use js_sys::{Array, Function, Promise, Reflect};
+use js_sys::{Array, Error, Function, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Element;
@@ -53,4 +53,14 @@ impl Guest {
         let arguments: Array = arguments.iter().collect();
         function.apply(&self.0, &arguments).map(drop)
     }
+}
+
+/// A reason in words, for whoever reads the browser's console.
+#[must_use]
+pub fn words_of(reason: &JsValue) -> String {
+    let error = reason.dyn_ref::<Error>();
+    error.map_or_else(
+        || reason.as_string().unwrap_or_default(),
+        |error| error.message().into(),
+    )
 }

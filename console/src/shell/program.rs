@@ -1,7 +1,7 @@
 //! A program of its own inside the page: loaded when it is opened, told the language, closed when left.
 
 use browser::platform::window;
-use console_base::guest::Guest;
+use console_base::guest::{Guest, words_of};
 use js_sys::Function;
 use leptos::html;
 use leptos::prelude::*;
@@ -59,7 +59,7 @@ pub(crate) fn ProgramPlace(name: &'static str) -> impl IntoView {
                 }
                 Ok(opened) => opened.close(),
                 Err(reason) => {
-                    leptos::logging::warn!("Interact: {reason:?}");
+                    leptos::logging::warn!("Interact: {}", words_of(&reason));
                     phase.try_set(Phase::Failed);
                 }
             }

@@ -3,8 +3,8 @@
 use anyhow::Result;
 
 use super::report::{Figure, Goal};
-use crate::build::sizes::{self, LOADER_LIMIT, Part, WIDGET_GOAL};
-use crate::build::{self, Mode};
+use crate::build::sizes::{self, CALL_GOAL, CONSOLE_GOAL, LOADER_LIMIT, Part, WIDGET_GOAL};
+use crate::build::{self, CONSOLE, Mode, WIDGET};
 use crate::workspace::Workspace;
 
 /// Builds both apps and weighs them.
@@ -18,21 +18,27 @@ pub(super) fn measure(workspace: &Workspace) -> Result<Vec<Figure>> {
             Goal::AtMost(LOADER_LIMIT as f64),
         ));
     }
-    for (app, goal) in [
-        ("widget", Goal::AtMost(WIDGET_GOAL as f64)),
-        ("console", Goal::None),
-    ] {
-        let parts = sizes::parts(workspace, app)?;
+    let apps = [
+        (&WIDGET, WIDGET_GOAL, Goal::AtMost(CALL_GOAL as f64)),
+        (&CONSOLE, CONSOLE_GOAL, Goal::None),
+    ];
+    for (app, first_goal, later_goal) in apps {
+        let parts = sizes::parts(workspace, app.name)?;
         figures.extend(
             parts
                 .iter()
-                .map(|part| bytes(label(app, part), part.packed, Goal::None)),
+                .map(|part| bytes(label(app.name, part), part.packed, Goal::None)),
         );
-        figures.push(bytes(
-            format!("{app}, all"),
-            parts.iter().map(|part| part.packed).sum(),
-            goal,
-        ));
+        let sum = |wanted: bool| {
+            let parts = parts.iter();
+            parts
+                .filter(|part| sizes::is_later(app, part) == wanted)
+                .map(|part| part.packed)
+                .sum()
+        };
+        let goal = Goal::AtMost(first_goal as f64);
+        figures.push(bytes(format!("{}, at first", app.name), sum(false), goal));
+        figures.push(bytes(format!("{}, later", app.name), sum(true), later_goal));
     }
     Ok(figures)
 }

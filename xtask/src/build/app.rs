@@ -65,7 +65,7 @@ pub(crate) const CONSOLE: App = App {
         "console/base",
         "console",
     ],
-    smallest: false,
+    smallest: true,
     parts: &[
         Part {
             package: "console-admin",

@@ -3,11 +3,10 @@
 use anyhow::{Context, Result, bail};
 use wasm_bindgen_cli_support::Bindgen;
 
-use super::App;
 use super::steps::Module;
 use crate::progress::Progress;
 
-/// The only name that the glue adds to the script around it: that of an inline app, and of every part.
+/// The only name that the glue adds to the script around it.
 const GLOBAL: &str = "program";
 
 /// Where wasm-bindgen's own loading begins in such a glue, and its last line.
@@ -27,15 +26,10 @@ async function load(response) {
 return Object.assign(load, exports);";
 
 /// Runs wasm-bindgen; the wasm's address is handed in when it is started, so none is written here.
-pub(super) fn join(app: &App, name: &str, compiled: &[u8]) -> Result<Module> {
+pub(super) fn join(name: &str, compiled: &[u8]) -> Result<Module> {
     let _progress = Progress::quiet_step(format!("wasm-bindgen for {name}"));
-    let is_joined = app.inline || name != app.name;
     let mut bindgen = Bindgen::new();
-    if is_joined {
-        bindgen.no_modules(true)?.no_modules_global(GLOBAL)?;
-    } else {
-        bindgen.web(true)?;
-    }
+    bindgen.no_modules(true)?.no_modules_global(GLOBAL)?;
     let mut output = bindgen
         .input_bytes(name, compiled.to_vec())
         .typescript(false)
@@ -47,11 +41,7 @@ pub(super) fn join(app: &App, name: &str, compiled: &[u8]) -> Result<Module> {
         bail!("a crate of {name} brings inline JavaScript, which this build does not serve");
     }
     Ok(Module {
-        glue: if is_joined {
-            lean(output.js())?
-        } else {
-            output.js().to_string()
-        },
+        glue: lean(output.js())?,
         wasm: output.wasm_mut().emit_wasm(),
     })
 }

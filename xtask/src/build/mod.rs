@@ -21,7 +21,8 @@ mod steps;
 
 use anyhow::{Result, bail};
 
-use app::{App, CONSOLE, WIDGET};
+use app::App;
+pub(crate) use app::{CONSOLE, WIDGET};
 
 use crate::workspace::Workspace;
 

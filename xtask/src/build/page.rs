@@ -1,7 +1,7 @@
 //! The document of an app: its template with the addresses of this build, or the files themselves, filled in.
 //!
-//! `{{wasm}}`, `{{glue}}`, `{{css}}` and `{{boot}}` stand for addresses in `index.html`; the first two also
-//! in `boot.js`, which starts the app. An inline app has `{{wasm}}`, `{{style}}`, `{{script}}` and
+//! `{{wasm}}`, `{{css}}` and `{{boot}}` stand for addresses in `index.html`; the first also in `boot.js`, which
+//! is put behind the glue and starts the app. An inline app has `{{wasm}}`, `{{style}}`, `{{script}}` and
 //! `{{screens}}` instead, and its scripts (`first.js`, then `boot.js`) `{{words}}`. In the scripts of both,
 //! `{{part:NAME}}` is the address of a part that is loaded when it is wanted.
 
@@ -33,25 +33,21 @@ pub(super) fn assemble(
     finish_script: Finish<'_>,
 ) -> Result<Assets> {
     let wasm = Asset::new(app.name, "wasm", module.wasm.clone());
-    let glue = Asset::new(app.name, "js", finish_script(&module.glue)?.into_bytes());
     let css = Asset::new(app.name, "css", style.as_bytes().to_vec());
     let mut addresses = vec![
         ("{{wasm}}", wasm.address(app)),
-        ("{{glue}}", glue.address(app)),
         ("{{css}}", css.address(app)),
     ];
     let places = places(app, &parts);
     addresses.extend(places.iter().map(|(name, at)| (name.as_str(), at.clone())));
-    let boot = finish_script(&fill(&template(workspace, app, "boot.js")?, &addresses)?)?;
-    let boot = Asset::new("boot", "js", boot.into_bytes());
+    let boot = fill(&template(workspace, app, "boot.js")?, &addresses)?;
+    let boot = finish_script(&[module.glue.as_str(), &boot].join("\n"))?;
+    let boot = Asset::new(app.name, "js", boot.into_bytes());
     addresses.push(("{{boot}}", boot.address(app)));
     let index = fill(&template(workspace, app, "index.html")?, &addresses)?;
     Ok(Assets {
         index: without_blanks(&index),
-        files: [boot, css, glue, wasm]
-            .into_iter()
-            .chain(files(parts))
-            .collect(),
+        files: [boot, css, wasm].into_iter().chain(files(parts)).collect(),
         inline: Inline::default(),
     })
 }

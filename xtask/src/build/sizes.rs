@@ -1,10 +1,11 @@
-//! What a visitor downloads, in brotli, and the limits that hold it down.
+//! What visitors and agents download, in brotli, and the limits that hold it down.
 
 use std::fs;
 
 use anyhow::{Context, Result};
 
 use super::Mode;
+use super::app::{App, CONSOLE, WIDGET};
 use super::compress::brotli;
 use super::loader::FOLDER;
 use crate::fingerprint::files_below;
@@ -16,8 +17,10 @@ pub(crate) const LOADER_LIMIT: usize = 4_000;
 pub(crate) const WIDGET_GOAL: usize = 85_000;
 /// What the first call may download besides.
 pub(crate) const CALL_GOAL: usize = 20_000;
-/// How the files of the call part begin.
-const CALL: &str = "call-";
+/// What the console loads before an agent can work: sign-in and desk.
+pub(crate) const CONSOLE_GOAL: usize = 450_000;
+/// What it must stay below until that goal is reached.
+const CONSOLE_LIMIT: usize = 560_000;
 
 /// One part of a download.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,23 +66,41 @@ pub(crate) fn parts(workspace: &Workspace, app: &str) -> Result<Vec<Part>> {
     Ok(parts)
 }
 
+/// Whether a file of an app is loaded only when something is opened.
+pub(crate) fn is_later(app: &App, part: &Part) -> bool {
+    let mut later = app.parts.iter().map(|later| later.name);
+    later.any(|later| {
+        let rest = part.name.strip_prefix(later);
+        rest.is_some_and(|rest| rest.starts_with('-'))
+    })
+}
+
 /// Shows the sizes and says of each limit whether it holds, or by how much it is broken.
 pub(crate) fn gates(workspace: &Workspace) -> Result<Vec<Result<(), String>>> {
     let loader = loader(workspace)?.map(|part| part.packed);
-    let widget = parts(workspace, "widget")?;
-    for part in &widget {
+    let loader = loader.map(|size| check("loader", size, LOADER_LIMIT, LOADER_LIMIT));
+    let [widget, call] = weigh(workspace, &WIDGET)?;
+    let [console, _] = weigh(workspace, &CONSOLE)?;
+    let gates = [
+        check("widget", widget, WIDGET_GOAL, WIDGET_GOAL),
+        check("first call", call, CALL_GOAL, CALL_GOAL),
+        check("console", console, CONSOLE_GOAL, CONSOLE_LIMIT),
+    ];
+    Ok(loader.into_iter().chain(gates).collect())
+}
+
+/// What an app loads at first, and what it may load later.
+fn weigh(workspace: &Workspace, app: &App) -> Result<[usize; 2]> {
+    let parts = parts(workspace, app.name)?;
+    for part in &parts {
         eprintln!(
             "    {:<36} {:>8} B  {:>7} B brotli",
             part.name, part.raw, part.packed
         );
     }
-    let (call, widget): (Vec<_>, Vec<_>) =
-        widget.iter().partition(|part| part.name.starts_with(CALL));
+    let (later, first): (Vec<_>, Vec<_>) = parts.iter().partition(|part| is_later(app, part));
     let sum = |parts: Vec<&Part>| parts.iter().map(|part| part.packed).sum();
-    let loader = loader.map(|size| check("loader", size, LOADER_LIMIT, LOADER_LIMIT));
-    let widget = check("widget", sum(widget), WIDGET_GOAL, WIDGET_GOAL);
-    let call = check("first call", sum(call), CALL_GOAL, CALL_GOAL);
-    Ok(loader.into_iter().chain([widget, call]).collect())
+    Ok([sum(first), sum(later)])
 }
 
 fn check(what: &str, size: usize, goal: usize, limit: usize) -> Result<(), String> {
@@ -98,6 +119,19 @@ fn check(what: &str, size: usize, goal: usize, limit: usize) -> Result<(), Strin
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_loaded_later_is_known_by_the_beginning_of_its_name() {
+        let part = |name: &str| Part {
+            name: name.to_string(),
+            raw: 1,
+            packed: 1,
+        };
+        assert!(is_later(&CONSOLE, &part("admin-0123.wasm")));
+        assert!(is_later(&WIDGET, &part("call-0123.js")));
+        assert!(!is_later(&CONSOLE, &part("console-0123.wasm")));
+        assert!(!is_later(&CONSOLE, &part("index.html")));
+    }
 
     #[test]
     fn the_limit_itself_is_allowed_and_one_byte_more_is_not() {

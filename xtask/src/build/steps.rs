@@ -107,7 +107,7 @@ fn small(
     name: &str,
     compiled: &[u8],
 ) -> Result<Module> {
-    let mut module = bindgen::join(app, name, compiled)?;
+    let mut module = bindgen::join(name, compiled)?;
     keep_symbols(workspace, name, &module)?;
     let scratch = scratch(workspace, app)?;
     module.wasm = optimise::shrink(node, app, &scratch, &module.wasm)?;
@@ -134,7 +134,7 @@ fn plain(
 
 fn dev(workspace: &Workspace, app: &App) -> Result<Assets> {
     let compiled = compile::dev(workspace, app)?;
-    let program = bindgen::join(app, app.name, &compiled.program)?;
+    let program = bindgen::join(app.name, &compiled.program)?;
     let finish = |source: &str| Ok(source.to_string());
     let mut parts = Vec::new();
     for (part, wasm) in app.parts.iter().zip(&compiled.parts) {
@@ -142,7 +142,7 @@ fn dev(workspace: &Workspace, app: &App) -> Result<Assets> {
         let module = if part.is_plain {
             Module::without_glue(wasm)
         } else {
-            bindgen::join(app, part.package, wasm)?
+            bindgen::join(part.package, wasm)?
         };
         let node = Node::ensure(workspace)?;
         let bundle = |source: &str| bundle(workspace, &node, app, *part, source, Mode::Dev);

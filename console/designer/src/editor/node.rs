@@ -51,7 +51,7 @@ pub(super) fn Node(id: ActivityId) -> impl IntoView {
             id=format!("node-{id}")
             role="option"
             data-testid="workflow-node"
-            data-kind=move || kind.with(|kind| kind.as_ref().map(|kind| format!("{:?}", Entry::of(kind))))
+            data-kind=move || kind.with(|kind| kind.as_ref().map(|kind| Entry::of(kind).name()))
             data-group=move || kind.with(|kind| kind.as_ref().map(|kind| group_name(Entry::of(kind).group())))
             data-at=move || (work.at.get() == Some(id)).to_string()
             data-target=move || is_target.get().to_string()
@@ -144,7 +144,7 @@ fn about(kind: &ActivityKind) -> String {
     }
 }
 
-const fn group_name(group: Group) -> &'static str {
+pub(super) const fn group_name(group: Group) -> &'static str {
     match group {
         Group::Flow => "flow",
         Group::Customer => "customer",

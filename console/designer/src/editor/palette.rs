@@ -4,6 +4,7 @@ use browser::ui::{Glyph, Icon};
 use leptos::ev::DragEvent;
 use leptos::prelude::*;
 
+use super::node::group_name;
 use super::work::work;
 use crate::text::{EditorKey, activity_key, group_key, t};
 use crate::view::{Entry, Group, entries};
@@ -55,7 +56,7 @@ fn EntryPart(entry: Entry) -> impl IntoView {
     let work = work();
     let drag = move |event: DragEvent| {
         if let Some(data) = event.data_transfer() {
-            drop(data.set_data(ENTRY_TYPE, &format!("{entry:?}")));
+            drop(data.set_data(ENTRY_TYPE, entry.name()));
             data.set_effect_allowed("copy");
         }
     };
@@ -65,8 +66,8 @@ fn EntryPart(entry: Entry) -> impl IntoView {
                 type="button"
                 class="wf-entry"
                 draggable="true"
-                data-testid=format!("palette-{entry:?}")
-                data-group=format!("{:?}", entry.group()).to_lowercase()
+                data-testid=format!("palette-{}", entry.name())
+                data-group=group_name(entry.group())
                 on:click=move |_| work.add_behind(entry)
                 on:dragstart=drag
             >

@@ -266,7 +266,7 @@ pub(super) fn dropped(work: Work, event: &DragEvent) {
         .and_then(|data| data.get_data(ENTRY_TYPE).ok());
     let entry = ENTRIES
         .into_iter()
-        .find(|entry| name.as_deref() == Some(&*format!("{entry:?}")));
+        .find(|entry| name.as_deref() == Some(entry.name()));
     if let Some((entry, at)) = entry.zip(sheet_place(work, event)) {
         work.add_at(entry, at);
     }

@@ -103,6 +103,35 @@ pub fn entries(kind: WorkflowKind) -> impl Iterator<Item = Entry> {
 }
 
 impl Entry {
+    /// Its name in the page; never shown. (`{:?}` says nothing in the program that people download.)
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Start => "Start",
+            Self::Accept => "Accept",
+            Self::Message => "Message",
+            Self::Announcement => "Announcement",
+            Self::InputCustomer => "InputCustomer",
+            Self::InputCustomerAdvanced => "InputCustomerAdvanced",
+            Self::CollectInformation => "CollectInformation",
+            Self::SaveToParameter => "SaveToParameter",
+            Self::WaitForParameter => "WaitForParameter",
+            Self::Delay => "Delay",
+            Self::GetAvailableUsers => "GetAvailableUsers",
+            Self::GetQueuePosition => "GetQueuePosition",
+            Self::CheckOpeningHours => "CheckOpeningHours",
+            Self::CheckParameter => "CheckParameter",
+            Self::AvailabilityRouting => "AvailabilityRouting",
+            Self::CheckTask => "CheckTask",
+            Self::Queue => "Queue",
+            Self::QueueTask => "QueueTask",
+            Self::CancelTask => "CancelTask",
+            Self::Transfer => "Transfer",
+            Self::VoiceMessage => "VoiceMessage",
+            Self::Disconnect => "Disconnect",
+        }
+    }
+
     /// The entry of an activity.
     #[must_use]
     pub const fn of(kind: &ActivityKind) -> Self {

@@ -68,10 +68,10 @@ pub(crate) fn Charts(
     });
     let id = StoredValue::new(id);
     move || {
-        let units = units.get().into_iter();
+        let units = units.get().into_iter().enumerate();
         units
-            .map(|unit| {
-                let id = format!("{}-{unit:?}", id.get_value()).to_lowercase();
+            .map(|(place, unit)| {
+                let id = format!("{}-{place}", id.get_value());
                 view! { <UnitChart id=id unit=unit answer=answer figures=figures /> }
             })
             .collect_view()

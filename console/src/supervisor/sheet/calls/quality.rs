@@ -91,19 +91,20 @@ fn OneCall(call: Memo<Option<CallQuality>>, number: u32) -> impl IntoView {
     let texts = texts();
     let measure = RwSignal::new(Measure::default());
     let choose = move |event| {
-        let name = event_target_value(&event);
-        let chosen = Measure::ALL
-            .into_iter()
-            .find(|one| format!("{one:?}") == name);
+        let place = event_target_value(&event).parse::<usize>().ok();
+        let chosen = place.and_then(|place| Measure::ALL.get(place).copied());
         measure.set(chosen.unwrap_or_default());
     };
-    let options = Measure::ALL.map(|one| {
-        view! {
-            <option value=format!("{one:?}") selected=move || measure.get() == one>
-                {t(measure_key(one))}
-            </option>
-        }
-    });
+    let places = Measure::ALL.into_iter().enumerate();
+    let options: Vec<_> = places
+        .map(|(place, one)| {
+            view! {
+                <option value=place.to_string() selected=move || measure.get() == one>
+                    {t(measure_key(one))}
+                </option>
+            }
+        })
+        .collect();
     view! {
         <section class="quality" data-testid="call-quality-record" data-call=number.to_string()>
             <div class="quality-head">
