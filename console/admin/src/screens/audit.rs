@@ -26,6 +26,8 @@ const fn action_key(action: AuditAction) -> Key {
         AuditAction::RevokeKey => Key::ActionRevokeKey,
         AuditAction::SetPassword => Key::ActionSetPassword,
         AuditAction::EndLogin => Key::ActionEndLogin,
+        AuditAction::Erase => Key::ActionErase,
+        AuditAction::Export => Key::ActionExport,
     }
 }
 

@@ -531,6 +531,8 @@ pub(super) const fn text(key: Key) -> &'static str {
         Key::ActionRevokeKey => "Schlüssel beendet",
         Key::ActionSetPassword => "Passwort gesetzt",
         Key::ActionEndLogin => "Anmeldung beendet",
+        Key::ActionErase => "Kontakte gelöscht",
+        Key::ActionExport => "Kontakte herausgegeben",
         Key::WorkflowsLoading => "Der Designer wird geladen …",
         Key::WorkflowsFailed => "Der Designer konnte nicht geladen werden.",
     }

@@ -523,6 +523,8 @@ pub(super) const fn text(key: Key) -> &'static str {
         Key::ActionRevokeKey => "ended a key",
         Key::ActionSetPassword => "set the password",
         Key::ActionEndLogin => "ended a login",
+        Key::ActionErase => "erased contacts",
+        Key::ActionExport => "handed out contacts",
         Key::WorkflowsLoading => "Loading the designer …",
         Key::WorkflowsFailed => "The designer could not be loaded.",
     }

@@ -70,5 +70,5 @@ console_base::keys! {
     AuditUser AuditEverybody AuditFrom AuditTo AuditWhen AuditWho AuditWhat AuditServer AuditChanged
     AuditBefore AuditAfter AuditDetails AuditEmpty AuditEmptySub ActionCreate ActionUpdate
     ActionDelete ActionRestore ActionPublish ActionRotateKey ActionRevokeKey ActionSetPassword
-    ActionEndLogin WorkflowsLoading WorkflowsFailed
+    ActionEndLogin ActionErase ActionExport WorkflowsLoading WorkflowsFailed
 }

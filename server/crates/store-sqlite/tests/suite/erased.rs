@@ -1,8 +1,8 @@
 //! What was forgotten is in no file any more: not in free pages, not in the write-ahead log.
 
+use store::Forget;
 use store::conformance::fixture::{OURS, World};
 use store::conformance::privacy::{ANN, begin};
-use store::Forget;
 
 use crate::place::Folder;
 
