@@ -16,6 +16,7 @@ pub mod message;
 pub mod model;
 pub mod origin;
 pub mod presence;
+pub mod report;
 pub mod routing;
 pub mod session;
 #[cfg(feature = "testing")]

@@ -189,3 +189,18 @@ pub const URL_CHARS: usize = 2_048;
 pub const LAUNCHER_CHARS: usize = 40;
 /// Largest logo of a theme, in bytes of its `data:` address.
 pub const LOGO_BYTES: usize = 32 * 1024;
+
+/// Most services that a question about reports or live values names.
+pub const REPORT_SERVICES: usize = 200;
+/// Most users that a question about reports or live values names.
+pub const REPORT_USERS: usize = 200;
+/// Most personal dashboards of a user, and most published ones of a tenant.
+pub const DASHBOARDS: u64 = 200;
+/// Most widgets of a dashboard.
+pub const DASHBOARD_WIDGETS: usize = 50;
+/// Most services, and most users, chosen in a widget.
+pub const WIDGET_CHOICES: usize = 1_000;
+/// Most figures of a widget.
+pub const WIDGET_FIGURES: usize = 20;
+/// Most days of a chart.
+pub const WIDGET_DAYS: u16 = 400;

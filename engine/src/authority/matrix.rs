@@ -50,7 +50,7 @@ pub const TABLE: &[Row] = &[
     (Subject::Audio,                    ["",      "CRUDE", "CRUDE", "CRUDE", "R",     "",      "",      "",      ""     ]),
     (Subject::Tasks,                    ["",      "RUE",   "RUE",   "",      "R",     "",      "RUE",   "",      ""     ]),
     (Subject::Recordings,               ["",      "RD",    "R",     "",      "",      "",      "R",     "",      ""     ]),
-    (Subject::Reports,                  ["",      "CRUDE", "CRUDE", "",      "R",     "",      "R",     "",      "R"    ]),
+    (Subject::Reports,                  ["",      "CRUDE", "CRUDE", "",      "CRUD",  "",      "CRUD",  "",      "R"    ]),
     (Subject::Audit,                    ["",      "RE",    "R",     "",      "",      "",      "",      "",      ""     ]),
     (Subject::Privacy,                  ["",      "RE",    "",      "",      "",      "",      "",      "",      ""     ]),
 ];

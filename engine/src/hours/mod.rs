@@ -35,7 +35,7 @@ mod next_change;
 mod reading;
 mod span;
 mod turn;
-mod zone;
+pub(crate) mod zone;
 
 pub use check::{Bound, CalendarFinding, CalendarRule, NAME_CHARS, PERIODS_MAX, Severity, check};
 pub use decide::{Decided, decide, state_at};

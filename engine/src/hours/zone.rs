@@ -12,7 +12,7 @@ const NO_PLACES: [&str; 2] = ["Factory", "Etc/Unknown"];
 
 /// The zone of exactly this name, capitals included, so that everybody who reads a calendar finds
 /// the same one.
-pub(super) fn zone(name: &str) -> Option<TimeZone> {
+pub(crate) fn zone(name: &str) -> Option<TimeZone> {
     let zone = BUNDLED.get(name).ok()?;
     (zone.iana_name() == Some(name) && !NO_PLACES.contains(&name)).then_some(zone)
 }

@@ -20,6 +20,7 @@ mod preview;
 mod questions;
 mod queue_estimates;
 mod recovery;
+mod reports;
 mod restore;
 mod routing;
 mod routing_bed;

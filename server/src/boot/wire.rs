@@ -19,7 +19,7 @@ use crate::auth::{
 use crate::calls::Calls;
 use crate::clock::{Clock, Entropy};
 use crate::config::Config;
-use crate::http::{App, Doors, Dressed, MetricsPage, Readiness, Scripts};
+use crate::http::{App, Doors, Dressed, Kpis, MetricsPage, Readiness, Scripts};
 use crate::hub::Hub;
 use crate::outbound::Outbound;
 use crate::owner::{Alarm, Owners, Parts};
@@ -102,6 +102,7 @@ pub async fn wire(wiring: Wiring) -> anyhow::Result<App> {
         scripts: Scripts::new(&config.http.assets_dir, &config.http.static_dir),
         dressed: Dressed::default(),
         readiness: Readiness::new(draining),
+        kpis: Kpis::default(),
         metrics: MetricsPage::install().with(Arc::clone(&calls)),
         openid: openid(&config, &origin, &outbound, (&clock, &entropy)),
         visitor_tokens: VisitorTokens::new(outbound),

@@ -8,7 +8,7 @@ use shared::ErrorCode;
 use store::Store;
 
 use super::ops::{MetricsPage, Readiness};
-use super::{Dressed, Refusal, Scripts};
+use super::{Dressed, Kpis, Refusal, Scripts};
 use crate::admin::{Administration, Setup};
 use crate::audio::Sounds;
 use crate::auth::{
@@ -76,6 +76,8 @@ pub struct Doors {
     pub dressed: Dressed,
     /// Whether new work is taken.
     pub readiness: Readiness,
+    /// Figures of today, for dashboards.
+    pub kpis: Kpis,
     /// What `/metrics` shows.
     pub metrics: MetricsPage,
 }

@@ -14,6 +14,7 @@ mod openapi;
 mod ops;
 mod preview;
 mod problem;
+mod reports;
 mod requests;
 mod table;
 mod widget;
@@ -24,6 +25,7 @@ pub use network::{Peer, client_address};
 pub use openapi::document as openapi_document;
 pub use ops::{MetricsPage, Readiness, metrics_router};
 pub use problem::Refusal;
+pub use reports::Kpis;
 pub use table::{Authority, router};
 pub use widget::Dressed;
 

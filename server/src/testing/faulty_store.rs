@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicU8, AtomicU32, Ordering};
 use async_trait::async_trait;
 use engine::TaskEvent;
 use engine::model::{Config, Task};
+use engine::report::{Fact, Session};
 use shared::Millis;
 use shared::ids::{
     CommandId, ConversationId, LoginId, MessageId, RecordingId, ResourceId, ServiceId, TaskId,
@@ -15,10 +16,11 @@ use shared::ids::{
 use store::{
     Administration, Append, Appended, Audio, AudioResource, AuditAsk, AuditChain, AuditRecord,
     CallQuality, CallRecords, Changed, Changes, CommandOutcome, Commit, Committed, Complete,
-    Credentials, Document, DocumentKind, DocumentPage, Documents, Forget, Forgotten, FoundContact,
-    Kept, KeptContacts, KeyUse, LogPage, Login, Logins, Logs, NewAudio, NewLogin, OpenLogin,
-    PageAsk, Privacy, Recording, Result, Resume, ResumeOutcome, RetentionRun, Running, Sessions,
-    Store, StoreError, TenantScope, TokenHash, Upkeep, VisitorSession, Work,
+    Credentials, DashboardAsk, DashboardPage, Document, DocumentKind, DocumentPage, Documents,
+    Forget, Forgotten, FoundContact, Kept, KeptContacts, KeptDashboard, KeyUse, LogPage, Login,
+    Logins, Logs, NewAudio, NewLogin, OpenLogin, PageAsk, Privacy, Recording, Reports, Result,
+    Resume, ResumeOutcome, RetentionRun, Running, SessionAsk, SessionPage, SessionPageAsk,
+    Sessions, Store, StoreError, TenantScope, TokenHash, Upkeep, VisitorSession, Work,
 };
 use tokio::sync::Notify;
 
@@ -382,6 +384,48 @@ impl CallRecords for FaultyStore {
         limit: u32,
     ) -> Result<Vec<CallQuality>> {
         self.inner.list_quality(scope, task, limit).await
+    }
+}
+
+#[async_trait]
+impl Reports for FaultyStore {
+    async fn page_sessions(&self, scope: TenantScope, ask: SessionPageAsk) -> Result<SessionPage> {
+        self.check()?;
+        self.inner.page_sessions(scope, ask).await
+    }
+
+    async fn task_sessions(&self, scope: TenantScope, task: TaskId) -> Result<Vec<Session>> {
+        self.check()?;
+        self.inner.task_sessions(scope, task).await
+    }
+
+    async fn read_facts(&self, scope: TenantScope, ask: SessionAsk) -> Result<Vec<Fact>> {
+        self.check()?;
+        self.inner.read_facts(scope, ask).await
+    }
+
+    async fn page_dashboards(
+        &self,
+        scope: TenantScope,
+        ask: DashboardAsk,
+    ) -> Result<DashboardPage> {
+        self.check()?;
+        self.inner.page_dashboards(scope, ask).await
+    }
+
+    async fn read_dashboard(&self, scope: TenantScope, id: [u8; 16]) -> Result<KeptDashboard> {
+        self.check()?;
+        self.inner.read_dashboard(scope, id).await
+    }
+
+    async fn save_dashboard(&self, scope: TenantScope, dashboard: KeptDashboard) -> Result<u64> {
+        self.check()?;
+        self.inner.save_dashboard(scope, dashboard).await
+    }
+
+    async fn delete_dashboard(&self, scope: TenantScope, id: [u8; 16], rev: u64) -> Result<()> {
+        self.check()?;
+        self.inner.delete_dashboard(scope, id, rev).await
     }
 }
 

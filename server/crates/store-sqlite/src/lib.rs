@@ -21,6 +21,7 @@ mod documents;
 mod logins;
 mod logs;
 mod privacy;
+mod reports;
 mod sessions;
 mod upkeep;
 mod work;

@@ -162,6 +162,8 @@ async fn prepare(db: &mut SqliteConnection) -> Result<u32, OpenError> {
     schema::check_owner(db).await?;
     schema::check_structure(db).await?;
     schema::migrate(db).await?;
+    let caught_up = crate::reports::catch_up(db).await;
+    caught_up.map_err(|fault| OpenError::Migration(fault.0.to_string()))?;
     schema::check_durability(db).await?;
     schema::load_epoch(db).await
 }

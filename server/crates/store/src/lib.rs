@@ -15,6 +15,7 @@ mod error;
 mod log;
 mod login;
 mod privacy;
+mod report;
 mod scope;
 mod session;
 
@@ -40,12 +41,17 @@ pub use privacy::{
     Forget, Forgotten, FoundContact, KeptContacts, RetentionRun, forget_event, forget_task, names,
     task_names,
 };
+pub use report::{
+    DashboardAsk, DashboardPage, KeptDashboard, Listed, Seen, SessionAsk, SessionPage,
+    SessionPageAsk, SessionPlace, order_key, place_of,
+};
 pub use scope::TenantScope;
 pub use session::{Resume, ResumeOutcome, TokenHash, VisitorSession};
 
 use async_trait::async_trait;
 use engine::TaskEvent;
 use engine::model::{Agent, Config, Task};
+use engine::report::{Fact, Session};
 use shared::Millis;
 use shared::ids::{
     CommandId, ConversationId, LoginId, MessageId, RecordingId, ResourceId, ServiceId, TaskId,
@@ -367,6 +373,43 @@ pub trait Privacy: Send + Sync {
     async fn settle_deletions(&self) -> Result<()>;
 }
 
+/// What ended tasks come to, and how somebody wants to see it. The sessions of a task are there from
+/// the moment at which the commit that ends it returns.
+#[async_trait]
+pub trait Reports: Send + Sync {
+    /// A page of sessions.
+    async fn page_sessions(&self, scope: TenantScope, ask: SessionPageAsk) -> Result<SessionPage>;
+
+    /// All sessions of a task in order; empty while it runs.
+    async fn task_sessions(&self, scope: TenantScope, task: TaskId) -> Result<Vec<Session>>;
+
+    /// What figures come from, in the order of the sessions' beginning.
+    async fn read_facts(&self, scope: TenantScope, ask: SessionAsk) -> Result<Vec<Fact>>;
+
+    /// A page of dashboards, by name.
+    async fn page_dashboards(&self, scope: TenantScope, ask: DashboardAsk)
+    -> Result<DashboardPage>;
+
+    /// One dashboard.
+    ///
+    /// # Errors
+    /// `NotFound` when the tenant has no such dashboard.
+    async fn read_dashboard(&self, scope: TenantScope, id: [u8; 16]) -> Result<KeptDashboard>;
+
+    /// Keeps a dashboard: with `rev` 0 it must be new, otherwise it must have exactly that revision
+    /// now. Gives its next revision.
+    ///
+    /// # Errors
+    /// `Conflict` on another revision; `NotFound` when it is gone.
+    async fn save_dashboard(&self, scope: TenantScope, dashboard: KeptDashboard) -> Result<u64>;
+
+    /// Deletes exactly this revision.
+    ///
+    /// # Errors
+    /// `Conflict` on another revision; `NotFound` when it is gone.
+    async fn delete_dashboard(&self, scope: TenantScope, id: [u8; 16], rev: u64) -> Result<()>;
+}
+
 /// What operators need.
 #[async_trait]
 pub trait Upkeep: Send + Sync {
@@ -391,6 +434,7 @@ pub trait Store:
     + Audio
     + CallRecords
     + Privacy
+    + Reports
     + Upkeep
 {
 }
@@ -405,6 +449,7 @@ impl<T> Store for T where
         + Audio
         + CallRecords
         + Privacy
+        + Reports
         + Upkeep
 {
 }

@@ -43,7 +43,7 @@ pub(in crate::http) fn with_tag(status: StatusCode, item: Item<Value>) -> Respon
 }
 
 /// The `ETag` of a revision.
-pub(super) fn tag(rev: u64) -> HeaderValue {
+pub(in crate::http) fn tag(rev: u64) -> HeaderValue {
     let tag = HeaderValue::try_from(format!("\"{rev}\""));
     tag.expect("digits in quotes are a header's value")
 }

@@ -8,7 +8,7 @@ use store::Place;
 use crate::http::Refusal;
 
 /// A place as a text.
-pub(super) fn text_of(place: &Place) -> String {
+pub(in crate::http) fn text_of(place: &Place) -> String {
     let bytes = [place.id.as_slice(), place.key.as_bytes()].concat();
     URL_SAFE_NO_PAD.encode(bytes)
 }
@@ -17,7 +17,7 @@ pub(super) fn text_of(place: &Place) -> String {
 ///
 /// # Errors
 /// `field_invalid` when it is not one of ours.
-pub(super) fn place_of(text: &str) -> Result<Place, Refusal> {
+pub(in crate::http) fn place_of(text: &str) -> Result<Place, Refusal> {
     let bytes = URL_SAFE_NO_PAD.decode(text).unwrap_or_default();
     let place = bytes.split_first_chunk().and_then(|(id, key)| {
         let key = std::str::from_utf8(key).ok()?;

@@ -34,5 +34,6 @@ mod refusal;
 #[cfg(test)]
 mod tests;
 
-pub(in crate::http) use answer::{item, with_tag};
+pub(in crate::http) use answer::{item, tag, with_tag};
 pub(in crate::http) use asked::{Admin, At, OfKind, revision};
+pub(in crate::http) use cursor::{place_of, text_of};

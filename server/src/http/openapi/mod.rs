@@ -4,6 +4,7 @@
 //! those of `engine::model`, and `POST …/check` says what is wrong with one.
 
 mod operation;
+mod reports;
 mod schemas;
 
 use axum::Json;
@@ -30,6 +31,7 @@ pub fn document() -> Value {
             operations.insert(method.to_owned(), operation(method, path, subject));
         }
     }
+    paths.extend(reports::paths());
     json!({
         "openapi": "3.1.0",
         "info": {

@@ -25,7 +25,14 @@ fn or_none(mut schema: Value) -> Value {
 /// All schemas by name.
 pub(super) fn schemas() -> Value {
     let mut all = things();
-    for more in [refusals(), websites(), people(), history(), privacy()] {
+    for more in [
+        refusals(),
+        websites(),
+        people(),
+        history(),
+        privacy(),
+        super::reports::schemas(),
+    ] {
         if let (Value::Object(all), Value::Object(more)) = (&mut all, more) {
             all.extend(more);
         }

@@ -1,6 +1,7 @@
 //! Every route with its authority. A route that is not here does not exist.
 
 mod administration;
+mod reports;
 
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
@@ -50,6 +51,7 @@ fn routes() -> Vec<Route> {
         for_users(),
         previews(),
         administration::routes(),
+        reports::routes(),
     ]
     .concat()
 }

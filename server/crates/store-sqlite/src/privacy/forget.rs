@@ -63,6 +63,8 @@ async fn contact(db: &mut SqliteConnection, scope: TenantScope, id: TaskId) -> R
     .execute(&mut *db)
     .await?;
     events(db, scope, id).await?;
+    // Tags may name somebody: the sessions are written anew from what is left.
+    crate::reports::write(db, tenant, std::slice::from_ref(&task)).await?;
     let entries = words(db, scope, &task).await?;
     let recordings = sqlx::query!(
         "UPDATE recording SET until = 0 WHERE tenant = ? AND task = ?",

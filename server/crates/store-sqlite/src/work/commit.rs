@@ -2,6 +2,7 @@
 
 use async_trait::async_trait;
 use engine::NewEntry;
+use engine::model::Task;
 use shared::Millis;
 use sqlx::SqliteConnection;
 use store::{Committed, StoreError, TenantScope};
@@ -17,6 +18,8 @@ pub(super) struct WriteCommit {
     pub(super) at: Millis,
     pub(super) rows: Rows,
     pub(super) entries: Vec<NewEntry>,
+    /// Tasks that are over with this batch.
+    pub(super) ended: Vec<Task>,
     pub(super) epoch: u32,
 }
 
@@ -31,6 +34,7 @@ impl Write for WriteCommit {
         let entries = append(db, tenant, &self.entries, at).await?;
         self.close(db, tenant, at).await?;
         self.insert_events(db, tenant).await?;
+        crate::reports::write(db, tenant, &self.ended).await?;
         self.insert_commands(db, tenant, at).await?;
         Ok(Committed {
             epoch: self.epoch,

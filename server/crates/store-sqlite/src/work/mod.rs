@@ -31,6 +31,7 @@ impl Work for SqliteStore {
             at: commit.at,
             rows,
             // What is in the rows is not held beside them.
+            ended: rows::ended(&commit.tasks),
             entries: commit.entries,
             epoch,
         })

@@ -152,6 +152,13 @@ fn last_of_each<T, K: Ord>(rows: &[T], key: impl Fn(&T) -> K) -> Vec<&T> {
     by_key.into_values().collect()
 }
 
+/// The tasks whose last row here says that they are over, without what they walk through.
+pub(super) fn ended(tasks: &[Task]) -> Vec<Task> {
+    let last = last_of_each(tasks, |task| task.id).into_iter();
+    let ended = last.filter(|task| matches!(task.state, TaskState::Ended { .. }));
+    ended.cloned().collect()
+}
+
 fn distinct(conversations: &[ConversationId]) -> Vec<ConversationId> {
     let distinct: BTreeSet<_> = conversations.iter().copied().collect();
     distinct.into_iter().collect()

@@ -11,6 +11,7 @@ pub mod fixture;
 pub mod logins;
 pub mod logs;
 pub mod privacy;
+pub mod reports;
 pub mod restarts;
 pub mod sessions;
 pub mod tasks;
@@ -125,6 +126,13 @@ macro_rules! for_each_promise {
                 contacts_are_due_service_by_service
                 recordings_end_as_their_service_says
                 the_last_run_is_told;
+            reports: sessions_are_there_with_the_end
+                sessions_are_filtered
+                sessions_are_seen_by_whom_they_may
+                pages_of_sessions_follow_each_other
+                dashboards_have_revisions
+                dashboards_are_listed
+                reports_are_apart;
             tenants: documents_are_apart
                 logs_are_apart
                 sessions_are_apart

@@ -7,6 +7,7 @@ mod documents;
 mod logins;
 mod logs;
 mod privacy;
+mod reports;
 mod sessions;
 mod work;
 
@@ -23,7 +24,8 @@ use shared::ids::{ApiKeyId, CommandId, ConversationId, LoginId, MessageId, TaskI
 use shared::ids::{RecordingId, ResourceId, TenantId, VisitorSessionId};
 
 use crate::{
-    AuditRecord, CallQuality, KeyUse, NewAudio, NewLogin, Recording, TenantScope, VisitorSession,
+    AuditRecord, CallQuality, KeptDashboard, KeyUse, NewAudio, NewLogin, Recording, TenantScope,
+    VisitorSession,
 };
 use crate::{
     CommandOutcome, Document, DocumentKind, Result, RetentionRun, StoreError, StoredEntry, Upkeep,
@@ -65,6 +67,7 @@ struct Tenant {
     quality: Vec<CallQuality>,
     forgotten: BTreeSet<TaskId>,
     retention: Option<RetentionRun>,
+    dashboards: BTreeMap<[u8; 16], KeptDashboard>,
 }
 
 #[derive(Clone, Debug, Default)]
