@@ -2,12 +2,13 @@
 
 use std::cell::RefCell;
 
+use browser::platform::window;
 use console_base::place::Place;
 use js_sys::Function;
 use leptos::prelude::*;
 
 use crate::desk::Desk;
-use crate::frame::Frame;
+use crate::frame::{AccountFrame, Frame};
 use crate::text::texts;
 use crate::view::editor::Editor;
 use crate::view::route::Route;
@@ -23,9 +24,17 @@ pub(crate) fn open(host: &web_sys::Element, facts: &str, load: Function, over: F
     close();
     PLACE.with(|place| {
         place.open(host, facts, load, over, |facts| {
-            let desk = Desk::new(facts.me, texts(), expect_context(), KEPT.take());
+            let hash = window().location().hash().unwrap_or_default();
+            let is_account = Route::is_account(&hash);
+            // One's own account leaves what was not saved to the administration.
+            let kept = if is_account { None } else { KEPT.take() };
+            let desk = Desk::new(facts.me, texts(), expect_context(), kept);
             provide_context(desk);
-            (desk, view! { <Frame /> }.into_any())
+            let frame = match is_account {
+                true => view! { <AccountFrame /> }.into_any(),
+                false => view! { <Frame /> }.into_any(),
+            };
+            (desk, frame)
         })
     })
 }
@@ -38,6 +47,10 @@ pub(crate) fn speak(tag: &str) {
 /// Leaves its place; what is not saved is kept.
 pub(crate) fn close() {
     PLACE.with(|place| {
-        place.close(|desk| drop(KEPT.replace(desk.unsaved())));
+        place.close(|desk| {
+            if let Some(unsaved) = desk.unsaved() {
+                KEPT.replace(Some(unsaved));
+            }
+        });
     });
 }

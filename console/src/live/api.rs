@@ -4,7 +4,7 @@ use browser::platform::http::{self, Reply, Request, Unreachable};
 use serde::de::DeserializeOwned;
 use shared::ErrorCode;
 use shared::api::explanation::TaskExplanation;
-use shared::api::login::{LoginRequest, Me};
+use shared::api::login::{LoggedOut, LoginRequest, Me, SignInWays};
 use shared::api::problem::Problem;
 use shared::api::quality::TaskQuality;
 use shared::api::recording::TaskRecordings;
@@ -52,6 +52,12 @@ pub(crate) async fn me() -> Result<Who, Unreachable> {
         401 | 403 => Ok(Who::Nobody),
         _ => Err(Unreachable),
     }
+}
+
+/// `GET /api/v1/sign-in`; none while the server does not answer.
+pub(crate) async fn ways() -> Option<SignInWays> {
+    let reply = http::send(request("GET", "/api/v1/sign-in")).await.ok()?;
+    serde_json::from_str(&reply.body).ok()
 }
 
 /// `POST /api/v1/login`.
@@ -122,11 +128,11 @@ async fn read<T: DeserializeOwned>(path: &str) -> Result<T, Unread> {
     }
 }
 
-/// `POST /api/v1/logout`.
+/// `POST /api/v1/logout`; also where the provider's own login ends, if there is one.
 ///
 /// # Errors
 /// When the server could not be told: the login still stands there.
-pub(crate) async fn logout(csrf: &str) -> Result<(), Unreachable> {
+pub(crate) async fn logout(csrf: &str) -> Result<Option<String>, Unreachable> {
     let headers = [(CSRF, csrf)];
     let request = Request {
         headers: &headers,
@@ -134,7 +140,10 @@ pub(crate) async fn logout(csrf: &str) -> Result<(), Unreachable> {
     };
     let reply = http::send(request).await?;
     match reply.status {
-        200..=299 | 401 | 403 => Ok(()),
+        200..=299 | 401 | 403 => {
+            let out = serde_json::from_str::<LoggedOut>(&reply.body);
+            Ok(out.ok().map(|out| out.next))
+        }
         _ => Err(Unreachable),
     }
 }

@@ -240,8 +240,12 @@ impl Live {
         let csrf = self.me.with_value(|me| me.csrf_token.clone());
         self.link(Event::SignOut);
         leptos::task::spawn_local(async move {
-            if api::logout(&csrf).await.is_ok() {
+            if let Ok(next) = api::logout(&csrf).await {
                 self.gate.try_set(Gate::SignIn(SignInReason::SignedOut));
+                if let Some(next) = next {
+                    // The provider leads back to the sign-in.
+                    drop(browser::platform::window().location().set_href(&next));
+                }
             } else {
                 // A login that the server still holds must not look ended.
                 self.link(Event::Start);

@@ -1,6 +1,7 @@
-//! The sign-in screen: name, password, and what went wrong, in words that help.
+//! The sign-in screen: name and password, or the provider, and what went wrong, in words that help.
 
 mod password;
+mod provider;
 
 use browser::platform::focus;
 use browser::platform::timer::Timer;
@@ -13,6 +14,7 @@ use crate::live::{Gate, SignInReason};
 use crate::shell::{Brand, LanguageSelect, Pic, Picture, ask_who};
 use crate::text::{Key, error_key, t, texts};
 use password::PasswordField;
+use provider::{ProviderButton, ProviderProblem, has_password, take_refusal};
 
 /// What the form knows.
 #[derive(Clone, Copy)]
@@ -100,6 +102,11 @@ pub(crate) fn Login(gate: RwSignal<Gate>, reason: SignInReason) -> impl IntoView
         SignInReason::SignedOut => Some(Key::SignedOut),
         SignInReason::LoginOver => Some(Key::LoginOver),
     };
+    let refusal = take_refusal();
+    let ways = RwSignal::new(None);
+    spawn_local(async move {
+        ways.try_set(api::ways().await);
+    });
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         form.submit(gate);
@@ -117,6 +124,8 @@ pub(crate) fn Login(gate: RwSignal<Gate>, reason: SignInReason) -> impl IntoView
                     <h1 class="login-title">{t(Key::SignInTitle)}</h1>
                     <p class="login-sub">{t(Key::SignInSub)}</p>
                     {intro.map(|key| view! { <p class="login-intro" role="status">{t(key)}</p> })}
+                    {refusal.map(|code| view! { <ProviderProblem code=code /> })}
+                    <Show when=move || has_password(ways)>
                     <div class="ui-field">
                         <label class="ui-label" for="login-upn">{t(Key::Upn)}</label>
                         <input
@@ -137,6 +146,8 @@ pub(crate) fn Login(gate: RwSignal<Gate>, reason: SignInReason) -> impl IntoView
                     <PasswordField form=form />
                     <Problem form=form />
                     <SubmitButton form=form />
+                    </Show>
+                    <ProviderButton ways=ways />
                 </form>
                 <footer class="login-foot"><LanguageSelect id="login-language" /></footer>
             </section>

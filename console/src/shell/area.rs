@@ -17,6 +17,8 @@ pub(crate) enum Area {
     Reports,
     /// The administration.
     Admin,
+    /// One's own password and logins; everybody has it, and gets there by the user's menu.
+    Account,
 }
 
 impl Area {
@@ -27,6 +29,7 @@ impl Area {
             Self::Live => "#live",
             Self::Reports => "#reports",
             Self::Admin => "#admin",
+            Self::Account => "#account",
         }
     }
 
@@ -37,6 +40,7 @@ impl Area {
             Self::Live => "live",
             Self::Reports => "reports",
             Self::Admin => "admin",
+            Self::Account => "account",
         }
     }
 
@@ -73,6 +77,9 @@ impl Area {
     pub(super) fn wanted(known: &[Self]) -> Self {
         let hash = window().location().hash().unwrap_or_default();
         let mut areas = known.iter().copied();
+        if Self::Account.has(&hash) {
+            return Self::Account;
+        }
         let asked = areas.find(|area| area.has(&hash));
         asked.or(known.first().copied()).unwrap_or(Self::Desk)
     }

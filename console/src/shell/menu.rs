@@ -5,6 +5,7 @@ use browser::ui::avatar::initials;
 use leptos::prelude::*;
 use shared::api::login::Me;
 
+use super::area::Area;
 use super::popover::Popover;
 use super::{LanguageSelect, Pic, Picture, Switch, use_panes};
 use crate::live::prefs::Theme;
@@ -55,6 +56,17 @@ pub(crate) fn UserMenu(me: Me) -> impl IntoView {
                     <Picture pic=Pic::Keyboard />
                     <span>{t(Key::Shortcuts)}</span>
                     <kbd>"?"</kbd>
+                </button>
+                <button
+                    type="button"
+                    class="menu-item"
+                    popovertarget="user-menu"
+                    popovertargetaction="hide"
+                    data-testid="nav-account"
+                    on:click=move |_| Area::Account.go()
+                >
+                    <Picture pic=Pic::Key />
+                    <span>{t(Key::Account)}</span>
                 </button>
                 <button
                     type="button"

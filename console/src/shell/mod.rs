@@ -70,7 +70,8 @@ pub(crate) fn Shell(me: Me, gate: RwSignal<Gate>, prefs: RwSignal<Prefs>) -> imp
                 Area::Desk => view! { <Workplace /> }.into_any(),
                 Area::Live => view! { <Supervisor /> }.into_any(),
                 Area::Reports => view! { <ProgramPlace name="reports" /> }.into_any(),
-                Area::Admin => view! { <ProgramPlace name="admin" /> }.into_any(),
+                // The same program: it looks at the address.
+                Area::Admin | Area::Account => view! { <ProgramPlace name="admin" /> }.into_any(),
             }}
         </div>
         <ToastList />

@@ -40,6 +40,7 @@ fn AreaLink(area: Area) -> impl IntoView {
         Area::Live => (Key::NavSupervisor, "nav-supervisor"),
         Area::Reports => (Key::NavReports, "nav-reports"),
         Area::Admin => (Key::NavAdmin, "nav-admin"),
+        Area::Account => (Key::Account, "nav-account"),
     };
     let calls = move || {
         let n = demand.get();

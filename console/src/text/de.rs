@@ -27,6 +27,35 @@ pub(super) const fn text(key: Key) -> &'static str {
             "Benutzername oder Passwort ist falsch. Prüfen Sie beides und versuchen Sie es noch einmal."
         }
         Key::SignInThrottled => "Zu viele Versuche. Sie können es in {n} s noch einmal versuchen.",
+        Key::SignInWith => "Mit {name} anmelden",
+        Key::SignInOr => "oder",
+        Key::SignInCode => "Kennung:",
+        Key::SignInRefused => {
+            "Die Anmeldung hat nicht geklappt. Versuchen Sie es noch einmal, oder fragen Sie Ihre Administration."
+        }
+        Key::SignInOff => {
+            "Kennwörter sind hier abgeschaltet. Nehmen Sie die Schaltfläche Ihrer Organisation."
+        }
+        Key::SignInState => {
+            "Diese Anmeldung wurde in einem anderen Fenster begonnen, dauerte zu lange oder ist verbraucht. Beginnen Sie neu."
+        }
+        Key::SignInCancelled => {
+            "Die Anmeldung bei Ihrer Organisation wurde abgebrochen oder abgelehnt. Versuchen Sie es noch einmal."
+        }
+        Key::SignInToken => {
+            "Was die Anmeldung Ihrer Organisation über Sie sagt, ist nicht brauchbar. Fragen Sie Ihre Administration."
+        }
+        Key::SignInProviderDown => {
+            "Die Anmeldung Ihrer Organisation antwortet nicht. Versuchen Sie es gleich noch einmal."
+        }
+        Key::SignInUnknown => {
+            "Bei Ihrer Organisation sind Sie angemeldet, haben hier aber kein Konto. Bitten Sie Ihre Administration darum."
+        }
+        Key::SignInInactive => "Ihr Konto ist hier abgeschaltet. Fragen Sie Ihre Administration.",
+        Key::SignInSeats => {
+            "Für ein neues Konto ist keine Lizenz mehr frei. Fragen Sie Ihre Administration."
+        }
+        Key::Account => "Kennwort und Anmeldungen",
         Key::SignedOut => "Sie sind abgemeldet.",
         Key::SignedOutShort => "Abgemeldet",
         Key::LoginOver => {

@@ -23,6 +23,27 @@ pub(super) const fn text(key: Key) -> &'static str {
         Key::HidePassword => "Hide password",
         Key::SignInWrong => "User name or password is wrong. Check both and try again.",
         Key::SignInThrottled => "Too many attempts. You can try again in {n} s.",
+        Key::SignInWith => "Sign in with {name}",
+        Key::SignInOr => "or",
+        Key::SignInCode => "Code:",
+        Key::SignInRefused => "Signing in did not work. Try again, or ask your administrator.",
+        Key::SignInOff => "Passwords are switched off here. Use the button of your organization.",
+        Key::SignInState => {
+            "This sign-in was begun in another window, took too long or was used already. Begin again."
+        }
+        Key::SignInCancelled => "Your organization's sign-in was cancelled or refused. Try again.",
+        Key::SignInToken => {
+            "What your organization's sign-in said of you cannot be used. Ask your administrator."
+        }
+        Key::SignInProviderDown => {
+            "Your organization's sign-in does not answer. Try again in a moment."
+        }
+        Key::SignInUnknown => {
+            "You are signed in at your organization, but have no account here. Ask your administrator for one."
+        }
+        Key::SignInInactive => "Your account here is switched off. Ask your administrator.",
+        Key::SignInSeats => "There is no licence left for a new account. Ask your administrator.",
+        Key::Account => "Password and logins",
         Key::SignedOut => "You are signed out.",
         Key::SignedOutShort => "Signed out",
         Key::LoginOver => {

@@ -6,7 +6,9 @@ keys! {
     /// A text of the frame or of the desk; what it says stands in `en.rs` and `de.rs`.
     pub(crate) Key, super
     Product Claim Loading ServerUnreachable ServerUnreachableSub TryNow SignInTitle SignInSub SignIn
-    SigningIn Upn Password ShowPassword HidePassword SignInWrong SignInThrottled SignedOut
+    SigningIn Upn Password ShowPassword HidePassword SignInWrong SignInThrottled SignInWith SignInOr SignInCode
+    SignInRefused SignInOff SignInState SignInCancelled SignInToken SignInProviderDown SignInUnknown
+    SignInInactive SignInSeats Account SignedOut
     SignedOutShort LoginOver SignOut SignOutFailed Language Pages NavAgent UserMenu Theme ThemeAuto
     ThemeLight ThemeDark Shortcuts Close Cancel Health HealthLabel AlertsLimited Connection
     Connecting Connected ReconnectingIn Reconnecting Offline Replaced Outdated Refused KeptSub

@@ -97,7 +97,23 @@ pub(crate) const fn error_key(code: ErrorCode) -> Key {
         ErrorCode::CodecUnsupported | ErrorCode::SdpInvalid | ErrorCode::TooManyCandidates => {
             Key::ErrorCodec
         }
+        ErrorCode::PasswordOff => Key::SignInOff,
         _ => Key::ErrorOther,
+    }
+}
+
+/// Why a sign-in by the provider was refused.
+pub(crate) const fn refusal_key(code: ErrorCode) -> Key {
+    match code {
+        ErrorCode::PasswordOff => Key::SignInOff,
+        ErrorCode::OpenidState => Key::SignInState,
+        ErrorCode::OpenidRefused => Key::SignInCancelled,
+        ErrorCode::OpenidToken => Key::SignInToken,
+        ErrorCode::OpenidUnavailable => Key::SignInProviderDown,
+        ErrorCode::UserUnknown => Key::SignInUnknown,
+        ErrorCode::UserInactive => Key::SignInInactive,
+        ErrorCode::LicenceExceeded => Key::SignInSeats,
+        _ => Key::SignInRefused,
     }
 }
 

@@ -118,6 +118,15 @@ impl Desk {
         });
     }
 
+    /// Reports what went wrong, in words.
+    pub(crate) fn complain_of(self, text: String) {
+        self.show(Report {
+            text,
+            undo: None,
+            is_bad: true,
+        });
+    }
+
     /// Reports that something went wrong.
     pub(crate) fn complain(self, key: Key) {
         let text = self.texts.once(key, &[]);

@@ -90,7 +90,11 @@ impl Desk {
     /// A desk at the place of the address; `kept` is what was not saved when it was left.
     pub(crate) fn new(me: Me, texts: Texts, over: Over, kept: Option<(Route, Editor)>) -> Self {
         let hash = window().location().hash().unwrap_or_default();
-        let asked = Route::parse(&hash).unwrap_or(Route::parse("#admin").expect("a place"));
+        let asked = match Route::is_account(&hash) {
+            // A place that reads no list.
+            true => Route::list(crate::view::route::Section::Logins),
+            false => Route::parse(&hash).unwrap_or(Route::parse("#admin").expect("a place")),
+        };
         // Who comes back finds what was not saved, unless somewhere else was asked for.
         let is_bare = matches!(hash.as_str(), "#admin" | "#admin/");
         let kept = kept.filter(|(route, _)| is_bare || *route == asked);

@@ -12,7 +12,7 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use crate::desk::use_desk;
-use crate::screens::{Audit, Troubleshooter, UnitTree, Workflows};
+use crate::screens::{Account, Audit, LoginsOfAll, Troubleshooter, UnitTree, Workflows};
 use crate::view::route::{Open, Section};
 
 pub(crate) use item_list::ListHead;
@@ -23,6 +23,17 @@ use item_list::ItemList;
 use nav::Nav;
 use questions::Questions;
 use reports::Reports;
+
+/// One's own account: a page alone, for everybody.
+#[component]
+pub(crate) fn AccountFrame() -> impl IntoView {
+    view! {
+        <div class="admin account" data-testid="admin" data-open="true">
+            <Account />
+            <Reports />
+        </div>
+    }
+}
 
 /// Everything.
 #[component]
@@ -54,6 +65,7 @@ pub(crate) fn Frame() -> impl IntoView {
             {move || match section.get() {
                 Section::Troubleshooter => view! { <Troubleshooter /> }.into_any(),
                 Section::Audit => view! { <Audit /> }.into_any(),
+                Section::Logins => view! { <LoginsOfAll /> }.into_any(),
                 Section::Workflows => view! { <Workflows /> }.into_any(),
                 Section::Tenant => view! { <main class="admin-work single"><EditorPane /></main> }.into_any(),
                 section => {

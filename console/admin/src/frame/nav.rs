@@ -29,6 +29,7 @@ pub(crate) const fn section_key(section: Section) -> Key {
         Section::ApiKeys => Key::ApiKeys,
         Section::Tenant => Key::TenantSettings,
         Section::Audit => Key::Audit,
+        Section::Logins => Key::Logins,
     }
 }
 
@@ -62,6 +63,7 @@ const fn picture(section: Section) -> Pic {
         Section::ApiKeys => Pic::Key,
         Section::Tenant => Pic::Sliders,
         Section::Audit => Pic::Book,
+        Section::Logins => Pic::Key,
     }
 }
 

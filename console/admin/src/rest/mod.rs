@@ -5,9 +5,12 @@ use std::ops::Deref;
 use console_base::rest::Door;
 use serde_json::Value;
 use shared::api::admin::{
-    AuditPage, CheckAnswer, HoursAt, Item, KeyUses, KindPath, NewApiKey, NewValue, Page,
-    PasswordReset, RotateKey, Snippet, TroubleshootAnswer, Use, WidgetKeys,
+    AllLogins, AuditPage, CheckAnswer, HoursAt, Item, KeyUses, KindPath, LoginList, NewApiKey,
+    NewValue, Page, PasswordChange, PasswordReset, RotateKey, Snippet, TroubleshootAnswer, Use,
+    WidgetKeys,
 };
+use shared::api::login::SignInWays;
+use shared::ids::LoginId;
 use uuid::Uuid;
 
 use crate::view::editor::Save;
@@ -151,6 +154,44 @@ impl Server {
         let path = format!("users/{user}/password");
         self.tell("PUT", &path, &[], Some(&PasswordReset { new }))
             .await
+    }
+
+    /// Changes one's own password.
+    pub(crate) async fn change_password(&self, current: String, new: String) -> Answer<()> {
+        let body = PasswordChange { current, new };
+        self.tell("PUT", "me/password", &[], Some(&body)).await
+    }
+
+    /// How one may sign in here.
+    pub(crate) async fn sign_in_ways(&self) -> Answer<SignInWays> {
+        self.read("sign-in").await
+    }
+
+    /// One's own logins.
+    pub(crate) async fn own_logins(&self) -> Answer<LoginList> {
+        self.read("me/logins").await
+    }
+
+    /// Somebody's logins.
+    pub(crate) async fn logins_of(&self, user: Uuid) -> Answer<LoginList> {
+        self.read(&format!("users/{user}/logins")).await
+    }
+
+    /// Everybody's logins.
+    pub(crate) async fn all_logins(&self) -> Answer<AllLogins> {
+        self.read("logins").await
+    }
+
+    /// Ends one login, or all (one's own: all others); without a user, one's own.
+    pub(crate) async fn end_logins(
+        &self,
+        user: Option<Uuid>,
+        login: Option<LoginId>,
+    ) -> Answer<()> {
+        let whose = user.map_or_else(|| "me".to_owned(), |user| format!("users/{user}"));
+        let which = login.map(|login| format!("/{login}")).unwrap_or_default();
+        let path = format!("{whose}/logins{which}");
+        self.tell("DELETE", &path, &[], None::<&()>).await
     }
 
     /// What a calendar says now.

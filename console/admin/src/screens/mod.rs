@@ -1,11 +1,13 @@
 //! What only one screen has.
 
+mod account;
 mod api_key;
 mod audit;
 mod authorization;
 mod hours_now;
 mod keys;
 mod licences;
+mod logins;
 mod origin_rows;
 mod palette;
 mod parent;
@@ -27,7 +29,9 @@ use crate::parts::{Labelled, Spot};
 use crate::text::Key;
 use crate::view::form::Own;
 
+pub(crate) use account::Account;
 pub(crate) use audit::Audit;
+pub(crate) use logins::LoginsOfAll;
 pub(crate) use troubleshooter::Troubleshooter;
 pub(crate) use unit_tree::UnitTree;
 pub(crate) use workflows::Workflows;

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::logins::LoginsOfEdited;
 use crate::desk::use_desk;
 use crate::rest::Refusal;
 use crate::text::{Key, t, texts};
@@ -70,5 +71,6 @@ pub(crate) fn Password(label: Key, #[prop(optional_no_strip)] help: Option<Key>)
                 {move || fault.get().map(|text| view! { <p class="ui-error" data-testid="field-error">{text}</p> })}
             </div>
         </div>
+        <LoginsOfEdited />
     }
 }

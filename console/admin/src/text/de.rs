@@ -535,5 +535,35 @@ pub(super) const fn text(key: Key) -> &'static str {
         Key::ActionExport => "Kontakte herausgegeben",
         Key::WorkflowsLoading => "Der Designer wird geladen …",
         Key::WorkflowsFailed => "Der Designer konnte nicht geladen werden.",
+        Key::Logins => "Anmeldungen",
+        Key::LoginsHelp => {
+            "Angemeldete Browser aller, deren Konten Sie verwalten. Wird eine Anmeldung beendet, schließen sich ihre Fenster sofort."
+        }
+        Key::LoginsOwn => "Ihre Anmeldungen",
+        Key::LoginsNone => "Niemand ist angemeldet.",
+        Key::LoginsEndOthers => "Alle anderen beenden",
+        Key::LoginsEndAll => "Alle beenden",
+        Key::LoginEnd => "Beenden",
+        Key::LoginEndOf => "Anmeldung von {name} beenden",
+        Key::LoginEnded => "Die Anmeldung ist beendet.",
+        Key::LoginSince => "seit {when}",
+        Key::LoginSeen => "zuletzt benutzt {when}",
+        Key::LoginOnline => "gerade offen",
+        Key::LoginCurrent => "dieser Browser",
+        Key::LoginByProvider => "über die Organisation",
+        Key::LoginUnknown => "unbekannter Browser",
+        Key::Account => "Kennwort und Anmeldungen",
+        Key::AccountHelp => "Wie Sie sich anmelden und wo Sie angemeldet sind.",
+        Key::AccountProvider => {
+            "Sie melden sich über Ihre Organisation an. Ihr Kennwort wird dort geändert."
+        }
+        Key::OwnPasswordHelp => "Mindestens 12 Zeichen. Alle Ihre anderen Anmeldungen enden.",
+        Key::PasswordCurrent => "Jetziges Kennwort",
+        Key::PasswordNew => "Neues Kennwort",
+        Key::PasswordChange => "Kennwort ändern",
+        Key::PasswordChanged => {
+            "Ihr Kennwort ist geändert. Alle Ihre anderen Anmeldungen sind beendet."
+        }
+        Key::PasswordWrong => "Das ist nicht Ihr Kennwort.",
     }
 }

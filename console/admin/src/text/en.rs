@@ -527,5 +527,31 @@ pub(super) const fn text(key: Key) -> &'static str {
         Key::ActionExport => "handed out contacts",
         Key::WorkflowsLoading => "Loading the designer …",
         Key::WorkflowsFailed => "The designer could not be loaded.",
+        Key::Logins => "Logins",
+        Key::LoginsHelp => {
+            "Browsers that are signed in, of everybody whose account you manage. Ending a login closes its windows at once."
+        }
+        Key::LoginsOwn => "Your logins",
+        Key::LoginsNone => "Nobody is signed in.",
+        Key::LoginsEndOthers => "End all others",
+        Key::LoginsEndAll => "End all",
+        Key::LoginEnd => "End",
+        Key::LoginEndOf => "End the login of {name}",
+        Key::LoginEnded => "The login has ended.",
+        Key::LoginSince => "since {when}",
+        Key::LoginSeen => "last used {when}",
+        Key::LoginOnline => "open now",
+        Key::LoginCurrent => "this browser",
+        Key::LoginByProvider => "by the organization",
+        Key::LoginUnknown => "unknown browser",
+        Key::Account => "Password and logins",
+        Key::AccountHelp => "How you sign in, and where you are signed in.",
+        Key::AccountProvider => "You sign in by your organization. Your password is changed there.",
+        Key::OwnPasswordHelp => "At least 12 characters. All your other logins end.",
+        Key::PasswordCurrent => "Present password",
+        Key::PasswordNew => "New password",
+        Key::PasswordChange => "Change password",
+        Key::PasswordChanged => "Your password is changed. All your other logins have ended.",
+        Key::PasswordWrong => "This is not your password.",
     }
 }

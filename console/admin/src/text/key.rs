@@ -71,4 +71,8 @@ console_base::keys! {
     AuditBefore AuditAfter AuditDetails AuditEmpty AuditEmptySub ActionCreate ActionUpdate
     ActionDelete ActionRestore ActionPublish ActionRotateKey ActionRevokeKey ActionSetPassword
     ActionEndLogin ActionErase ActionExport WorkflowsLoading WorkflowsFailed
+    Logins LoginsHelp LoginsOwn LoginsNone LoginsEndOthers LoginsEndAll LoginEnd LoginEndOf LoginEnded
+    LoginSince LoginSeen LoginOnline LoginCurrent LoginByProvider LoginUnknown Account AccountHelp
+    AccountProvider OwnPasswordHelp PasswordCurrent PasswordNew PasswordChange PasswordChanged
+    PasswordWrong
 }

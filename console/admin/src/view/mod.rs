@@ -1,5 +1,6 @@
 //! What is known and decided, without a browser: places, lists, editors, forms and their faults.
 
+pub mod browser_name;
 pub mod compare;
 pub mod day;
 pub mod editor;

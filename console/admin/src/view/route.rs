@@ -44,6 +44,8 @@ pub enum Section {
     Tenant,
     /// Who changed what.
     Audit,
+    /// Who is signed in.
+    Logins,
 }
 
 /// The groups in which the sections are offered.
@@ -95,14 +97,19 @@ impl Group {
         ),
         (
             Self::Tenant,
-            &[Section::Tenant, Section::ApiKeys, Section::Audit],
+            &[
+                Section::Tenant,
+                Section::ApiKeys,
+                Section::Logins,
+                Section::Audit,
+            ],
         ),
     ];
 }
 
 impl Section {
     /// Every section.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Units,
         Self::Users,
         Self::Skills,
@@ -122,6 +129,7 @@ impl Section {
         Self::ApiKeys,
         Self::Tenant,
         Self::Audit,
+        Self::Logins,
     ];
 
     /// The kind of thing in it, if it is a list of things.
@@ -143,7 +151,9 @@ impl Section {
             Self::DirectMessages => KindPath::DirectSystemMessages,
             Self::Themes => KindPath::Themes,
             Self::ApiKeys => KindPath::ApiKeys,
-            Self::Workflows | Self::Troubleshooter | Self::Tenant | Self::Audit => return None,
+            Self::Workflows | Self::Troubleshooter | Self::Tenant | Self::Audit | Self::Logins => {
+                return None;
+            }
         })
     }
 
@@ -167,6 +177,7 @@ impl Section {
             Self::Troubleshooter => "troubleshooter",
             Self::Tenant => "tenant",
             Self::Audit => "audit",
+            Self::Logins => "logins",
             _ => match self.kind() {
                 Some(kind) => kind.as_str(),
                 None => "",
@@ -224,6 +235,12 @@ impl Route {
             section: Section::of(kind),
             open: Open::Thing(id),
         }
+    }
+
+    /// Whether the address asks for one's own account and nothing of the administration.
+    #[must_use]
+    pub fn is_account(hash: &str) -> bool {
+        hash == "#account"
     }
 
     /// The place behind `hash`; none where it is no place of the administration.
