@@ -63,12 +63,12 @@ export class Console {
     this.pickupTake = part("pickup-take");
   }
 
-  async signIn(upn: string, password: string, area: "desk" | "live" = "desk"): Promise<void> {
+  async signIn(upn: string, password: string, area: "desk" | "live" | "admin" = "desk"): Promise<void> {
     await this.page.goto(`${this.origin}/console/`);
     await this.upn.fill(upn);
     await this.password.fill(password);
     await this.submit.click();
-    await expect(area === "desk" ? this.presence : this.page.getByTestId("live")).toBeVisible();
+    await expect(area === "desk" ? this.presence : this.page.getByTestId(area)).toBeVisible();
   }
 
   /** Online and selectable for every service. */
