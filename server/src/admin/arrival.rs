@@ -13,9 +13,8 @@ use shared::{ErrorCode, limits};
 use store::{Changes, CredentialChange, Document, DocumentChange, NewAudit};
 
 use super::{Actor, Administration, Refused};
-use crate::auth::Person;
+use crate::auth::{Newcomers, Person};
 use crate::clock::new_id;
-use crate::config::Newcomers;
 
 /// Who the audit says it was.
 const NAME: &str = "OpenID Connect";

@@ -28,3 +28,6 @@ pub use socket_ticket::{LoginRef, SocketTickets};
 pub use throttle::{NetworkKey, Throttle};
 pub use visitor_token::VisitorTokens;
 pub use widget_ticket::{WidgetTicket, WidgetTickets};
+
+/// The rule that signing in by the provider follows, for whoever makes users of it.
+pub use crate::config::Newcomers;

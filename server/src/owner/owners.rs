@@ -66,7 +66,7 @@ impl Owners {
     }
 
     /// The one tenant of this node; none where there are several, or none yet.
-    pub fn only(&self) -> Option<Arc<Owner>> {
+    pub fn sole(&self) -> Option<Arc<Owner>> {
         let tenants = self.tenants.read().unwrap_or_else(PoisonError::into_inner);
         let mut all = tenants.values();
         let one = all.next().cloned();

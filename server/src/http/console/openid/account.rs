@@ -45,7 +45,7 @@ async fn welcome(
     let only = openid.settings().tenant;
     let owner = match only {
         Some(tenant) => app.owners.by_tenant(tenant),
-        None => app.owners.only(),
+        None => app.owners.sole(),
     };
     let Some(owner) = owner else {
         tracing::error!("nobody is made a user: openid.tenant does not say of which tenant");
