@@ -94,7 +94,7 @@ async fn nothing_new_is_304_however_much_time_passes() {
     let nora = scene.sign_in(NORA).await;
     let ask = |tag: &str| {
         let ask = scene.stage.get("/api/v1/live").by(&nora);
-        ask.header("if-none-match", tag.to_owned()).send()
+        ask.header("if-none-match", tag).send()
     };
     let first = ask("\"0\"").await;
     let tag = first.header("etag").expect("a tag").to_owned();
