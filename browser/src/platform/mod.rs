@@ -21,6 +21,7 @@ pub mod theme;
 pub mod timer;
 pub mod title;
 pub mod tone;
+pub mod upload;
 pub mod viewport;
 pub mod visibility;
 

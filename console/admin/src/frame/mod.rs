@@ -12,7 +12,7 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use crate::desk::use_desk;
-use crate::screens::{Account, Audit, LoginsOfAll, Troubleshooter, UnitTree, Workflows};
+use crate::screens::{Account, Audio, Audit, LoginsOfAll, Troubleshooter, UnitTree, Workflows};
 use crate::view::route::{Open, Section};
 
 pub(crate) use item_list::ListHead;
@@ -64,6 +64,7 @@ pub(crate) fn Frame() -> impl IntoView {
             <Nav />
             {move || match section.get() {
                 Section::Troubleshooter => view! { <Troubleshooter /> }.into_any(),
+                Section::Audio => view! { <Audio /> }.into_any(),
                 Section::Audit => view! { <Audit /> }.into_any(),
                 Section::Logins => view! { <LoginsOfAll /> }.into_any(),
                 Section::Workflows => view! { <Workflows /> }.into_any(),

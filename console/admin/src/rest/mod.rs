@@ -2,6 +2,7 @@
 
 use std::ops::Deref;
 
+use browser::platform::upload::Blob;
 use console_base::rest::Door;
 use serde_json::Value;
 use shared::api::admin::{
@@ -11,6 +12,8 @@ use shared::api::admin::{
 };
 use shared::api::login::SignInWays;
 use shared::ids::LoginId;
+use shared::api::audio::{AudioList, AudioResource, SpeechRequest};
+use shared::ids::ResourceId;
 use uuid::Uuid;
 
 use crate::view::editor::Save;
@@ -202,6 +205,38 @@ impl Server {
     /// Why a widget does not show.
     pub(crate) async fn troubleshoot(&self, values: &[(&str, &str)]) -> Answer<TroubleshootAnswer> {
         self.read(&query("troubleshoot", values)).await
+    }
+
+    /// What callers hear.
+    pub(crate) async fn audio(&self) -> Answer<AudioList> {
+        self.read("audio").await
+    }
+
+    /// Keeps a sound file under a name.
+    pub(crate) async fn upload_audio(
+        &self,
+        name: &str,
+        file: &Blob,
+        progress: impl Fn(f64) + 'static,
+    ) -> Answer<AudioResource> {
+        let path = query("audio", &[("name", name)]);
+        self.upload(&path, file, progress).await
+    }
+
+    /// Lets a voice read a text.
+    pub(crate) async fn speak(&self, name: &str, text: &str) -> Answer<AudioResource> {
+        let body = SpeechRequest {
+            name: name.to_owned(),
+            text: text.to_owned(),
+            voice: None,
+        };
+        self.send("POST", "audio/speech", &[], Some(&body)).await
+    }
+
+    /// Deletes a sound.
+    pub(crate) async fn delete_audio(&self, id: ResourceId) -> Answer<()> {
+        let path = format!("audio/{id}");
+        self.tell("DELETE", &path, &[], None::<&()>).await
     }
 
     /// Who changed what.

@@ -2,6 +2,7 @@
 
 mod account;
 mod api_key;
+mod audio;
 mod audit;
 mod authorization;
 mod hours_now;
@@ -30,6 +31,7 @@ use crate::text::Key;
 use crate::view::form::Own;
 
 pub(crate) use account::Account;
+pub(crate) use audio::Audio;
 pub(crate) use audit::Audit;
 pub(crate) use logins::LoginsOfAll;
 pub(crate) use troubleshooter::Troubleshooter;

@@ -565,5 +565,26 @@ pub(super) const fn text(key: Key) -> &'static str {
             "Ihr Kennwort ist geändert. Alle Ihre anderen Anmeldungen sind beendet."
         }
         Key::PasswordWrong => "Das ist nicht Ihr Kennwort.",
+        Key::Audio => "Audio",
+        Key::AudioHelp => "Ansagen und Musik, die Anrufende hören. Workflows wählen daraus.",
+        Key::AudioAdd => "Audio hinzufügen",
+        Key::AudioFromFile => "Aus einer Datei",
+        Key::AudioFromText => "Aus einem Text",
+        Key::AudioFile => "Datei",
+        Key::AudioFileHelp => "WAV, MP3 oder Ogg/Opus, höchstens 20 MiB und zehn Minuten.",
+        Key::AudioText => "Text, den eine Stimme liest",
+        Key::AudioUpload => "Hochladen",
+        Key::AudioSpeak => "Vorlesen und behalten",
+        Key::AudioSending => "Wird hochgeladen … {n} %",
+        Key::AudioConverting => "Wird umgewandelt …",
+        Key::AudioNoFile => "Wählen Sie zuerst eine Datei.",
+        Key::AudioNoText => "Geben Sie zuerst einen Text ein.",
+        Key::AudioEmpty => "Noch nichts zu hören",
+        Key::AudioEmptySub => "Ohne eigene Datei hören Anrufende unsere Wartemusik.",
+        Key::AudioUsedBy => "Gespielt von {names}",
+        Key::AudioUnused => "Von keinem Workflow gespielt",
+        Key::AudioInUse => "Lassen Sie die Workflows zuerst etwas anderes spielen.",
+        Key::AudioHear => "{name} anhören",
+        Key::AudioDeleteText => "Es kann nicht zurückgeholt werden.",
     }
 }

@@ -75,4 +75,5 @@ console_base::keys! {
     LoginSince LoginSeen LoginOnline LoginCurrent LoginByProvider LoginUnknown Account AccountHelp
     AccountProvider OwnPasswordHelp PasswordCurrent PasswordNew PasswordChange PasswordChanged
     PasswordWrong
+    Audio AudioHelp AudioAdd AudioFromFile AudioFromText AudioFile AudioFileHelp AudioText AudioUpload AudioSpeak AudioSending AudioConverting AudioNoFile AudioNoText AudioEmpty AudioEmptySub AudioUsedBy AudioUnused AudioInUse AudioHear AudioDeleteText
 }

@@ -28,6 +28,8 @@ pub enum Section {
     Policies,
     /// Codes.
     Codes,
+    /// What callers hear.
+    Audio,
     /// Domain templates.
     DomainTemplates,
     /// Service System Messages.
@@ -72,6 +74,7 @@ impl Group {
                 Section::OpeningHours,
                 Section::Policies,
                 Section::Codes,
+                Section::Audio,
             ],
         ),
         (
@@ -109,7 +112,7 @@ impl Group {
 
 impl Section {
     /// Every section.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::Units,
         Self::Users,
         Self::Skills,
@@ -121,6 +124,7 @@ impl Section {
         Self::OpeningHours,
         Self::Policies,
         Self::Codes,
+        Self::Audio,
         Self::DomainTemplates,
         Self::ServiceMessages,
         Self::DirectMessages,
@@ -151,7 +155,7 @@ impl Section {
             Self::DirectMessages => KindPath::DirectSystemMessages,
             Self::Themes => KindPath::Themes,
             Self::ApiKeys => KindPath::ApiKeys,
-            Self::Workflows | Self::Troubleshooter | Self::Tenant | Self::Audit | Self::Logins => {
+            Self::Workflows | Self::Audio | Self::Troubleshooter | Self::Tenant | Self::Audit | Self::Logins => {
                 return None;
             }
         })
@@ -175,6 +179,7 @@ impl Section {
         match self {
             Self::Workflows => "workflows",
             Self::Troubleshooter => "troubleshooter",
+            Self::Audio => "audio",
             Self::Tenant => "tenant",
             Self::Audit => "audit",
             Self::Logins => "logins",

@@ -4,6 +4,7 @@ mod address;
 mod refusal;
 
 use browser::platform::http::{self, Request};
+use browser::platform::upload::{self, Blob};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -62,6 +63,26 @@ impl Door {
     ) -> Answer<()> {
         let done = self.exchange(method, path, headers, json(body)).await;
         done.map(drop)
+    }
+
+    /// Sends a file and reads what came of it; `progress` hears which part of it has left, 0–1.
+    ///
+    /// # Errors
+    /// When the server does not take it.
+    pub async fn upload<T: DeserializeOwned>(
+        &self,
+        path: &str,
+        file: &Blob,
+        progress: impl Fn(f64) + 'static,
+    ) -> Answer<T> {
+        let path = format!("/api/v1/{path}");
+        let csrf = [("X-CSRF-Token", self.csrf.as_str())];
+        let reply = upload::upload(&path, &csrf, file, progress).await;
+        let reply = reply.map_err(|_| Refusal::NoAnswer)?;
+        if !reply.is_success() {
+            return Err(Refusal::of(reply.status, &reply.body));
+        }
+        serde_json::from_str(&reply.body).map_err(|_| Refusal::Unreadable)
     }
 
     // Not generic: whoever reads a hundred kinds of answers downloads this once.

@@ -169,7 +169,7 @@ fn for_users() -> Vec<Route> {
         (
             OwnPage,
             "/api/v1/audio/{id}",
-            delete(console::audio::delete::delete),
+            get(console::audio::hear::hear).delete(console::audio::delete::delete),
         ),
     ]
 }

@@ -1,6 +1,7 @@
 //! `/api/v1/audio`: audio that callers hear, for tenant administrators.
 
 pub(crate) mod delete;
+pub(crate) mod hear;
 pub(crate) mod list;
 pub(crate) mod speech;
 pub(crate) mod upload;

@@ -2,6 +2,7 @@
 
 use axum::http::Method;
 use engine::model::{Config, Grant, Role};
+use media::Clip;
 use serde_json::json;
 use shared::ErrorCode;
 use shared::api::audio::{AudioList, AudioResource};
@@ -84,6 +85,16 @@ async fn an_upload_is_listed_heard_and_deleted() {
     let listed: AudioList = scene.list(&scene.admin).await.json();
     assert_eq!(listed.resources, std::slice::from_ref(&one));
     assert!(!listed.can_speak);
+    let address = format!("/api/v1/audio/{}", one.id);
+    let heard = scene.stage.get(&address).by(&scene.admin).send().await;
+    assert_eq!(heard.status, 200);
+    assert_eq!(Clip::from_ogg(&heard.body).unwrap().packets.len(), 50);
+    let agent = scene
+        .stage
+        .sign_in("agent60000@tenant1.test", PASSWORD)
+        .await;
+    let refused = scene.stage.get(&address).by(&agent).send().await;
+    assert_eq!(refused.code(), ErrorCode::Forbidden);
     let tenant = scene.config.tenant.id;
     let clip = scene
         .stage
