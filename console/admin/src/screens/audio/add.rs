@@ -220,7 +220,9 @@ impl Entry {
             }
             (false, Some(file)) => {
                 self.sent.set(Some(0.0));
-                let moved = move |part| drop(self.sent.try_set(Some(part)));
+                let moved = move |part| {
+                    self.sent.try_set(Some(part));
+                };
                 spawn_local(async move {
                     let answer = server.upload_audio(&name, &file, moved).await;
                     self.over(shelf, answer);
