@@ -10,9 +10,9 @@ use shared::api::admin::{
     NewValue, Page, PasswordChange, PasswordReset, RotateKey, Snippet, TroubleshootAnswer, Use,
     WidgetKeys,
 };
+use shared::api::audio::{AudioList, AudioResource, SpeechRequest};
 use shared::api::login::SignInWays;
 use shared::ids::LoginId;
-use shared::api::audio::{AudioList, AudioResource, SpeechRequest};
 use shared::ids::ResourceId;
 use uuid::Uuid;
 

@@ -155,7 +155,12 @@ impl Section {
             Self::DirectMessages => KindPath::DirectSystemMessages,
             Self::Themes => KindPath::Themes,
             Self::ApiKeys => KindPath::ApiKeys,
-            Self::Workflows | Self::Audio | Self::Troubleshooter | Self::Tenant | Self::Audit | Self::Logins => {
+            Self::Workflows
+            | Self::Audio
+            | Self::Troubleshooter
+            | Self::Tenant
+            | Self::Audit
+            | Self::Logins => {
                 return None;
             }
         })
