@@ -131,7 +131,7 @@ impl<'de> serde::Deserialize<'de> for Kind {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
         Self::parse(&text)
-            .ok_or_else(|| serde::de::Error::custom(format_args!("no kind is called {text:?}")))
+            .ok_or_else(|| serde::de::Error::custom(format_args!("no kind is called “{text}”")))
     }
 }
 

@@ -84,7 +84,7 @@ impl fmt::Display for Exit {
 
 /// The word is not the name of an exit.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("no exit is called {0:?}")]
+#[error("no exit is called “{0}”")]
 pub struct UnknownExit(String);
 
 impl FromStr for Exit {

@@ -50,7 +50,7 @@ pub enum DocumentFault {
     #[error("format {0} is newer than {FORMAT}, the newest known here")]
     NewerFormat(u64),
     /// An activity that is not known here.
-    #[error("activity {id} is a {name:?}, which is not known here")]
+    #[error("activity {id} is a “{name}”, which is not known here")]
     UnknownActivity {
         /// Its id as written.
         id: String,

@@ -180,7 +180,7 @@ fn a_document_that_is_none_is_refused_with_its_place() {
     let missing = export(&default()).replacen("\"version\": 1,", "", 1);
     assert!(malformed(&missing).contains("missing field `version`"));
     let exit = export(&default()).replacen("\"TimedOut\"", "\"Sideways\"", 1);
-    assert!(malformed(&exit).contains("no exit is called \"Sideways\""));
+    assert!(malformed(&exit).contains("no exit is called “Sideways”"));
     assert!(malformed(&"[".repeat(1_000)).contains("recursion"));
 }
 

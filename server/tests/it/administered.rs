@@ -115,7 +115,12 @@ async fn only_anna_hears(server: &TestServer, actor: &Actor, what: &str, code: C
     match what {
         "password" => {
             let hash = server.app.logins.hash_password("a new password");
-            let set = administration.set_password(actor, user, hash.unwrap(), None);
+            let set = administration.set_password(
+                actor,
+                user,
+                hash.expect("a password that can be hashed"),
+                None,
+            );
             set.await.expect("an administrator resets passwords");
         }
         "login" => {
