@@ -7,6 +7,8 @@
 
   /** Digest of `interact-panel.js`; a test keeps it true, so that the loader's integrity covers both files. */
   const PANEL = "sha256-CRPWLgltOAKaEmga+2Z+y50TTyfG4qnVQpskJppnxHo=";
+  /** The build puts its digest here; administrators see which loader a website has. */
+  const VERSION = "source";
   const POLL_MS = 30000;
   const ANSWER_MS = 15000;
 
@@ -152,7 +154,7 @@ iframe{width:100%;height:100%;border:0}
     const load = guard(async (init) => {
       const first = !info;
       try {
-        info = await request("bootstrap?" + query, init);
+        info = await request("bootstrap?" + query + "&loader=" + VERSION, init);
       } catch (refusal) {
         return fail(refusal);
       }

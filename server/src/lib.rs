@@ -10,6 +10,7 @@ pub mod calls;
 pub mod clock;
 pub mod config;
 pub mod demo;
+pub mod embeds;
 pub mod http;
 pub mod hub;
 pub mod loadtest;

@@ -73,6 +73,14 @@ pub const TOKEN_BYTES: usize = 4 * 1024;
 /// Longest `Origin` header that is looked at, in bytes.
 pub const ORIGIN_BYTES: usize = 512;
 
+/// Websites of one tenant and day that are counted apart where the widget is shown, and as many
+/// where it is refused; those beyond are counted together.
+pub const EMBED_SITES_PER_DAY: usize = 500;
+/// Days for which it is kept where the widget stood.
+pub const EMBED_DAYS: u32 = 14;
+/// Longest version of a loader, in bytes.
+pub const LOADER_VERSION_BYTES: usize = 32;
+
 /// Unacknowledged messages a client may have in flight.
 pub const SEND_WINDOW: u16 = 8;
 /// Log entries in one replay page.

@@ -3,6 +3,7 @@
 use browser::platform::http::{self, Reply, Request, Unreachable};
 use serde::de::DeserializeOwned;
 use shared::ErrorCode;
+use shared::api::admin::SetupRequest;
 use shared::api::explanation::TaskExplanation;
 use shared::api::login::{LoggedOut, LoginRequest, Me, SignInWays};
 use shared::api::problem::Problem;
@@ -29,6 +30,17 @@ pub(crate) enum SignInFailed {
     /// The server said something else.
     Refused(ErrorCode),
     /// No answer.
+    Unreachable,
+}
+
+/// Why the first start did not work.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum SetupFailed {
+    /// These fields are at fault, by their names in the request.
+    Fields(Vec<String>),
+    /// The link is used up.
+    UsedUp,
+    /// No answer that helps.
     Unreachable,
 }
 
@@ -77,6 +89,33 @@ pub(crate) async fn login(upn: &str, password: &str) -> Result<(), SignInFailed>
         return Ok(());
     }
     Err(sign_in_failed(&reply))
+}
+
+/// `POST /api/v1/setup`.
+pub(crate) async fn set_up(asked: &SetupRequest) -> Result<(), SetupFailed> {
+    let json = serde_json::to_string(asked).expect("a few texts are JSON");
+    let reply = http::send(Request {
+        json: Some(&json),
+        ..request("POST", "/api/v1/setup")
+    })
+    .await
+    .map_err(|_| SetupFailed::Unreachable)?;
+    if reply.is_success() {
+        return Ok(());
+    }
+    let Some(problem) = problem(&reply) else {
+        return Err(SetupFailed::Unreachable);
+    };
+    match problem.code {
+        ErrorCode::TokenInvalid => Err(SetupFailed::UsedUp),
+        ErrorCode::FieldInvalid => {
+            let faults = problem.errors.into_iter();
+            Err(SetupFailed::Fields(
+                faults.map(|fault| fault.field).collect(),
+            ))
+        }
+        _ => Err(SetupFailed::Unreachable),
+    }
 }
 
 fn sign_in_failed(reply: &Reply) -> SignInFailed {

@@ -2,6 +2,7 @@
 
 mod password;
 mod provider;
+mod setup;
 
 use browser::platform::focus;
 use browser::platform::timer::Timer;
@@ -15,6 +16,8 @@ use crate::shell::{Brand, LanguageSelect, Pic, Picture, ask_who};
 use crate::text::{Key, error_key, t, texts};
 use password::PasswordField;
 use provider::{ProviderButton, ProviderProblem, has_password, take_refusal};
+
+pub(crate) use setup::{SetUp, setup_token};
 
 /// What the form knows.
 #[derive(Clone, Copy)]

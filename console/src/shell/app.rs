@@ -8,7 +8,7 @@ use super::{Brand, Programs, Shell};
 use crate::live::api::{self, Who};
 use crate::live::prefs::{self, Prefs};
 use crate::live::{Gate, SignInReason};
-use crate::login::Login;
+use crate::login::{Login, SetUp, setup_token};
 use crate::text::{Key, Texts, t};
 use crate::view::onward::onward;
 
@@ -33,7 +33,10 @@ pub(crate) fn App(
     move || match gate.get() {
         Gate::Asking => view! { <Splash /> }.into_any(),
         Gate::Unreachable => view! { <Unreachable gate=gate /> }.into_any(),
-        Gate::SignIn(reason) => view! { <Login gate=gate reason=reason /> }.into_any(),
+        Gate::SignIn(reason) => match setup_token() {
+            Some(token) => view! { <SetUp gate=gate token=token /> }.into_any(),
+            None => view! { <Login gate=gate reason=reason /> }.into_any(),
+        },
         Gate::Desk(me) => view! { <Shell me=*me gate=gate prefs=prefs /> }.into_any(),
     }
 }

@@ -15,6 +15,17 @@ pub(super) const fn text(key: Key) -> &'static str {
         Key::ServerUnreachableSub => {
             "Wir versuchen es weiter. Nichts, was Sie geschrieben haben, geht verloren."
         }
+        Key::SetupTitle => "Interact einrichten",
+        Key::SetupSub => "Ihre Firma, und Sie als deren Administrator",
+        Key::SetupTenant => "Firma",
+        Key::SetupName => "Ihr Name",
+        Key::SetupSubmit => "Einrichten und anmelden",
+        Key::SetupUsedUp => {
+            "Dieser Link ist verbraucht. Melden Sie sich ohne ihn an, oder starten Sie den Server neu für einen anderen."
+        }
+        Key::SetupFaultName => "1 bis 256 Zeichen",
+        Key::SetupFaultUpn => "Ein Name wie sie@example.com, den noch niemand hat",
+        Key::SetupFaultPassword => "Mindestens 12 Zeichen, nicht der Anmeldename",
         Key::TryNow => "Jetzt versuchen",
         Key::SignInTitle | Key::SignIn => "Anmelden",
         Key::SignInSub => "an Ihrem Arbeitsplatz",

@@ -13,6 +13,17 @@ pub(super) const fn text(key: Key) -> &'static str {
         Key::Loading => "Loading …",
         Key::ServerUnreachable => "The server does not answer",
         Key::ServerUnreachableSub => "We keep trying. Nothing that you wrote is lost.",
+        Key::SetupTitle => "Set up Interact",
+        Key::SetupSub => "your company, and you as its administrator",
+        Key::SetupTenant => "Company",
+        Key::SetupName => "Your name",
+        Key::SetupSubmit => "Set up and sign in",
+        Key::SetupUsedUp => {
+            "This link is used up. Sign in without it, or start the server anew for another."
+        }
+        Key::SetupFaultName => "1 to 256 characters",
+        Key::SetupFaultUpn => "A name like you@example.com that nobody has yet",
+        Key::SetupFaultPassword => "At least 12 characters, not the sign-in name",
         Key::TryNow => "Try now",
         Key::SignInTitle | Key::SignIn => "Sign in",
         Key::SignInSub => "to your workplace",

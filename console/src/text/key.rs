@@ -5,7 +5,8 @@ use console_base::keys;
 keys! {
     /// A text of the frame or of the desk; what it says stands in `en.rs` and `de.rs`.
     pub(crate) Key, super
-    Product Claim Loading ServerUnreachable ServerUnreachableSub TryNow SignInTitle SignInSub SignIn
+    Product Claim Loading ServerUnreachable ServerUnreachableSub SetupTitle SetupSub SetupTenant
+    SetupName SetupSubmit SetupUsedUp SetupFaultName SetupFaultUpn SetupFaultPassword TryNow SignInTitle SignInSub SignIn
     SigningIn Upn Password ShowPassword HidePassword SignInWrong SignInThrottled SignInWith SignInOr SignInCode
     SignInRefused SignInOff SignInState SignInCancelled SignInToken SignInProviderDown SignInUnknown
     SignInInactive SignInSeats Account SignedOut

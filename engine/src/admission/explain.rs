@@ -6,6 +6,7 @@ use shared::ids::Target;
 use super::Ask;
 use super::admit::{Door, restriction};
 use super::door::{Check, DOOR};
+use super::room::{Standing, limits};
 use crate::hours::state_at;
 use crate::model::{Authorization, Config, HoursState};
 use crate::origin::Restriction;
@@ -14,7 +15,7 @@ use crate::origin::Restriction;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step {
     /// Which: `tenant`, `interact`, `target`, `key`, `licence`, `active`, `origin`, `modality`,
-    /// `workflow`, then `authorization` and `hours`.
+    /// `workflow`, then `authorization`, `hours` and `limits`.
     pub name: &'static str,
     /// Whether it passes.
     pub ok: bool,
@@ -27,11 +28,13 @@ pub struct Step {
 }
 
 /// Every check of the door, whether or not one before it fails, then what the door does not ask
-/// for: a signed token, and opening hours. Without a target, what needs one is left out.
+/// for: a signed token, opening hours, and the limits that hold when a contact begins. Without a
+/// target, what needs one is left out.
 ///
-/// [`super::admit`] refuses with the code of the first step that has one.
+/// [`super::admit`] refuses with the code of the first step that has one; `limits` alone is refused
+/// by the start of a contact.
 #[must_use]
-pub fn explain(config: &Config, ask: &Ask<'_>) -> Vec<Step> {
+pub fn explain(config: &Config, ask: &Ask<'_>, now: &Standing) -> Vec<Step> {
     let door = Door::at(config, *ask);
     let needs_target = |check: &Check| *check > Check::Target;
     let checks = DOOR.into_iter();
@@ -40,6 +43,7 @@ pub fn explain(config: &Config, ask: &Ask<'_>) -> Vec<Step> {
     if door.found.is_some() {
         steps.push(authorization(config));
         steps.extend(hours(config, ask));
+        steps.push(limits(now));
     }
     steps
 }

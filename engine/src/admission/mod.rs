@@ -8,6 +8,7 @@ mod admit;
 mod door;
 mod explain;
 mod external;
+mod room;
 mod start;
 mod text;
 
@@ -15,6 +16,7 @@ pub use admit::{Admitted, Ask, Refused, admit, admit_preview, admit_target, may_
 pub(crate) use admit::{check_reachable, may_call};
 pub use explain::{Step, explain};
 pub use external::check_external;
+pub use room::{Room, Standing};
 pub(crate) use start::is_email_or_empty;
 pub use start::{FieldError, check_customer, check_parameters, check_start};
 pub use text::check_message;

@@ -8,6 +8,7 @@ use super::Grant;
 
 /// An API key. It may what is granted to it, as far as its owner may that too at the moment.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ApiKey {
     /// The key.
     pub id: ApiKeyId,

@@ -6,6 +6,7 @@ use shared::ids::{CalendarId, UnitId};
 
 /// A calendar; nothing happens by itself: only Check Opening Hours reads it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Calendar {
     /// The calendar.
     pub id: CalendarId,
@@ -23,6 +24,7 @@ pub struct Calendar {
 
 /// What a moment is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum HoursState {
     /// Open.
     Open,
@@ -55,6 +57,7 @@ impl HoursState {
 
 /// A span with its state. Beginnings belong to it, ends do not.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Period {
     /// Name shown.
     pub name: String,
@@ -67,12 +70,15 @@ pub struct Period {
 /// When a period holds, in the calendar's local time; `hours` tells what becomes of a bound that
 /// the clocks skip or show twice.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum When {
     /// Once.
     OneOff {
         /// First moment.
+        #[cfg_attr(feature = "schema", schema(value_type = String))]
         from: DateTime,
         /// First moment after it.
+        #[cfg_attr(feature = "schema", schema(value_type = String))]
         to: DateTime,
     },
     /// On days of the week. `to` at or before `from` reaches into the next day; equal times are
@@ -81,8 +87,10 @@ pub enum When {
         /// The days on which it begins.
         days: Vec<Day>,
         /// From this time.
+        #[cfg_attr(feature = "schema", schema(value_type = String))]
         from: Time,
         /// Until this time.
+        #[cfg_attr(feature = "schema", schema(value_type = String))]
         to: Time,
     },
     /// Every year. Where `to` is at or before `from` in the year, it reaches into the next year;
@@ -101,17 +109,20 @@ pub enum When {
 /// whatever its time: for a beginning and an end alike. So a leap-day holiday (29 February to
 /// 1 March) is left out in other years, and "until 29 February" includes all of February.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct YearBound {
     /// Month, 1–12.
     pub month: u8,
     /// Day of the month, from 1.
     pub day: u8,
     /// Time of the day.
+    #[cfg_attr(feature = "schema", schema(value_type = String))]
     pub time: Time,
 }
 
 /// A day of the week; our own so that its stored name is ours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum Day {
     /// Monday.
     Monday,
@@ -148,6 +159,7 @@ impl Day {
 /// Which calendars a service asks, in this order: primary period, secondary period, primary
 /// default. Where only the secondary exists, it is the primary.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(default)]
 pub struct ServiceHours {
     /// The calendar.

@@ -8,6 +8,7 @@ pub const UNITS: u32 = 100;
 
 /// Most tasks of each modality at once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(default)]
 pub struct Maxima {
     /// Calls.
@@ -27,6 +28,7 @@ impl Default for Maxima {
 
 /// What one task of each modality costs of the 100 units, and what may be offered beside what.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(default)]
 pub struct CapacityRules {
     /// A call.
@@ -45,6 +47,7 @@ pub struct CapacityRules {
 
 /// What may be offered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Beside {
     /// Calls.
     pub call: bool,

@@ -5,6 +5,7 @@ use shared::ids::{CodeId, UnitId};
 
 /// A predefined code.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Code {
     /// The code.
     pub id: CodeId,
@@ -16,6 +17,7 @@ pub struct Code {
 
 /// The codes that a service offers, in the order in which they are shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(default)]
 pub struct ServiceCodes {
     /// Choices of the primary code.

@@ -5,6 +5,7 @@ use shared::ids::{DomainTemplateId, UnitId};
 
 /// A domain template. An empty list means nowhere.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct DomainTemplate {
     /// The template.
     pub id: DomainTemplateId,
@@ -18,6 +19,7 @@ pub struct DomainTemplate {
 
 /// One allowed origin. `domain` may start with `*.`: one or more whole labels.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct OriginRow {
     /// `https` or `http`.
     pub protocol: String,

@@ -7,6 +7,7 @@ use shared::ids::{DutyProfileId, ReasonId, ResponsibilityId, UnitId};
 
 /// An on-duty profile that a user can choose.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct DutyProfile {
     /// The profile.
     pub id: DutyProfileId,
@@ -20,6 +21,7 @@ pub struct DutyProfile {
 
 /// A reason for not being available, in the order of the list it is shown in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct NotAvailableReason {
     /// The reason.
     pub id: ReasonId,

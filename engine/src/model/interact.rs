@@ -6,6 +6,7 @@ use shared::ids::{DomainTemplateId, SystemMessageId, ThemeId};
 
 /// A public key of a snippet: identifies, never authenticates.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct WidgetKey {
     /// `wk_` and 22 base64url characters.
     pub key: String,
@@ -15,6 +16,7 @@ pub struct WidgetKey {
 
 /// Interact settings of a user or service.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct TargetInteract {
     /// Holds an Interact licence.
     pub licensed: bool,

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// What seats are counted of. A service holds one of the first three, and Interact beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum Licence {
     /// A service with Advanced Routing.
     AdvancedRouting,
@@ -45,6 +46,7 @@ impl Licence {
 
 /// What a user can hold besides Interact, which stands with the Interact settings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum UserLicence {
     /// Contact Center.
     ContactCenter,

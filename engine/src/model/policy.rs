@@ -7,6 +7,7 @@ use shared::ids::{PolicyId, ResponsibilityId, SkillId, UnitId};
 
 /// Ordered levels; the pool of a waiting task grows level by level (`domain.md` 2.1).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct DistributionPolicy {
     /// The policy.
     pub id: PolicyId,
@@ -20,6 +21,7 @@ pub struct DistributionPolicy {
 
 /// One level. A user fits when every need is met; without needs everybody fits.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct PolicyLevel {
     /// Skills with their least level.
     pub skills: Vec<SkillNeed>,
@@ -31,6 +33,7 @@ pub struct PolicyLevel {
 
 /// A skill that is needed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct SkillNeed {
     /// The skill. One that no longer exists restricts nobody.
     pub skill: SkillId,

@@ -5,6 +5,7 @@ use shared::ids::ResourceId;
 
 /// What is played to a caller.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum Speech {
     /// An audio resource.
     Resource(ResourceId),
@@ -19,6 +20,7 @@ pub enum Speech {
 
 /// A menu: buttons in a chat, keys or on-screen buttons in a call.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Menu {
     /// The question, a text with parameters.
     pub prompt: String,
@@ -35,6 +37,7 @@ pub struct Menu {
 
 /// One choice of a menu; choice n leaves by the exit `ChoiceN`, counted from 1.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Choice {
     /// Text of the button.
     pub label: String,
@@ -48,6 +51,7 @@ pub struct Choice {
 
 /// A question whose answer is checked and stored.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Collect {
     /// The question, a text with parameters.
     pub prompt: String,
@@ -69,6 +73,7 @@ pub struct Collect {
 
 /// What an answer must be; every answer is trimmed and must not be empty.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum AnswerRule {
     /// Any text of 1–1,000 characters.
     Any,
@@ -103,6 +108,7 @@ pub enum AnswerRule {
 
 /// A case of Check Parameter; case n leaves by the exit `CaseN`, counted from 1.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Case {
     /// What the value must be.
     pub test: Test,
@@ -110,6 +116,7 @@ pub struct Case {
 
 /// A test of a value. Texts are compared without regard to letter case.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum Test {
     /// The whole value, surrounding white space aside.
     Equals(String),

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// Recording of a service's calls.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(default)]
 pub struct RecordingSettings {
     /// What is recorded.
@@ -24,6 +25,7 @@ impl Default for RecordingSettings {
 
 /// What of a call is recorded.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum RecordingMode {
     /// Nothing.
     #[default]

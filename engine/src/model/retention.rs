@@ -5,6 +5,7 @@ use shared::limits::CONTACT_DAYS;
 
 /// How long ended contacts are kept. Their figures stay; names, words and parameters go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(default)]
 pub struct Retention {
     /// Days after the end of a contact.

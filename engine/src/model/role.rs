@@ -6,6 +6,7 @@ use shared::ids::UnitId;
 
 /// What somebody may do; `authority` has the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum Role {
     /// Opens and closes tenants and sells them licences.
     PartnerAdmin,
@@ -66,6 +67,7 @@ impl From<Role> for RoleName {
 
 /// A role at a place: it holds there and everywhere below.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(from = "Stored")]
 pub struct Grant {
     /// What.

@@ -8,6 +8,7 @@ use super::{RecordingSettings, Retention, ServiceCodes, ServiceHours, TargetInte
 
 /// A service.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Service {
     /// The service.
     pub id: ServiceId,
@@ -62,6 +63,7 @@ impl Service {
 
 /// Licences of a service.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum ServiceLicence {
     /// Basic.
     AdvancedRouting,
@@ -73,6 +75,7 @@ pub enum ServiceLicence {
 
 /// How tasks of a service find users.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Distribution {
     /// RONA time-out of an offer in seconds, 5–30.
     pub rona_secs: u32,
@@ -123,6 +126,7 @@ impl Default for Distribution {
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum DistributionKind {
     /// Longest idle first, one at a time.
     #[default]
@@ -139,6 +143,7 @@ pub enum DistributionKind {
 
 /// Service levels of a service, in seconds (`domain.md` 3.2).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(default)]
 pub struct ServiceLevels {
     /// Accepted within this time counts as in time.

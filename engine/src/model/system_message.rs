@@ -5,6 +5,7 @@ use shared::ids::{SystemMessageId, UnitId};
 
 /// Texts of a direct chat. An absent text means: the code in the reader's language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct DirectSystemMessage {
     /// The message set.
     pub id: SystemMessageId,
@@ -32,6 +33,7 @@ pub struct DirectSystemMessage {
 
 /// How a user's name is shown to customers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum ShownName {
     /// The user's current display name.
     DisplayName,
@@ -41,6 +43,7 @@ pub enum ShownName {
 
 /// Texts of a service. An absent text means: the code in the reader's language.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ServiceTexts {
     /// To the user: a contact comes in.
     pub incoming: Option<String>,
@@ -68,6 +71,7 @@ pub struct ServiceTexts {
 
 /// Texts of a service under a name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ServiceSystemMessage {
     /// The message set.
     pub id: SystemMessageId,

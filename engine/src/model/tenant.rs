@@ -100,6 +100,7 @@ impl Config {
 
 /// Outermost owner of data.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Tenant {
     /// The tenant.
     pub id: TenantId,
@@ -119,6 +120,7 @@ pub struct Tenant {
 
 /// Life of a tenant; only Active and Trial are served.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum TenantState {
     /// In use.
     Active,
@@ -134,6 +136,7 @@ pub enum TenantState {
 
 /// Interact settings of a tenant.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct InteractSettings {
     /// Off: every bootstrap is refused.
     pub enabled: bool,
@@ -181,6 +184,7 @@ const fn concurrent_external() -> u32 {
 
 /// How visitors prove who they are.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum Authorization {
     /// They do not.
     None,
@@ -197,6 +201,7 @@ pub enum Authorization {
 
 /// Where the key of a signed token comes from.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum KeySource {
     /// A shared secret of at least 32 bytes.
     Hs256 {

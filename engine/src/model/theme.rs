@@ -5,6 +5,7 @@ use shared::ids::{ThemeId, UnitId};
 
 /// A theme.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Theme {
     /// The theme.
     pub id: ThemeId,
@@ -34,6 +35,7 @@ pub struct Theme {
 
 /// When which palette is used.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum ThemeMode {
     /// As the visitor's system says.
     #[default]
@@ -46,6 +48,7 @@ pub enum ThemeMode {
 
 /// Where the launcher stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum Corner {
     /// Bottom, where lines end.
     #[default]
@@ -56,6 +59,7 @@ pub enum Corner {
 
 /// Colours as `#rrggbb`; each `on_…` is the text on its colour.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Palette {
     /// Buttons and the launcher.
     pub accent: String,

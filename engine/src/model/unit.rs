@@ -7,6 +7,7 @@ use super::{Config, Tenant};
 
 /// A node below the root. The root is the tenant itself and has no value of its own.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Unit {
     /// The unit.
     pub id: UnitId,

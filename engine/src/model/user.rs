@@ -9,6 +9,7 @@ use super::{Grant, Maxima, Role, TargetInteract, UserLicence};
 
 /// A user of a tenant.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct User {
     /// The user; also the `contactId` of snippets.
     pub id: UserId,

@@ -10,6 +10,7 @@ use super::{Case, Collect, DistributionKind, Exit, Menu, Speech};
 
 /// A published workflow.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Workflow {
     /// The workflow.
     pub id: WorkflowId,
@@ -29,6 +30,7 @@ pub struct Workflow {
 
 /// Which modality a workflow serves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum WorkflowKind {
     /// Chats.
     InstantMessaging,
@@ -52,15 +54,18 @@ impl WorkflowKind {
 
 /// A node with its exits.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Activity {
     /// What it does.
     pub kind: ActivityKind,
     /// Where each exit leads.
+    #[cfg_attr(feature = "schema", schema(value_type = BTreeMap<String, ActivityId>))]
     pub exits: BTreeMap<Exit, ActivityId>,
 }
 
 /// What a node does; one file each in `workflow::activity` (`domain.md` 2).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum ActivityKind {
     /// Entry.
     Start,
@@ -157,6 +162,7 @@ pub enum ActivityKind {
 
 /// Settings of Queue and Queue Task.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(default)]
 pub struct QueueSettings {
     /// Time limit in seconds; none = no limit.

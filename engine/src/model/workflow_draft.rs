@@ -9,6 +9,7 @@ use super::Workflow;
 
 /// The next version of a workflow, under the workflow's own id, with what only the designer needs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct WorkflowDraft {
     /// What publishing makes the next version of.
     pub workflow: Workflow,
@@ -21,6 +22,7 @@ pub struct WorkflowDraft {
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Place {
     /// To the right.
     pub x: i32,

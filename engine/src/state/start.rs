@@ -5,7 +5,7 @@ use shared::ids::{ServiceId, ServiceSessionId, Target, TaskId, UserId};
 use shared::wire::{Author, EntryKind, Modality};
 
 use super::turn::Turn;
-use crate::admission::check_reachable;
+use crate::admission::{Room, check_reachable};
 use crate::command::{StartExternal, StartTask};
 use crate::effect::{Audience, NewEntry};
 use crate::model::{Service, ServiceLicence, ServiceSession, Task, TaskTarget};
@@ -150,13 +150,14 @@ const fn nowhere(target: Target) -> TaskTarget {
 impl super::State {
     /// Whether a service may have one more task of a modality.
     pub(super) fn has_room(&self, service: &Service, modality: Modality) -> bool {
-        let interact = &self.config.tenant.interact;
-        let most = match modality {
-            Modality::InstantMessaging => interact.chats_per_service,
-            Modality::ExternalTask => interact.external_per_service,
-            Modality::AudioVideo => u32::MAX,
-        };
-        let queue = self.index.queue(service.id);
-        queue.map_or(0, |queue| queue.n_running(modality)) < most
+        self.room(service.id, modality).is_free()
+    }
+
+    /// How much of a modality a service has and may have at once.
+    #[must_use]
+    pub fn room(&self, service: ServiceId, modality: Modality) -> Room {
+        let queue = self.index.queue(service);
+        let running = queue.map_or(0, |queue| queue.n_running(modality));
+        Room::of(&self.config, modality, running)
     }
 }

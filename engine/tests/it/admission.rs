@@ -1,6 +1,6 @@
 //! The widget's door: every check, in its documented order.
 
-use engine::admission::{Ask, admit, admit_target, explain};
+use engine::admission::{Ask, Room, Standing, admit, admit_target, explain};
 use engine::model::{Config, ServiceLicence, TargetInteract, TenantState, WidgetKey, WorkflowKind};
 use engine::origin::Restriction;
 use shared::ids::{DomainTemplateId, ServiceId, Target, UserId};
@@ -390,6 +390,61 @@ fn random_door(random: &mut Random) -> (Config, Target, &'static str, Option<&'s
     (config, target, key, *random.pick(&origins).unwrap())
 }
 
+/// Nothing goes on.
+const QUIET: Standing = Standing {
+    room: Some(Room {
+        running: 0,
+        most: Some(10),
+    }),
+    connections: 0,
+    connections_most: 10,
+    starts_per_min: 30,
+};
+
+#[test]
+fn row_48_the_troubleshooter_says_which_limit_is_reached() {
+    let config = config();
+    let limits = |now: &Standing| {
+        let steps = explain(&config, &ask("wk_tenant", SUPPORT_TARGET), now);
+        let step = steps.into_iter().find(|step| step.name == "limits");
+        step.unwrap()
+    };
+    let room = |running, most| Standing {
+        room: Some(Room { running, most }),
+        ..QUIET
+    };
+    for (now, code, says) in [
+        (room(9, Some(10)), None, "has 9 of 10 contacts"),
+        (
+            room(10, Some(10)),
+            Some(ErrorCode::LimitReached),
+            "allows 10 at once",
+        ),
+        (room(9_999, None), None, "without a limit"),
+        (
+            Standing {
+                connections: 10,
+                ..QUIET
+            },
+            Some(ErrorCode::ServerUnavailable),
+            "10 of 10 connections",
+        ),
+        (
+            Standing {
+                room: None,
+                ..QUIET
+            },
+            None,
+            "30 contacts in a minute",
+        ),
+    ] {
+        let step = limits(&now);
+        assert_eq!((step.code, step.ok), (code, code.is_none()), "{step:?}");
+        assert_eq!(step.mend.is_some(), code.is_some(), "{step:?}");
+        assert!(step.detail.contains(says), "{step:?}");
+    }
+}
+
 #[test]
 fn row_48_the_door_refuses_with_the_code_of_the_first_step_that_fails() {
     let mut refusals = std::collections::BTreeSet::new();
@@ -408,7 +463,7 @@ fn row_48_the_door_refuses_with_the_code_of_the_first_step_that_fails() {
             modality,
             ..ask(key, target)
         };
-        let steps = explain(&config, &ask);
+        let steps = explain(&config, &ask, &QUIET);
         let first = steps.iter().find_map(|step| step.code);
         assert_eq!(first, code(&config, &ask), "seed {seed}: {steps:?}");
         refusals.insert(first);
@@ -435,14 +490,14 @@ fn row_48_the_troubleshooter_names_the_cause_and_the_mend() {
             .map(|step| step.name)
             .collect()
     };
-    let steps = explain(&config, &ask("wk_tenant", SUPPORT_TARGET));
+    let steps = explain(&config, &ask("wk_tenant", SUPPORT_TARGET), &QUIET);
     assert_eq!(names(&steps), [""; 0]);
-    assert_eq!(steps.len(), 11);
+    assert_eq!(steps.len(), 12);
     let elsewhere = Ask {
         origin: Some("https://evil.test"),
         ..ask("wk_tenant", SUPPORT_TARGET)
     };
-    let steps = explain(&config, &elsewhere);
+    let steps = explain(&config, &elsewhere, &QUIET);
     assert_eq!(names(&steps), ["origin"]);
     let origin = steps.iter().find(|step| step.name == "origin").unwrap();
     assert_eq!(
@@ -453,12 +508,12 @@ fn row_48_the_troubleshooter_names_the_cause_and_the_mend() {
     config.tenant.interact.enabled = false;
     interact(&mut config, SUPPORT_TARGET).active = false;
     assert_eq!(
-        names(&explain(&config, &elsewhere)),
+        names(&explain(&config, &elsewhere, &QUIET)),
         ["interact", "active", "origin"]
     );
     let unknown = Target::Service(ServiceId::from_bytes([9; 16]));
     assert_eq!(
-        names(&explain(&config, &ask("wk_tenant", unknown))),
+        names(&explain(&config, &ask("wk_tenant", unknown), &QUIET)),
         ["interact", "target"]
     );
 }

@@ -169,6 +169,11 @@ fn start(
         most,
         stop.clone(),
     ));
+    let (counted, until) = (app.clone(), stop.clone());
+    loops.spawn(async move {
+        let work = counted.embeds.run(&*counted.store, &*counted.clock);
+        until.run_until_cancelled(work).await
+    });
     let (app, stop) = (app.clone(), stop.clone());
     loops.spawn(async move {
         let mut often = tokio::time::interval(TIDY);
@@ -192,6 +197,10 @@ async fn leave(app: &App, loops: &TaskTracker, stop: &CancellationToken) {
     stop.cancel();
     if tokio::time::timeout(STEP, loops.wait()).await.is_err() {
         late("requests");
+    }
+    let counted = app.embeds.flush(&*app.store, app.clock.now());
+    if tokio::time::timeout(STEP, counted).await.is_err() {
+        late("where widgets stand");
     }
     if tokio::time::timeout(STEP, app.owners.stop()).await.is_err() {
         late("tenants");

@@ -19,6 +19,7 @@ use crate::auth::{
 use crate::calls::Calls;
 use crate::clock::{Clock, Entropy};
 use crate::config::Config;
+use crate::embeds::Embeds;
 use crate::http::{App, Doors, Dressed, Kpis, MetricsPage, Readiness, Scripts};
 use crate::hub::Hub;
 use crate::outbound::Outbound;
@@ -99,6 +100,7 @@ pub async fn wire(wiring: Wiring) -> anyhow::Result<App> {
     Ok(App::new(Doors {
         visits: visits(&config),
         api_keys: ApiKeys::new(limits.key_requests_per_min),
+        embeds: Embeds::default(),
         scripts: Scripts::new(&config.http.assets_dir, &config.http.static_dir),
         dressed: Dressed::default(),
         readiness: Readiness::new(draining),

@@ -17,6 +17,7 @@ use crate::auth::{
 use crate::calls::Calls;
 use crate::clock::{Clock, Entropy};
 use crate::config::Config;
+use crate::embeds::Embeds;
 use crate::hub::Hub;
 use crate::owner::Owners;
 use crate::records::{Archive, Herald};
@@ -70,6 +71,8 @@ pub struct Doors {
     pub visitor_tokens: VisitorTokens,
     /// Bootstraps and tickets per network.
     pub visits: Throttle<NetworkKey>,
+    /// Where widgets stand.
+    pub embeds: Embeds,
     /// The loader's scripts.
     pub scripts: Scripts,
     /// The frame's document in the themes of the tenants.

@@ -17,10 +17,11 @@ use store::{
     Administration, Append, Appended, Audio, AudioResource, AuditAsk, AuditChain, AuditRecord,
     CallQuality, CallRecords, Changed, Changes, CommandOutcome, Commit, Committed, Complete,
     Credentials, DashboardAsk, DashboardPage, Document, DocumentKind, DocumentPage, Documents,
-    Forget, Forgotten, FoundContact, Kept, KeptContacts, KeptDashboard, KeyUse, LogPage, Login,
-    Logins, Logs, NewAudio, NewLogin, OpenLogin, PageAsk, Privacy, Recording, Reports, Result,
-    Resume, ResumeOutcome, RetentionRun, Running, SessionAsk, SessionPage, SessionPageAsk,
-    Sessions, Store, StoreError, TenantScope, TokenHash, Upkeep, VisitorSession, Work,
+    EmbedLine, Embeds, Forget, Forgotten, FoundContact, Kept, KeptContacts, KeptDashboard, KeyUse,
+    LogPage, Login, Logins, Logs, NewAudio, NewLogin, OpenLogin, PageAsk, Privacy, Recording,
+    Reports, Result, Resume, ResumeOutcome, RetentionRun, Running, SessionAsk, SessionPage,
+    SessionPageAsk, Sessions, Store, StoreError, TenantScope, TokenHash, Upkeep, VisitorSession,
+    Work,
 };
 use tokio::sync::Notify;
 
@@ -195,6 +196,10 @@ impl Work for FaultyStore {
 
     async fn read_task(&self, scope: TenantScope, task: TaskId) -> Result<(Task, Vec<TaskEvent>)> {
         self.inner.read_task(scope, task).await
+    }
+
+    async fn has_tasks(&self, scope: TenantScope) -> Result<bool> {
+        self.inner.has_tasks(scope).await
     }
 }
 
@@ -426,6 +431,18 @@ impl Reports for FaultyStore {
     async fn delete_dashboard(&self, scope: TenantScope, id: [u8; 16], rev: u64) -> Result<()> {
         self.check()?;
         self.inner.delete_dashboard(scope, id, rev).await
+    }
+}
+
+#[async_trait]
+impl Embeds for FaultyStore {
+    async fn add_embeds(&self, scope: TenantScope, lines: Vec<EmbedLine>, keep: u32) -> Result<()> {
+        self.check()?;
+        self.inner.add_embeds(scope, lines, keep).await
+    }
+
+    async fn list_embeds(&self, scope: TenantScope, from: u32) -> Result<Vec<EmbedLine>> {
+        self.inner.list_embeds(scope, from).await
     }
 }
 

@@ -16,6 +16,7 @@ use shared::Millis;
 use shared::api::admin::{Item, KindPath};
 use shared::api::login::Me;
 use shared::api::problem::FieldProblem;
+use shared::ids::Target;
 use uuid::Uuid;
 
 use crate::rest::{Refusal, Server};
@@ -25,7 +26,7 @@ use crate::view::faults::{Fault, faults, words_of};
 use crate::view::form::Form;
 use crate::view::list::{List, Query};
 use crate::view::path;
-use crate::view::route::{Open, Route};
+use crate::view::route::{Open, Route, Section};
 use crate::view::screen::form;
 
 /// Pause after a key before the server is asked.
@@ -53,6 +54,15 @@ pub(crate) enum Question {
     Delete,
 }
 
+/// A page that was refused.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Suspect {
+    /// The website.
+    pub(crate) origin: String,
+    /// What its snippet points at, where that is known.
+    pub(crate) target: Option<Target>,
+}
+
 /// Things of a kind by id, as references show them.
 pub(crate) type Names = BTreeMap<Uuid, Item<Value>>;
 
@@ -60,6 +70,7 @@ pub(crate) type Names = BTreeMap<Uuid, Item<Value>>;
 #[derive(Clone, Copy)]
 pub(crate) struct Desk {
     server: StoredValue<Server>,
+    me: Uuid,
     pub(crate) texts: Texts,
     pub(crate) route: RwSignal<Route>,
     pub(crate) list: RwSignal<List>,
@@ -71,6 +82,8 @@ pub(crate) struct Desk {
     pub(crate) question: RwSignal<Option<Question>>,
     /// Why the last deed came to nothing, in words.
     pub(crate) trouble: RwSignal<Option<String>>,
+    /// What the troubleshooter is to look at when it opens.
+    pub(crate) suspect: StoredValue<Option<Suspect>>,
     /// The root of the units.
     pub(crate) root: RwSignal<Option<Uuid>>,
     /// The secret of an API key that was just made: told once, kept nowhere.
@@ -101,6 +114,7 @@ impl Desk {
         let route = kept.as_ref().map_or(asked, |(route, _)| *route);
         let desk = Self {
             server: StoredValue::new(Server::new(me.csrf_token.clone())),
+            me: me.user.0,
             texts,
             route: RwSignal::new(route),
             list: RwSignal::default(),
@@ -110,6 +124,7 @@ impl Desk {
             report: RwSignal::new(None),
             question: RwSignal::new(None),
             trouble: RwSignal::new(None),
+            suspect: StoredValue::new(None),
             root: RwSignal::new(None),
             secret: RwSignal::new(None),
             key_uses: RwSignal::default(),
@@ -121,6 +136,9 @@ impl Desk {
             once: StoredValue::new(random::uuid().to_string()),
         };
         desk.learn_root();
+        if kept.is_none() && (is_bare || hash.is_empty()) {
+            desk.begin_where_nothing_is();
+        }
         match kept {
             Some((route, editor)) => {
                 desk.read_list();
@@ -135,6 +153,11 @@ impl Desk {
     /// How the server is asked.
     pub(crate) fn server(self) -> Server {
         self.server.get_value()
+    }
+
+    /// Who is signed in.
+    pub(crate) const fn me(self) -> Uuid {
+        self.me
     }
 
     /// The form of what is edited.
@@ -208,7 +231,7 @@ impl Desk {
         }
         self.tab.set(0);
         match (route.section.kind(), route.open) {
-            (None, _) if route.section == crate::view::route::Section::Tenant => {
+            (None, _) if route.section == Section::Tenant => {
                 self.open(Editor::loading(KindPath::Tenant, None));
                 self.read_item();
             }
@@ -232,6 +255,20 @@ impl Desk {
         let Some(form) = form(kind) else { return };
         self.open(Editor::new(kind, form.new_value(&unit)));
         focus_first();
+    }
+
+    /// Where customers can reach nothing yet, the way there is shown instead of an empty list.
+    fn begin_where_nothing_is(self) {
+        let (server, place) = (self.server(), self.route.get_untracked());
+        spawn_local(async move {
+            let Ok(steps) = server.first_steps().await else {
+                return;
+            };
+            let is_here = self.route.try_get_untracked() == Some(place) && !self.is_dirty();
+            if steps.service.is_none() && !steps.contact && is_here {
+                self.go(Route::list(Section::FirstSteps));
+            }
+        });
     }
 
     fn learn_root(self) {

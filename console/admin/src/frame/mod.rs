@@ -12,7 +12,10 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use crate::desk::use_desk;
-use crate::screens::{Account, Audio, Audit, LoginsOfAll, Troubleshooter, UnitTree, Workflows};
+use crate::screens::{
+    Account, Audio, Audit, EmbedHealthPage, FirstStepsPage, LoginsOfAll, Troubleshooter, UnitTree,
+    Workflows,
+};
 use crate::view::route::{Open, Section};
 
 pub(crate) use item_list::ListHead;
@@ -65,6 +68,8 @@ pub(crate) fn Frame() -> impl IntoView {
             {move || match section.get() {
                 Section::Troubleshooter => view! { <Troubleshooter /> }.into_any(),
                 Section::Audio => view! { <Audio /> }.into_any(),
+                Section::EmbedHealth => view! { <EmbedHealthPage /> }.into_any(),
+                Section::FirstSteps => view! { <FirstStepsPage /> }.into_any(),
                 Section::Audit => view! { <Audit /> }.into_any(),
                 Section::Logins => view! { <LoginsOfAll /> }.into_any(),
                 Section::Workflows => view! { <Workflows /> }.into_any(),

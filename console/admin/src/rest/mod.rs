@@ -6,9 +6,9 @@ use browser::platform::upload::Blob;
 use console_base::rest::Door;
 use serde_json::Value;
 use shared::api::admin::{
-    AllLogins, AuditPage, CheckAnswer, HoursAt, Item, KeyUses, KindPath, LoginList, NewApiKey,
-    NewValue, Page, PasswordChange, PasswordReset, RotateKey, Snippet, TroubleshootAnswer, Use,
-    WidgetKeys,
+    AllLogins, AuditPage, CheckAnswer, EmbedHealth, FirstSteps, HoursAt, Item, KeyUses, KindPath,
+    LoginList, NewApiKey, NewValue, Page, PasswordChange, PasswordReset, RotateKey, Snippet,
+    TroubleshootAnswer, Use, WidgetKeys,
 };
 use shared::api::audio::{AudioList, AudioResource, SpeechRequest};
 use shared::api::login::SignInWays;
@@ -237,6 +237,16 @@ impl Server {
     pub(crate) async fn delete_audio(&self, id: ResourceId) -> Answer<()> {
         let path = format!("audio/{id}");
         self.tell("DELETE", &path, &[], None::<&()>).await
+    }
+
+    /// How far it is to the first contact.
+    pub(crate) async fn first_steps(&self) -> Answer<FirstSteps> {
+        self.read("first-steps").await
+    }
+
+    /// Where the widget stands.
+    pub(crate) async fn embed_health(&self, values: &[(&str, &str)]) -> Answer<EmbedHealth> {
+        self.read(&query("embed-health", values)).await
     }
 
     /// Who changed what.

@@ -5,6 +5,8 @@ mod api_key;
 mod audio;
 mod audit;
 mod authorization;
+mod embed_health;
+mod first_steps;
 mod hours_now;
 mod keys;
 mod licences;
@@ -33,6 +35,8 @@ use crate::view::form::Own;
 pub(crate) use account::Account;
 pub(crate) use audio::Audio;
 pub(crate) use audit::Audit;
+pub(crate) use embed_health::EmbedHealthPage;
+pub(crate) use first_steps::FirstStepsPage;
 pub(crate) use logins::LoginsOfAll;
 pub(crate) use troubleshooter::Troubleshooter;
 pub(crate) use unit_tree::UnitTree;
@@ -70,6 +74,7 @@ pub(crate) fn OwnInput(
         Own::Periods => view! { <periods::Periods spot=spot /> }.into_any(),
         Own::HoursNow => view! { <hours_now::HoursNow /> }.into_any(),
         Own::Snippet => view! { <snippet::SnippetBox help=help /> }.into_any(),
+        Own::Embeds => view! { <embed_health::EmbedHealthBox help=help /> }.into_any(),
         Own::Keys => view! { <keys::Keys spot=spot help=help /> }.into_any(),
         Own::Authorization => view! { <authorization::AuthorizationInput spot=spot /> }.into_any(),
         Own::Password => view! { <password::Password label=label help=help /> }.into_any(),

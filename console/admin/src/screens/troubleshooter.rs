@@ -4,6 +4,7 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use shared::api::admin::{KindPath, TroubleshootAnswer, TroubleshootCheck};
+use shared::ids::Target;
 use uuid::Uuid;
 
 use crate::desk::use_desk;
@@ -43,18 +44,25 @@ struct Form {
 #[component]
 pub(crate) fn Troubleshooter() -> impl IntoView {
     let desk = use_desk();
+    let suspect = desk.suspect.try_update_value(Option::take).flatten();
+    let begins_now = suspect.as_ref().is_some_and(|page| page.target.is_some());
+    let suspect = suspect.unwrap_or_default();
+    let (is_user, target) = match suspect.target {
+        Some(Target::User(id)) => (true, Some(id.0)),
+        Some(Target::Service(id)) => (false, Some(id.0)),
+        None => (false, None),
+    };
     let form = Form {
-        origin: RwSignal::new(String::new()),
-        is_user: RwSignal::new(false),
-        target: RwSignal::new(None),
+        origin: RwSignal::new(suspect.origin),
+        is_user: RwSignal::new(is_user),
+        target: RwSignal::new(target),
         key: RwSignal::new(String::new()),
         modality: RwSignal::new("chat".to_owned()),
     };
     let answer = RwSignal::new(None::<TroubleshootAnswer>);
     let trouble = RwSignal::new(None::<String>);
     let texts = texts();
-    let ask = move |event: SubmitEvent| {
-        event.prevent_default();
+    let check = move || {
         let Some(target) = form.target.get_untracked() else {
             trouble.set(Some(texts.once(Key::TroubleTargetFirst, &[])));
             return;
@@ -91,6 +99,13 @@ pub(crate) fn Troubleshooter() -> impl IntoView {
             }
         });
     };
+    let ask = move |event: SubmitEvent| {
+        event.prevent_default();
+        check();
+    };
+    if begins_now {
+        check();
+    }
     view! {
         <main class="admin-page" data-testid="troubleshooter">
             <header class="admin-page-head">

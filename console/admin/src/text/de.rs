@@ -586,5 +586,73 @@ pub(super) const fn text(key: Key) -> &'static str {
         Key::AudioInUse => "Lassen Sie die Workflows zuerst etwas anderes spielen.",
         Key::AudioHear => "{name} anhören",
         Key::AudioDeleteText => "Es kann nicht zurückgeholt werden.",
+        Key::EmbedHealth => "Wo das Widget steht",
+        Key::EmbedNav => "Einbettung",
+        Key::EmbedHelp => {
+            "Websites, die das Widget gezeigt haben, und Websites, die abgelehnt wurden. Gezählt vom Server, vierzehn Tage lang."
+        }
+        Key::EmbedBoxHelp => "Websites der letzten sieben Tage.",
+        Key::EmbedDays => "Zeitraum",
+        Key::EmbedDay => "Heute",
+        Key::EmbedWeek => "Letzte 7 Tage",
+        Key::EmbedFortnight => "Letzte 14 Tage",
+        Key::EmbedSeen => "Gezeigt",
+        Key::EmbedRefused => "Abgelehnt",
+        Key::EmbedSeenNone => "Keine Website hat es in dieser Zeit gezeigt.",
+        Key::EmbedRefusedNone => "Keine Website wurde in dieser Zeit abgelehnt.",
+        Key::EmbedOthers => "Alle anderen Websites",
+        Key::EmbedNobody => "Kein solcher Service oder Benutzer",
+        Key::EmbedLast => "Zuletzt: {when}",
+        Key::EmbedShownTimes => "1-mal gezeigt|{n}-mal gezeigt",
+        Key::EmbedOpenedTimes => "1-mal geöffnet|{n}-mal geöffnet",
+        Key::EmbedRefusedTimes => "1-mal abgelehnt|{n}-mal abgelehnt",
+        Key::EmbedLoader => "Loader-Version {version}",
+        Key::EmbedPerDay => "Nach Tagen, heute zuletzt: {days}",
+        Key::EmbedMend => "Ursache finden",
+        Key::EmbedMendOf => "Ursache finden: {site}",
+        Key::EmbedCut => "Es gibt mehr: Die 200 neuesten sind gezeigt.",
+        Key::WhyDisabled => "Interact ist für den Mandanten aus",
+        Key::WhyUnknown => "Snippet zeigt auf nichts",
+        Key::WhyInactive => "Interact ist für das Ziel aus",
+        Key::WhyKey => "Widget-Schlüssel gilt nicht",
+        Key::WhyOrigin => "Website ist nicht erlaubt",
+        Key::WhyModality => "Art des Kontakts ist aus",
+        Key::WhyClosed => "Kein Workflow",
+        Key::WhyTokenMissing => "Token fehlt",
+        Key::WhyToken => "Token gilt nicht",
+        Key::FirstSteps => "Erste Schritte",
+        Key::StepsTitle => "Fünf Schritte zum ersten Kontakt",
+        Key::StepsHelp => "Sie können jederzeit aufhören: Diese Seite weiss, was erledigt ist.",
+        Key::StepsDone => "{n} von {all} erledigt",
+        Key::StepDone => "(erledigt)",
+        Key::StepLater => "Später",
+        Key::StepsArrived => "Der erste Kontakt ist da. Alles läuft.",
+        Key::StepsPutOff => "Der Rest wurde aufgeschoben.",
+        Key::StepsAgain => "Zurück zu den Schritten",
+        Key::StepCompany => "Ihre Firma",
+        Key::StepCompanyHelp => "Diesen Namen sehen Kunden. Interact wird eingeschaltet.",
+        Key::StepCompanyDo => "Interact einschalten",
+        Key::StepService => "Ein Service, der antwortet",
+        Key::StepServiceHelp => {
+            "Was Kunden erreichen. Er reiht Chats ein und fragt ein Mitglied nach dem anderen."
+        }
+        Key::StepServiceExample => "Kundendienst",
+        Key::StepServiceDo => "Service anlegen",
+        Key::StepAnswers => "Ich beantworte Kontakte selbst",
+        Key::StepWebsite => "Ihre Website",
+        Key::StepWebsiteHelp => {
+            "Nur diese Website darf das Widget zeigen. Aufgeschoben darf es jede."
+        }
+        Key::StepWebsiteDo => "Diese Website erlauben",
+        Key::StepWebsiteWrong => "Eine Adresse wie https://www.example.com",
+        Key::StepSnippet => "Das Snippet in Ihren Seiten",
+        Key::StepSnippetHelp => {
+            "Fügen Sie es am Ende des Body ein, oder sehen Sie es zuerst in der Vorschau an. Der Schritt ist erledigt, wenn eine Seite es gezeigt hat."
+        }
+        Key::StepContact => "Der erste Kontakt",
+        Key::StepContactHelp => {
+            "Gehen Sie am Arbeitsplatz online, und schreiben Sie dann als Besucher."
+        }
+        Key::StepDesk => "Zum Arbeitsplatz",
     }
 }

@@ -574,5 +574,71 @@ pub(super) const fn text(key: Key) -> &'static str {
         Key::AudioInUse => "Let the workflows play something else first.",
         Key::AudioHear => "Listen to {name}",
         Key::AudioDeleteText => "It cannot be brought back.",
+        Key::EmbedHealth => "Where the widget stands",
+        Key::EmbedNav => "Embed health",
+        Key::EmbedHelp => {
+            "Websites that showed the widget, and websites that were refused. Counted by the server, for fourteen days."
+        }
+        Key::EmbedBoxHelp => "Websites of the last seven days.",
+        Key::EmbedDays => "Period",
+        Key::EmbedDay => "Today",
+        Key::EmbedWeek => "Last 7 days",
+        Key::EmbedFortnight => "Last 14 days",
+        Key::EmbedSeen => "Shown",
+        Key::EmbedRefused => "Refused",
+        Key::EmbedSeenNone => "No website has shown it in this time.",
+        Key::EmbedRefusedNone => "No website was refused in this time.",
+        Key::EmbedOthers => "All other websites",
+        Key::EmbedNobody => "No such service or user",
+        Key::EmbedLast => "Last: {when}",
+        Key::EmbedShownTimes => "shown once|shown {n} times",
+        Key::EmbedOpenedTimes => "opened once|opened {n} times",
+        Key::EmbedRefusedTimes => "refused once|refused {n} times",
+        Key::EmbedLoader => "Loader {version}",
+        Key::EmbedPerDay => "By day, today last: {days}",
+        Key::EmbedMend => "Find the cause",
+        Key::EmbedMendOf => "Find the cause: {site}",
+        Key::EmbedCut => "There are more: the 200 newest are shown.",
+        Key::WhyDisabled => "Interact is off for the tenant",
+        Key::WhyUnknown => "Snippet points at nothing",
+        Key::WhyInactive => "Interact is off for the target",
+        Key::WhyKey => "Widget key is not valid",
+        Key::WhyOrigin => "Website is not allowed",
+        Key::WhyModality => "Kind of contact is off",
+        Key::WhyClosed => "No workflow",
+        Key::WhyTokenMissing => "Token is missing",
+        Key::WhyToken => "Token is not valid",
+        Key::FirstSteps => "First steps",
+        Key::StepsTitle => "Five steps to the first contact",
+        Key::StepsHelp => "You can stop at any time: this page knows what is done.",
+        Key::StepsDone => "{n} of {all} done",
+        Key::StepDone => "(done)",
+        Key::StepLater => "Later",
+        Key::StepsArrived => "The first contact is there. Everything works.",
+        Key::StepsPutOff => "The rest was put off.",
+        Key::StepsAgain => "Back to the steps",
+        Key::StepCompany => "Your company",
+        Key::StepCompanyHelp => "Customers see this name. Interact is switched on.",
+        Key::StepCompanyDo => "Switch Interact on",
+        Key::StepService => "A service that answers",
+        Key::StepServiceHelp => {
+            "What customers reach. It queues chats and asks one member after the other."
+        }
+        Key::StepServiceExample => "Support",
+        Key::StepServiceDo => "Make the service",
+        Key::StepAnswers => "I answer contacts myself",
+        Key::StepWebsite => "Your website",
+        Key::StepWebsiteHelp => {
+            "Only this website may show the widget. Put off, every website may."
+        }
+        Key::StepWebsiteDo => "Allow this website",
+        Key::StepWebsiteWrong => "An address like https://www.example.com",
+        Key::StepSnippet => "The snippet in your pages",
+        Key::StepSnippetHelp => {
+            "Paste it before the end of the body, or look at it in the preview first. This step is done when a page has shown it."
+        }
+        Key::StepContact => "The first contact",
+        Key::StepContactHelp => "Go online at your desk, then write as a visitor.",
+        Key::StepDesk => "To your desk",
     }
 }

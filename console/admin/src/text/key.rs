@@ -76,4 +76,13 @@ console_base::keys! {
     AccountProvider OwnPasswordHelp PasswordCurrent PasswordNew PasswordChange PasswordChanged
     PasswordWrong
     Audio AudioHelp AudioAdd AudioFromFile AudioFromText AudioFile AudioFileHelp AudioText AudioUpload AudioSpeak AudioSending AudioConverting AudioNoFile AudioNoText AudioEmpty AudioEmptySub AudioUsedBy AudioUnused AudioInUse AudioHear AudioDeleteText
+    EmbedHealth EmbedNav EmbedHelp EmbedBoxHelp EmbedDays EmbedDay EmbedWeek EmbedFortnight EmbedSeen
+    EmbedRefused EmbedSeenNone EmbedRefusedNone EmbedOthers EmbedNobody EmbedLast EmbedShownTimes
+    EmbedOpenedTimes EmbedRefusedTimes EmbedLoader EmbedPerDay EmbedMend EmbedMendOf EmbedCut
+    WhyDisabled WhyUnknown WhyInactive WhyKey WhyOrigin WhyModality WhyClosed WhyTokenMissing
+    WhyToken
+    FirstSteps StepsTitle StepsHelp StepsDone StepDone StepLater StepsArrived StepsPutOff
+    StepsAgain StepCompany StepCompanyHelp StepCompanyDo StepService StepServiceHelp
+    StepServiceExample StepServiceDo StepAnswers StepWebsite StepWebsiteHelp StepWebsiteDo
+    StepWebsiteWrong StepSnippet StepSnippetHelp StepContact StepContactHelp StepDesk
 }

@@ -55,6 +55,8 @@ pub enum Own {
     HoursNow,
     /// Snippet and preview.
     Snippet,
+    /// Where the widget stands.
+    Embeds,
     /// Widget keys.
     Keys,
     /// How visitors prove who they are.

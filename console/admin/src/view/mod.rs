@@ -10,6 +10,7 @@ pub mod list;
 pub mod path;
 pub mod route;
 pub mod screen;
+pub mod steps;
 pub mod template;
 pub mod tree;
 pub mod week;

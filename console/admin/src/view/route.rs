@@ -42,6 +42,10 @@ pub enum Section {
     Troubleshooter,
     /// API keys.
     ApiKeys,
+    /// Where the widget stands.
+    EmbedHealth,
+    /// The way to the first contact.
+    FirstSteps,
     /// Settings of the tenant.
     Tenant,
     /// Who changed what.
@@ -95,12 +99,14 @@ impl Group {
                 Section::ServiceMessages,
                 Section::DirectMessages,
                 Section::Themes,
+                Section::EmbedHealth,
                 Section::Troubleshooter,
             ],
         ),
         (
             Self::Tenant,
             &[
+                Section::FirstSteps,
                 Section::Tenant,
                 Section::ApiKeys,
                 Section::Logins,
@@ -112,7 +118,7 @@ impl Group {
 
 impl Section {
     /// Every section.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 23] = [
         Self::Units,
         Self::Users,
         Self::Skills,
@@ -131,6 +137,8 @@ impl Section {
         Self::Themes,
         Self::Troubleshooter,
         Self::ApiKeys,
+        Self::EmbedHealth,
+        Self::FirstSteps,
         Self::Tenant,
         Self::Audit,
         Self::Logins,
@@ -156,13 +164,13 @@ impl Section {
             Self::Themes => KindPath::Themes,
             Self::ApiKeys => KindPath::ApiKeys,
             Self::Workflows
-            | Self::Audio
             | Self::Troubleshooter
+            | Self::Audio
+            | Self::EmbedHealth
+            | Self::FirstSteps
             | Self::Tenant
             | Self::Audit
-            | Self::Logins => {
-                return None;
-            }
+            | Self::Logins => return None,
         })
     }
 
@@ -185,6 +193,8 @@ impl Section {
             Self::Workflows => "workflows",
             Self::Troubleshooter => "troubleshooter",
             Self::Audio => "audio",
+            Self::EmbedHealth => "embed-health",
+            Self::FirstSteps => "first-steps",
             Self::Tenant => "tenant",
             Self::Audit => "audit",
             Self::Logins => "logins",

@@ -73,6 +73,13 @@ const SNIPPET: &[Field] = &[field("interact.keys", Key::Snippet, Own(Special::Sn
     .when("interact.licensed", "true")
     .later()];
 
+const EMBEDS: &[Field] = &[
+    field("interact.embeds", Key::EmbedHealth, Own(Special::Embeds))
+        .help(Key::EmbedBoxHelp)
+        .when("interact.licensed", "true")
+        .later(),
+];
+
 const SERVICE_INTERACT: &[Field] = &[
     INTERACT_COMMON[0],
     INTERACT_COMMON[1],
@@ -191,6 +198,7 @@ const USER: Form = Form {
             &[
                 card(Key::Interact, USER_INTERACT).help(Key::UserInteractHelp),
                 card(Key::Integration, SNIPPET),
+                card(Key::EmbedHealth, EMBEDS),
                 card(Key::WidgetKeys, KEYS),
             ],
         ),
@@ -287,6 +295,7 @@ const SERVICE_FORM: Form = Form {
             &[
                 card(Key::Interact, SERVICE_INTERACT).help(Key::ServiceInteractHelp),
                 card(Key::Integration, SNIPPET),
+                card(Key::EmbedHealth, EMBEDS),
                 card(Key::WidgetKeys, KEYS),
             ],
         ),

@@ -18,6 +18,7 @@ mod administration;
 mod calls;
 mod column;
 mod documents;
+mod embeds;
 mod logins;
 mod logs;
 mod privacy;

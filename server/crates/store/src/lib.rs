@@ -11,6 +11,7 @@ mod call;
 mod change;
 mod commit;
 mod document;
+mod embed;
 mod error;
 mod log;
 mod login;
@@ -34,6 +35,7 @@ pub use change::{
 };
 pub use commit::{CommandOutcome, Commit, Committed, NewConversation, NewSession};
 pub use document::{Document, DocumentKind, assemble_config, documents_of};
+pub use embed::{EmbedLine, EmbedPlace};
 pub use error::StoreError;
 pub use log::{Append, Appended, LogPage, StoredEntry};
 pub use login::{Credentials, KeyUse, Login, NewLogin, OpenLogin};
@@ -154,6 +156,9 @@ pub trait Work: Send + Sync {
     /// # Errors
     /// `NotFound` when the tenant has no such task.
     async fn read_task(&self, scope: TenantScope, task: TaskId) -> Result<(Task, Vec<TaskEvent>)>;
+
+    /// Whether the tenant ever had a task that is still kept.
+    async fn has_tasks(&self, scope: TenantScope) -> Result<bool>;
 }
 
 /// Conversation logs.
@@ -410,6 +415,18 @@ pub trait Reports: Send + Sync {
     async fn delete_dashboard(&self, scope: TenantScope, id: [u8; 16], rev: u64) -> Result<()>;
 }
 
+/// Where the widget stood, counted by day.
+#[async_trait]
+pub trait Embeds: Send + Sync {
+    /// Adds what was counted, and forgets the days before `keep`. On each day and side
+    /// ([`EmbedPlace::side`]) a bounded number of websites is counted apart; those beyond are added
+    /// to the line of the others.
+    async fn add_embeds(&self, scope: TenantScope, lines: Vec<EmbedLine>, keep: u32) -> Result<()>;
+
+    /// Every line from the day `from` on, by day, then shown before refused, by website.
+    async fn list_embeds(&self, scope: TenantScope, from: u32) -> Result<Vec<EmbedLine>>;
+}
+
 /// What operators need.
 #[async_trait]
 pub trait Upkeep: Send + Sync {
@@ -435,6 +452,7 @@ pub trait Store:
     + CallRecords
     + Privacy
     + Reports
+    + Embeds
     + Upkeep
 {
 }
@@ -450,6 +468,7 @@ impl<T> Store for T where
         + CallRecords
         + Privacy
         + Reports
+        + Embeds
         + Upkeep
 {
 }

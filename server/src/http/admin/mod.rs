@@ -8,6 +8,8 @@ pub(crate) mod audit;
 pub(crate) mod check;
 pub(crate) mod create;
 pub(crate) mod delete;
+pub(crate) mod embed_health;
+pub(crate) mod first_steps;
 pub(crate) mod hours_at;
 pub(crate) mod keys;
 pub(crate) mod list;

@@ -3,7 +3,7 @@
 use axum::Json;
 use axum::extract::State;
 use engine::admin::Kind;
-use engine::admission::{self, Step};
+use engine::admission::{self, Standing, Step};
 use serde::Deserialize;
 use shared::ErrorCode;
 use shared::api::admin::{TroubleshootAnswer, TroubleshootCheck};
@@ -74,13 +74,37 @@ pub(crate) async fn troubleshoot(
         modality: Some(modality),
         now,
     };
-    let steps = admission::explain(&admin.config, &ask).into_iter();
+    let now = standing(&app, &admin, target, modality).await?;
+    let steps = admission::explain(&admin.config, &ask, &now).into_iter();
     let mut checks: Vec<_> = steps.map(shown).collect();
     checks.push(agents(&admin, target));
     Ok(Json(TroubleshootAnswer {
         ok: checks.iter().all(|check| check.ok),
         checks,
     }))
+}
+
+/// How full it is, by the same rule as a contact begins.
+async fn standing(
+    app: &App,
+    admin: &Admin,
+    target: Target,
+    modality: Modality,
+) -> Result<Standing, Refusal> {
+    let room = match target {
+        Target::Service(id) => {
+            let room = admin.owner.ask(move |state, _| state.room(id, modality));
+            Some(room.await?)
+        }
+        Target::User(_) => None,
+    };
+    let whole = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    Ok(Standing {
+        room,
+        connections: whole(app.live.hub.len()),
+        connections_most: whole(app.live.most_connections),
+        starts_per_min: app.config.limits.starts_per_network_per_min,
+    })
 }
 
 fn shown(step: Step) -> TroubleshootCheck {

@@ -1,11 +1,12 @@
 //! `GET /openapi.json`: the REST interface described by its own table of routes (OpenAPI 3.1).
 //!
-//! `interact-server openapi` prints the same. Values of things are objects here: their fields are
-//! those of `engine::model`, and `POST …/check` says what is wrong with one.
+//! `interact-server openapi` prints the same. Values of things are described by `engine::model`
+//! itself; what a form of them must be besides, `POST …/check` says.
 
 mod operation;
 mod reports;
 mod schemas;
+mod values;
 
 use axum::Json;
 use serde_json::{Map, Value, json};

@@ -1,7 +1,10 @@
 //! One operation: what it takes and what it answers, told from its method and address.
 
+use engine::admin::Kind;
 use engine::authority::Subject;
 use serde_json::{Value, json};
+
+use super::values;
 
 /// A body that is taken, a status and a body that are answered; empty names for no body.
 type Shape = (&'static str, u16, &'static str, &'static str);
@@ -50,6 +53,13 @@ fn shape(method: &str, tail: &str) -> Shape {
         ("get", "{version}") => ("", 200, "Version", "Reads what was published"),
         ("get", "at") => ("", 200, "HoursAt", "Says what a moment is"),
         ("get", "troubleshoot") => ("", 200, "Troubleshoot", "Says why a widget does not show"),
+        ("get", "embed-health") => ("", 200, "EmbedHealth", "Says where the widget stands"),
+        ("get", "first-steps") => (
+            "",
+            200,
+            "FirstSteps",
+            "Says how far it is to the first contact",
+        ),
         ("get", "audit") => ("", 200, "AuditPage", "Lists who changed what"),
         ("put", "password") => ("Password", 204, "", "Sets a password"),
         ("get", "logins") => ("", 200, "LoginList", "Lists browsers that are signed in"),
@@ -73,25 +83,32 @@ pub(super) fn operation(method: &str, path: &str, subject: Option<Subject>) -> V
         ("get", "logins") => ("", 200, "AllLogins", "Lists the logins of all users"),
         _ => shape(method, tail),
     };
+    let (takes, gives) = (of_kind(takes, tail, subject), of_kind(gives, tail, subject));
     let group = rest.split('/').next().unwrap_or(rest);
     let mut answer = json!({ "description": summary });
     if !gives.is_empty() {
-        answer["content"] = content("application/json", gives);
+        answer["content"] = content("application/json", &gives);
     }
-    let refusal = json!({
-        "description": "Refused, with a stable code",
-        "content": content("application/problem+json", "Problem"),
-    });
+    let mut responses = json!({ status.to_string(): answer });
+    for status in refusals(method, tail, path, !takes.is_empty()) {
+        responses[status.to_string()] = match status {
+            304 => json!({ "description": "It is as it was" }),
+            _ => json!({
+                "description": "Refused, with a stable code",
+                "content": content("application/problem+json", "Problem"),
+            }),
+        };
+    }
     let name = rest.replace(['/', '{', '}'], "-").replace("--", "-");
     let mut operation = json!({
         "operationId": format!("{method}-{}", name.trim_end_matches('-')),
         "summary": summary,
         "tags": [group],
         "parameters": parameters(method, tail, subject),
-        "responses": { status.to_string(): answer, "4XX": refusal, "5XX": refusal },
+        "responses": responses,
     });
     if !takes.is_empty() {
-        let body = content("application/json", takes);
+        let body = content("application/json", &takes);
         operation["requestBody"] = json!({ "required": true, "content": body });
     }
     operation["security"] = match (tail, method) {
@@ -104,6 +121,49 @@ pub(super) fn operation(method: &str, path: &str, subject: Option<Subject>) -> V
         _ => json!([{ "login": [], "csrf": [] }, { "key": [] }]),
     };
     operation
+}
+
+/// The name of a shape; where it is around a value, that of the kind in question.
+fn of_kind(shape: &str, tail: &str, subject: Option<Subject>) -> String {
+    let kind = match subject {
+        // What is published is a workflow.
+        Some(Subject::Of(Kind::WorkflowDraft)) if tail == "publish" => Kind::Workflow,
+        Some(Subject::Of(kind)) => kind,
+        _ => return shape.to_owned(),
+    };
+    let name = values::name(kind);
+    match shape {
+        "NewValue" => format!("{name}Body"),
+        "Item" => format!("{name}Item"),
+        "Page" => format!("{name}Page"),
+        other => other.to_owned(),
+    }
+}
+
+/// The statuses other than that of success.
+fn refusals(method: &str, tail: &str, path: &str, takes_body: bool) -> Vec<u16> {
+    // A query or header out of form; no login; not allowed; a fault, or the database is away.
+    let mut all = vec![400, 401, 403, 500, 503];
+    let names_one = path.contains('{') || matches!(tail, "troubleshoot" | "embed-health");
+    if names_one {
+        all.push(404);
+    }
+    if takes_body {
+        all.extend([408, 413, 415]);
+    }
+    if method != "get" {
+        all.extend([409, 429, 507]);
+    }
+    match (method, tail) {
+        ("get", "tenant" | "{id}") => all.push(304),
+        ("put", "tenant" | "{id}") | ("delete", "{id}") | ("post", "publish") => {
+            all.extend([412, 428]);
+        }
+        ("get", "snippet") => all.push(409),
+        _ => {}
+    }
+    all.sort_unstable();
+    all
 }
 
 fn content(kind: &str, schema: &str) -> Value {
@@ -131,6 +191,15 @@ fn parameters(method: &str, tail: &str, subject: Option<Subject>) -> Value {
                 "modality",
                 "query",
                 json!({ "enum": ["chat", "audio", "video"] }),
+            ),
+        ],
+        ("get", "embed-health") => vec![
+            ("serviceId", "query", uuid()),
+            ("contactId", "query", uuid()),
+            (
+                "days",
+                "query",
+                json!({ "type": "integer", "minimum": 1, "maximum": 14, "default": 7 }),
             ),
         ],
         ("get", "audit") => vec![

@@ -24,10 +24,20 @@ fn or_none(mut schema: Value) -> Value {
 
 /// All schemas by name.
 pub(super) fn schemas() -> Value {
+    let mut all = shapes();
+    if let Value::Object(all) = &mut all {
+        all.extend(super::values::schemas());
+    }
+    all
+}
+
+/// What is not the value of a thing.
+pub(super) fn shapes() -> Value {
     let mut all = things();
     for more in [
         refusals(),
         websites(),
+        embeds(),
         people(),
         history(),
         privacy(),
@@ -66,15 +76,11 @@ fn kinds() -> Value {
 }
 
 fn things() -> Value {
-    let value = json!({ "type": "object", "description": "fields of engine::model" });
+    let value = json!({ "type": "object", "description": "of the thing's kind" });
     json!({
-        "NewValue": object(&["value"], json!({ "value": value })),
         "Item": object(&["id", "unit", "rev", "name", "value", "changedAt"], json!({
             "id": uuid(), "unit": uuid(), "rev": whole(), "name": text(), "value": value,
             "changedAt": moment(), "warnings": list("FieldProblem"),
-        })),
-        "Page": object(&["items", "next", "total"], json!({
-            "items": list("Item"), "next": or_none(text()), "total": whole(),
         })),
         "Kind": kinds(),
         "Use": object(&["kind", "id", "name"], json!({
@@ -145,6 +151,60 @@ fn websites() -> Value {
         "HoursAt": object(&["time", "state", "period", "nextChange"], json!({
             "time": moment(), "state": text(), "period": or_none(whole()),
             "nextChange": or_none(change),
+        })),
+    })
+}
+
+fn embeds() -> Value {
+    let one_of = |kind: &str| object(&[kind], json!({ kind: uuid() }));
+    let target = object(
+        &["target", "name"],
+        json!({
+            "target": { "oneOf": [one_of("service"), one_of("user")] }, "name": text(),
+        }),
+    );
+    let counts = json!({ "type": "array", "items": { "type": "integer", "minimum": 0 } });
+    let or_nobody = json!({ "anyOf": [target, { "type": "null" }] });
+    let codes: Vec<_> = ErrorCode::ALL.iter().map(|code| code.as_str()).collect();
+    let seen = object(
+        &[
+            "target",
+            "origin",
+            "first",
+            "last",
+            "loader",
+            "perDay",
+            "openedPerDay",
+        ],
+        json!({
+            "target": or_nobody, "origin": or_none(text()), "first": moment(), "last": moment(),
+            "loader": or_none(text()), "perDay": counts, "openedPerDay": counts,
+        }),
+    );
+    let refused = object(
+        &["target", "origin", "code", "first", "last", "perDay"],
+        json!({
+            "target": or_nobody, "origin": or_none(text()),
+            "code": { "type": "string", "enum": codes },
+            "first": moment(), "last": moment(), "perDay": counts,
+        }),
+    );
+    let service = object(
+        &["id", "name", "members", "isMember", "websites"],
+        json!({
+            "id": uuid(), "name": text(), "members": whole(), "isMember": yes_or_no(),
+            "websites": { "type": ["array", "null"], "items": text() },
+        }),
+    );
+    json!({
+        "EmbedHealth": object(&["from", "days", "seen", "refused", "isCut"], json!({
+            "from": whole(), "days": whole(), "isCut": yes_or_no(),
+            "seen": { "type": "array", "items": seen },
+            "refused": { "type": "array", "items": refused },
+        })),
+        "FirstSteps": object(&["tenantName", "interact", "service", "seen", "contact"], json!({
+            "tenantName": text(), "interact": yes_or_no(), "seen": yes_or_no(),
+            "contact": yes_or_no(), "service": { "anyOf": [service, { "type": "null" }] },
         })),
     })
 }

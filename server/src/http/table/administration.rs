@@ -113,6 +113,8 @@ fn besides() -> Vec<Row> {
         row!(Read workflow, get "/api/v1/workflows/{id}/versions/{version}", admin::versions::one),
         row!(Read of(Kind::Calendar), get "/api/v1/opening-hours/{id}/at", admin::hours_at::at),
         row!(Read service, get "/api/v1/troubleshoot", admin::troubleshoot::troubleshoot),
+        row!(Update tenant, get "/api/v1/first-steps", admin::first_steps::first_steps),
+        row!(Read service, get "/api/v1/embed-health", admin::embed_health::embed_health),
         row!(Read Subject::Audit, get "/api/v1/audit", admin::audit::list),
         row!(Read Subject::Privacy, post "/api/v1/privacy/find", admin::privacy::find),
         row!(Read Subject::Privacy, post "/api/v1/privacy/export", admin::privacy::export),

@@ -12,6 +12,7 @@ use shared::api::bootstrap::{Bootstrap, Look};
 use super::door::{self, Door, SnippetQuery};
 use super::frame;
 use crate::auth::NetworkKey;
+use crate::embeds::Sight;
 use crate::http::cors::{origin_of, readable_by, varying};
 use crate::http::{App, Ask, Refusal};
 
@@ -48,7 +49,9 @@ async fn answer(
     app.take_visit(network)?;
     let Ask(query) = query?;
     let target = query.target()?;
-    let door = door::open(app, &query.widget_key, target, headers).await?;
+    let door = door::open_seen(app, &query.widget_key, target, headers).await?;
+    let shown = Sight::Shown(query.loader.as_deref());
+    door.note(app, target, headers, shown);
     let cache = door.cache();
     let look = query.theme(&door.config, target).map(look);
     let Door {

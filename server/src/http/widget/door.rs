@@ -11,6 +11,7 @@ use shared::ids::{ServiceId, Target, UserId};
 use shared::limits::TOKEN_BYTES;
 
 use super::preview::{self, Viewer};
+use crate::embeds::Sight;
 use crate::http::cors::origin_of;
 use crate::http::{App, Refusal};
 use crate::owner::Owner;
@@ -28,6 +29,9 @@ pub(in crate::http) struct SnippetQuery {
     /// A theme of the administration, where the page names one; other words are the page's affair.
     #[serde(default)]
     pub(super) theme: Option<String>,
+    /// Version of the loader that asks.
+    #[serde(default)]
+    pub(super) loader: Option<String>,
 }
 
 impl SnippetQuery {
@@ -122,6 +126,45 @@ pub(super) fn open_preview(
     }
     let viewer = Some(viewer.user);
     Ok(Door { viewer, ..door })
+}
+
+/// As [`open`], and remembers a page that is refused for the administrators of the tenant whose key
+/// it has.
+pub(super) async fn open_seen(
+    app: &App,
+    key: &str,
+    target: Target,
+    headers: &HeaderMap,
+) -> Result<Door, Refusal> {
+    let opened = open(app, key, target, headers).await;
+    opened.inspect_err(|refusal| {
+        let known = (key.len() <= TOKEN_BYTES).then(|| app.owners.by_widget_key(key));
+        if let Some(owner) = known.flatten() {
+            let sight = Sight::Refused(refusal.code());
+            note(app, &owner, target, origin_of(headers), sight);
+        }
+    })
+}
+
+impl Door {
+    /// Counts what happened behind the door; our own preview is no website.
+    pub(super) fn note(&self, app: &App, target: Target, headers: &HeaderMap, sight: Sight<'_>) {
+        if self.viewer.is_none() {
+            note(app, &self.owner, target, origin_of(headers), sight);
+        }
+    }
+}
+
+/// Counts what happened at the door.
+fn note(app: &App, owner: &Owner, target: Target, origin: Option<&str>, sight: Sight<'_>) {
+    let config = owner.config();
+    let is_known = match target {
+        Target::Service(id) => config.services.contains_key(&id),
+        Target::User(id) => config.users.contains_key(&id),
+    };
+    let (tenant, now) = (owner.scope().tenant(), app.clock.now());
+    app.embeds
+        .note(tenant, is_known.then_some(target), origin, sight, now);
 }
 
 /// Opens the door for the frame, which `frame-ancestors` guards instead of an `Origin`.

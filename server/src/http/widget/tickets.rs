@@ -8,8 +8,9 @@ use shared::ErrorCode;
 use shared::api::ticket::{TicketGrant, TicketRequest};
 use shared::limits::TICKET_MS;
 
-use super::door::{self, Door, target_of};
+use super::door::{self, target_of};
 use crate::auth::{NetworkKey, WidgetTicket};
+use crate::embeds::Sight;
 use crate::http::cors::{origin_of, readable_by, varying};
 use crate::http::{App, PlainBody, Refusal};
 
@@ -50,26 +51,25 @@ async fn answer(
     app.readiness.take_new_work()?;
     let PlainBody(request) = body?;
     let target = target_of(request.service_id, request.contact_id)?;
-    let Door {
-        owner,
-        config,
-        viewer,
-        ..
-    } = door::open(app, &request.widget_key, target, headers).await?;
+    let door = door::open_seen(app, &request.widget_key, target, headers).await?;
     *is_admitted = true;
     let now = app.clock.now();
-    let authorization = &config.tenant.interact.authorization;
+    let authorization = &door.config.tenant.interact.authorization;
     let token = request.access_token.as_deref();
     let verified = app.visitor_tokens.verify(authorization, token, now).await;
+    let verified = verified.inspect_err(|code| {
+        door.note(app, target, headers, Sight::Refused(*code));
+    });
     let ticket = WidgetTicket {
-        tenant: owner.scope().tenant(),
+        tenant: door.owner.scope().tenant(),
         target,
         origin: origin_of(headers)
             .ok_or(ErrorCode::OriginNotAllowed)?
             .to_owned(),
         customer: verified.map_err(token_refusal)?,
-        viewer,
+        viewer: door.viewer,
     };
+    door.note(app, target, headers, Sight::Opened);
     Ok(TicketGrant {
         ticket: app.widget_tickets.grant(&ticket, now),
         expires_ms: u32::try_from(TICKET_MS).unwrap_or(u32::MAX),

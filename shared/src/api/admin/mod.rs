@@ -6,6 +6,8 @@
 mod api_key;
 mod audit;
 mod check;
+mod embed;
+mod first_steps;
 mod hours;
 mod integration;
 mod item;
@@ -19,6 +21,8 @@ mod version;
 pub use api_key::{KeyLastUse, KeyRefusal, KeyUses, NewApiKey};
 pub use audit::{AuditAction, AuditEntry, AuditPage};
 pub use check::{CheckAnswer, Current, Use, UseList, Uses};
+pub use embed::{EmbedHealth, EmbedRefused, EmbedSeen, EmbedTarget};
+pub use first_steps::{FirstService, FirstSteps};
 pub use hours::{HoursAt, HoursChange};
 pub use integration::{RotateKey, Snippet, WidgetKeyInfo, WidgetKeys};
 pub use item::{Item, NewValue, Page};

@@ -150,3 +150,15 @@ pub(super) async fn task(
         .collect::<Run<_>>()?;
     Ok((task, events))
 }
+
+/// Whether there is a task at all.
+pub(super) async fn any(store: &SqliteStore, scope: TenantScope) -> Run<bool> {
+    let tenant = scope.tenant().0;
+    let row = sqlx::query!(
+        r#"SELECT EXISTS (SELECT 1 FROM task WHERE tenant = ?) AS "is_there!: bool""#,
+        tenant,
+    )
+    .fetch_one(store.readers()?)
+    .await?;
+    Ok(row.is_there)
+}

@@ -49,4 +49,8 @@ impl Work for SqliteStore {
     async fn read_task(&self, scope: TenantScope, id: TaskId) -> Result<(Task, Vec<TaskEvent>)> {
         Ok(load::task(self, scope, id).await?)
     }
+
+    async fn has_tasks(&self, scope: TenantScope) -> Result<bool> {
+        Ok(load::any(self, scope).await?)
+    }
 }

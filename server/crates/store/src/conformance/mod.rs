@@ -7,6 +7,7 @@ pub mod administration;
 pub mod calls;
 pub mod commits;
 pub mod documents;
+pub mod embeds;
 pub mod fixture;
 pub mod logins;
 pub mod logs;
@@ -133,6 +134,10 @@ macro_rules! for_each_promise {
                 dashboards_have_revisions
                 dashboards_are_listed
                 reports_are_apart;
+            embeds: what_was_counted_adds_up
+                websites_beyond_the_limit_are_counted_together
+                days_that_are_over_are_forgotten
+                embeds_of_tenants_are_apart;
             tenants: documents_are_apart
                 logs_are_apart
                 sessions_are_apart

@@ -8,7 +8,9 @@ use shared::wire::EndReason;
 
 use super::Place;
 use super::commits::close;
-use super::fixture::{Contact, OURS, World, agent, assert_refused, command, event, run, workflow};
+use super::fixture::{
+    Contact, OURS, THEIRS, World, agent, assert_refused, command, event, run, workflow,
+};
 use crate::{CommandOutcome, Commit, NewConversation, StoreError};
 
 /// An external task's conversation takes entries, closes, and is read like any other.
@@ -72,6 +74,8 @@ pub async fn a_task_is_read_with_its_events(place: &dyn Place) {
     assert_eq!(read.expect("read"), (contact.task(), events));
     let unknown = world.store.read_task(OURS, Contact::new(2).task).await;
     assert_refused!(unknown, StoreError::NotFound);
+    assert!(world.store.has_tasks(OURS).await.expect("read"));
+    assert!(!world.store.has_tasks(THEIRS).await.expect("read"));
 }
 
 /// What is over stays to be read.

@@ -4,6 +4,7 @@
 mod administration;
 mod calls;
 mod documents;
+mod embeds;
 mod logins;
 mod logs;
 mod privacy;
@@ -30,6 +31,7 @@ use crate::{
 use crate::{
     CommandOutcome, Document, DocumentKind, Result, RetentionRun, StoreError, StoredEntry, Upkeep,
 };
+use crate::{EmbedLine, EmbedPlace};
 
 /// Incarnation of the logs; memory is never restored.
 const EPOCH: u32 = 1;
@@ -68,6 +70,7 @@ struct Tenant {
     forgotten: BTreeSet<TaskId>,
     retention: Option<RetentionRun>,
     dashboards: BTreeMap<[u8; 16], KeptDashboard>,
+    embeds: BTreeMap<EmbedPlace, EmbedLine>,
 }
 
 #[derive(Clone, Debug, Default)]

@@ -38,6 +38,10 @@ impl Work for MemoryStore {
         Ok(self.read(scope, |tenant| tenant.commands.get(&id).copied()))
     }
 
+    async fn has_tasks(&self, scope: TenantScope) -> Result<bool> {
+        Ok(self.read(scope, |tenant| !tenant.tasks.is_empty()))
+    }
+
     async fn read_task(&self, scope: TenantScope, id: TaskId) -> Result<(Task, Vec<TaskEvent>)> {
         self.read(scope, |tenant| {
             let task = tenant.tasks.get(&id).ok_or(StoreError::NotFound)?;
