@@ -18,7 +18,7 @@ fn run(folder: &Folder, inject: &str) -> Told {
 async fn after_a_failed_fsync_nothing_is_acknowledged() {
     strace::demand();
     let mut n_died_at_work = 0;
-    for when in (1..40).step_by(3) {
+    for when in (1..80).step_by(3) {
         let folder = Folder::new();
         let inject = format!("fsync,fdatasync:error=EIO:when={when}");
         let told = run(&folder, &inject);
