@@ -148,7 +148,7 @@ fn add(
 /// The newest first.
 fn answer(sums: BTreeMap<EmbedPlace, Sum>, admin: &Admin, from: u32, days: u32) -> EmbedHealth {
     let mut all: Vec<_> = sums.into_iter().collect();
-    all.sort_by(|(_, a), (_, b)| b.last.cmp(&a.last));
+    all.sort_by_key(|(_, sum)| std::cmp::Reverse(sum.last));
     let (mut seen, mut refused) = (Vec::new(), Vec::new());
     for (place, sum) in all {
         let target = place.target.map(|target| {

@@ -26,6 +26,7 @@ async fn of_version_1(folder: &Folder, bodies: &[(Contact, bool, serde_json::Val
         "DROP TABLE call_quality",
         "DROP TABLE audit",
         "DROP TABLE api_key_use",
+        "DROP TABLE embed_day",
         "DROP TABLE retention",
         "DROP INDEX task_kept",
         "ALTER TABLE task DROP COLUMN forgotten",
