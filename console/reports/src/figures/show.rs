@@ -43,7 +43,7 @@ pub(crate) fn Tiles(answer: RwSignal<Option<FiguresAnswer>>) -> impl IntoView {
                     <span>{figure_name(figure)}</span>
                     <Explain figure=figure id=format!("tile-{}", figure.as_str()) />
                 </dt>
-                <dd class="digits">{move || shown(texts, figure, value(figure))}</dd>
+                <dd class="digits"><bdi dir="ltr">{move || shown(texts, figure, value(figure))}</bdi></dd>
             </div>
         }
     });

@@ -42,7 +42,10 @@ pub(super) fn Table(
                 <thead role="rowgroup">
                     <tr role="row">
                         {heads
-                            .map(|key| view! { <th scope="col" role="columnheader">{t(key)}</th> })
+                            .map(|key| {
+                                let is_span = matches!(key, HistoryKey::Wait | HistoryKey::Talk | HistoryKey::WrapUp);
+                                view! { <th scope="col" role="columnheader" class:rp-number=is_span>{t(key)}</th> }
+                            })
                             .into_iter()
                             .collect_view()}
                     </tr>

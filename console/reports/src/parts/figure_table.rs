@@ -52,7 +52,7 @@ pub(crate) fn FigureTable(
     let cells = move |values: Vec<Option<f64>>| {
         let figures = figures.get().into_iter().zip(values);
         figures
-            .map(|(figure, value)| view! { <td class="digits">{shown(texts, figure, value)}</td> })
+            .map(|(figure, value)| view! { <td class="digits"><bdi dir="ltr">{shown(texts, figure, value)}</bdi></td> })
             .collect_view()
     };
     let rows = move || {

@@ -1,10 +1,11 @@
 //! A chart with its table behind a switch. Its groups are walked through with the arrow keys.
 
-use browser::platform::focus;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use leptos::{ev, html};
 use shared::api::reports::{FigureKey, FigureUnit};
+use wasm_bindgen::JsCast;
+use web_sys::SvgElement;
 
 use super::explain::figure_name;
 use super::figure_table::shown;
@@ -137,7 +138,11 @@ fn Shapes(id: String, chart: Signal<ChartView>, chosen: RwSignal<Option<Shape>>)
             (Shape::Lines, FiguresKey::Lines, is_upright),
             (Shape::Stacked, FiguresKey::Stacked, is_count),
         ];
-        let shapes = shapes.into_iter().filter(|(_, _, can)| *can);
+        let shapes: Vec<_> = shapes.into_iter().filter(|(_, _, can)| *can).collect();
+        if shapes.len() < 2 {
+            return ().into_any();
+        }
+        let shapes = shapes.into_iter();
         view! {
             <fieldset class="segments rp-shapes">
                 <legend class="ui-hidden">{t(FiguresKey::Shape)}</legend>
@@ -159,6 +164,7 @@ fn Shapes(id: String, chart: Signal<ChartView>, chosen: RwSignal<Option<Shape>>)
                     .collect_view()}
             </fieldset>
         }
+        .into_any()
     }
 }
 
@@ -196,7 +202,7 @@ fn Legend(id: String, chart: Signal<ChartView>, active: RwSignal<Option<usize>>)
                                 <li class="rp-key">
                                     <span class="rp-swatch" data-series=colour(series) aria-hidden="true"></span>
                                     <span>{figure_name(figure)}</span>
-                                    <strong class="digits">{move || value(series).map(|value| shown(texts, figure, value))}</strong>
+                                    <strong class="digits" dir="ltr">{move || value(series).map(|value| shown(texts, figure, value))}</strong>
                                     <Explain figure=figure id=explained />
                                 </li>
                             }
@@ -376,7 +382,11 @@ fn Points(
         };
         event.prevent_default();
         stop.set(next);
-        focus::focus(&format!("#{}-point-{next}", own.get_value()));
+        let id = format!("{}-point-{next}", own.get_value());
+        let point = document().get_element_by_id(&id);
+        if let Some(point) = point.and_then(|point| point.dyn_into::<SvgElement>().ok()) {
+            drop(point.focus());
+        }
     };
     let words = move |at: usize| {
         chart.with(|chart| {

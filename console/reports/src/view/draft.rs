@@ -52,9 +52,9 @@ fn put(widget: &mut Widget, spot: Spot) {
 /// Columns and rows of something new.
 const fn size(kind: WidgetKind) -> (u16, u16) {
     match kind {
-        WidgetKind::Queue | WidgetKind::Kpis | WidgetKind::Chart => (6, 5),
-        WidgetKind::Users | WidgetKind::MySessions => (4, 5),
+        WidgetKind::Chart => (6, 8),
         WidgetKind::ExternalTasks => (6, 4),
+        _ => (6, 5),
     }
 }
 
@@ -227,7 +227,7 @@ mod tests {
             draft.widget(users).map(|one| (one.column, one.row)),
             Some((6, 0))
         );
-        draft.step(users, Step::On, true);
+        draft.step(users, Step::Back, true);
         assert_eq!(draft.widget(users).unwrap().width, 5);
         draft.remove(queue);
         let kept = draft.value();
