@@ -74,7 +74,7 @@ const SNIPPET: &[Field] = &[field("interact.keys", Key::Snippet, Own(Special::Sn
     .later()];
 
 const EMBEDS: &[Field] = &[
-    field("interact.embeds", Key::EmbedHealth, Own(Special::Embeds))
+    field("interact.keys", Key::EmbedHealth, Own(Special::Embeds))
         .help(Key::EmbedBoxHelp)
         .when("interact.licensed", "true")
         .later(),
