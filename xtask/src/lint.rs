@@ -61,11 +61,14 @@ fn scripts(workspace: &Workspace) -> Result<()> {
     Ok(())
 }
 
-/// A script that a page includes plainly is no module, and its syntax differs a little.
+/// A script that a page includes plainly is no module, and its syntax differs a little. The preview is made of modules.
 fn check(workspace: &Workspace, script: PathBuf) -> Result<()> {
     let source = fs::read(&script).with_context(|| format!("reading {}", script.display()))?;
     let name = script.strip_prefix(workspace.root()).unwrap_or(&script);
-    let is_plain = name.starts_with("static") && script.extension().is_some_and(|end| end == "js");
+    let is_module = name.starts_with("static/preview");
+    let is_plain = name.starts_with("static")
+        && !is_module
+        && script.extension().is_some_and(|end| end == "js");
     let kind = if is_plain { "commonjs" } else { "module" };
     node::ensure_program()?;
     Program::new(format!("syntax of {}", name.display()), "node")
