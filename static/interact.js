@@ -7,8 +7,6 @@
 
   /** Digest of `interact-panel.js`; a test keeps it true, so that the loader's integrity covers both files. */
   const PANEL = "sha256-CRPWLgltOAKaEmga+2Z+y50TTyfG4qnVQpskJppnxHo=";
-  /** The build puts its digest here; administrators see which loader a website has. */
-  const VERSION = "source";
   const POLL_MS = 30000;
   const ANSWER_MS = 15000;
 
@@ -46,29 +44,28 @@
 :host{all:initial!important;position:fixed!important;z-index:2147483000!important}
 @media print{:host{display:none!important}}
 .box{--accent:light-dark(#0a6670,#63c6cf);--surface:light-dark(#fff,#141b20);--soft:light-dark(#edf1f3,#1e272e);
-color-scheme:light dark;color:var(--ink,light-dark(#14202a,#e8eef2));font:15px/1.5 system-ui}
+--ink:light-dark(#14202a,#e8eef2);--on:light-dark(#fff,#04262a);--press:light-dark(#06444b,#94dde4);--at:auto 20px;--pad:0;
+color-scheme:light dark;color:var(--ink);font:15px/1.5 system-ui}
 .light{color-scheme:light!important}
 .dark{color-scheme:dark!important}
 *{box-sizing:border-box}
-.box>*{position:fixed;inset-inline:var(--at,auto 20px)}
+.box>*{position:fixed;box-shadow:0 12px 28px #10202a5c;inset-inline:var(--at)}
 [class*=left]>*{left:20px;right:auto}
 [class*=right]>*{left:auto;right:20px}
 :focus-visible{outline:3px solid var(--accent)}
-.launcher{bottom:20px;min-width:60px;height:60px;padding:var(--pad,0);border:0;border-radius:99px;font:inherit;cursor:pointer;forced-color-adjust:none;
-color:var(--on,light-dark(#fff,#04262a));background:linear-gradient(145deg,var(--accent),var(--press,light-dark(#06444b,#94dde4)));
-box-shadow:0 12px 28px #10202a5c}
+.launcher{bottom:20px;min-width:60px;height:60px;padding:var(--pad);border:0;border-radius:99px;font:inherit;cursor:pointer;forced-color-adjust:none;
+color:var(--on);background:linear-gradient(145deg,var(--accent),var(--press))}
 .launcher:before,.launcher:after{content:"";position:absolute;top:16px;left:16px;padding:14px;scale:1.2;background:currentColor;
 clip-path:path(evenodd,"M14 3a12 10 0 1 1-4 19.5q-2.5 2-6 2 2-2 2-4.2A12 10 0 0 1 14 3M8.5 11.5a1.5 1.5 0 1 0 .1 0m5.5 0a1.5 1.5 0 1 0 .1 0m5.5 0a1.5 1.5 0 1 0 .1 0")}
 .launcher:after{clip-path:path("m4 10 2-2 8 8 8-8 2 2-10 10")}
-.launcher:after,.open .launcher:before{opacity:0;scale:0}
-.open .launcher:after{opacity:1;scale:1.2}
+.launcher:after,.open .launcher:before{opacity:0}
+.open .launcher:after{opacity:1}
 .dot{position:absolute;right:0;bottom:0;padding:6px;border:3px solid var(--surface);border-radius:99px;background:#8795a1}
 .busy .dot,.away .dot{background:#d98a00}
 .on .dot{background:#1f9d61}
-.panel,.card{bottom:96px;border-radius:18px;visibility:hidden;opacity:0;translate:0 12px;background:var(--surface);
-box-shadow:0 12px 28px #10202a5c}
+.panel,.card{bottom:96px;border-radius:18px;visibility:hidden;opacity:0;translate:0 12px;background:var(--surface)}
 .card{max-width:320px;padding:10px 18px}
-.card p *{display:block;width:100%;margin:10px 0 0;padding:10px;border:0;border-radius:12px;font:inherit;color:inherit;background:var(--soft)}
+.card p *{display:block;width:100%;margin:10px 0 0;padding:10px;border:0;border-radius:18px;font:inherit;color:inherit;background:var(--soft)}
 .open .panel,.asks .card,.box:not(.open)>:is(:hover,:focus-visible)+.card{visibility:visible;opacity:1;translate:0}
 .panel{width:min(400px,100vw - 40px);height:min(640px,100vh - 116px);overflow:hidden}
 iframe{width:100%;height:100%;border:0}
@@ -107,7 +104,7 @@ iframe{width:100%;height:100%;border:0}
     const state = bare({ open: false, unread: 0 });
     const stop = new AbortController();
     const key = "nimbus.interact." + id;
-    const query = new URLSearchParams([["widgetKey", options.widgetKey], [options.serviceId ? "serviceId" : "contactId", id], ["theme", options.theme]]);
+    const query = new URLSearchParams({ widgetKey: options.widgetKey, [options.serviceId ? "serviceId" : "contactId"]: id, theme: options.theme });
     const listeners = bare();
     const calls = [];
     let info, problem, host, frame, joined;
@@ -136,8 +133,8 @@ iframe{width:100%;height:100%;border:0}
 
     const silence = (directive) => bare({
       code: "server_unavailable",
-      detail: "No answer from " + server,
-      hint: "Is it in " + directive + " of the CSP?",
+      detail: "No answer: " + server,
+      hint: "Allow it in " + directive,
     });
 
     // A refused origin sees only an opaque failure; the open refusal endpoint tells the reason.
@@ -154,7 +151,8 @@ iframe{width:100%;height:100%;border:0}
     const load = guard(async (init) => {
       const first = !info;
       try {
-        info = await request("bootstrap?" + query + "&loader=" + VERSION, init);
+        // Administrators see which of our scripts a website has.
+        info = await request("bootstrap?loader=" + PANEL.slice(7, 13) + "&" + query, init);
       } catch (refusal) {
         return fail(refusal);
       }

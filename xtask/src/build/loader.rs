@@ -6,12 +6,8 @@ use anyhow::{Context, Result};
 
 use super::Mode;
 use super::compress::brotli;
-use crate::fingerprint::short_hash;
 use crate::tools::node::Node;
 use crate::workspace::Workspace;
-
-/// What stands in the source where the build puts the version.
-const UNVERSIONED: &str = "VERSION = \"source\"";
 
 /// Where they go below `dist/`.
 pub(super) const FOLDER: &str = "loader";
@@ -23,7 +19,7 @@ const COMPILE_HINT: &[u8] = b"//# allFunctionsCalledOnLoad\n";
 /// Writes both with their brotli twins. `interact.js` pins `interact-panel.js` by its digest,
 /// so that one is copied byte for byte.
 pub(super) fn build(workspace: &Workspace, mode: Mode) -> Result<()> {
-    let loader = versioned(&read(workspace, "interact.js")?);
+    let loader = read(workspace, "interact.js")?;
     let loader = match mode {
         Mode::Release => minify(&Node::ensure(workspace)?, &loader)?,
         Mode::Dev => loader,
@@ -31,13 +27,6 @@ pub(super) fn build(workspace: &Workspace, mode: Mode) -> Result<()> {
     write(workspace, mode, "interact.js", &loader)?;
     let panel = read(workspace, "interact-panel.js")?;
     write(workspace, mode, "interact-panel.js", &panel)
-}
-
-/// The loader tells the server which one it is: its digest, which covers the panel script's.
-fn versioned(source: &[u8]) -> Vec<u8> {
-    let version = format!("VERSION = \"{}\"", short_hash(source));
-    let text = String::from_utf8_lossy(source);
-    text.replacen(UNVERSIONED, &version, 1).into_bytes()
 }
 
 fn minify(node: &Node, source: &[u8]) -> Result<Vec<u8>> {
